@@ -1,0 +1,150 @@
+"""Finds all quantities and periods of a text in one pass: a gate names the places, each is read once."""
+
+import re
+from datetime import date
+
+from liantu.errors import MeasureError
+from liantu.measures import period, shares
+from liantu.measures.clock import Clock
+from liantu.measures.numerals import CHINESE_CHARS
+from liantu.measures.quantity import quantity
+from liantu.measures.types import Found, Kind, Period
+from liantu.measures.units import table
+
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．／＋]")
+_NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide).isalnum() or chr(wide) in "％．／＋"}
+_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+
+_STARTS = {form[0] for unit in table().by_id.values() for form in unit.forms if not unit.per}
+_FOLLOWS = "".join(sorted(_STARTS | set("点分多余几来比又年月日季号世-–—~～−－﹣至到级半 \t\u00a0\u3000")))
+_CHINESE = f"[{CHINESE_CHARS}]"
+
+_NEXT = {
+    "今": "年天日后(（", "去": "年", "前": "年天日0-9一二两三四五六七八九十", "明": "年天日(（", "后": "年天",
+    "本": "年月季周日世", "上": "年个一季周半星月世", "下": "个周半星", "当": "年月日天前下", "昨": "天日(（",
+    "近": f"0-9{CHINESE_CHARS}年些几期日来段", "过": "去", "未": "来", "目": "前", "现": "在有已拥集建今阶",
+    "如": "今", "全": "年", "年": "底末初中内", "次": "年", "同": "年", "眼": "下", "最": "近", "此": "后",
+    "翌": "年", "来": "年", "这": "个周", "日": "前", "Q": "1-4", "q": "1-4",
+}  # fmt: skip
+"""Which characters make a word for a time out of one that begins it."""
+
+_DATE_WORDS = "|".join(f"(?<={first})(?=[{following}])" for first, following in _NEXT.items())
+GATE = re.compile(
+    rf"[0-9{CHINESE_CHARS}半第翻hHw{''.join(_NEXT)}]"
+    rf"(?:(?P<latin>(?<=[0-9])[0-9]*)"
+    rf"|(?P<han>(?<={_CHINESE}){_CHINESE}*(?=[{re.escape(_FOLLOWS)}0-9])|(?<={_CHINESE}){_CHINESE}+"
+    rf"|(?<=负{_CHINESE})|(?<=半)(?=[年个天小公吨亩]))"
+    rf"|(?P<date>{_DATE_WORDS})"
+    rf"|(?P<rank>(?<=第)(?=[ ]?[0-9{CHINESE_CHARS}]))"
+    rf"|(?P<doubled>(?<=翻)(?=[了上番一两二三四五几1-9]))"
+    rf"|(?P<address>(?<=[hH])ttps?://[!-~]*|(?<=w)ww\.[!-~]*))"
+)
+"""Where something may begin. Digits and Chinese numerals are taken as whole runs, so that a long run costs once."""
+
+_LONGEST = 40
+_DATED = frozenset("世年月日季-/.至到–—~～−－﹣ ")
+_NOT_NOW_AFTER = frozenset("实呈展出体表涌发重显浮再兑")
+
+
+def find(text: str, *, anchor: date | Period | None = None) -> list[Found]:
+    """Give the quantities and periods of `text` in order, none overlapping another.
+
+    `anchor` is the document's date, or the month or year in which it lies if only that is known; without it periods
+    such as 今年 are found with `period=None` and a note.
+    """
+    if _WIDE.search(text):
+        text = _THOUSANDS.sub(",", text).translate(_NARROW)
+    found: list[Found] = []
+    clock = Clock(text, anchor)
+    after = 0
+    for place in GATE.finditer(text):
+        at = place.start()
+        if at < after:
+            continue
+        one = _read(text, at, place, clock)
+        if one is None:
+            continue
+        if isinstance(one, int):
+            after = one
+        else:
+            found.append(one)
+            after = one.end
+    return found
+
+
+def _read(text: str, at: int, place: re.Match[str], clock: Clock) -> Found | int | None:
+    kind = place.lastgroup
+    end = place.end()
+    if kind == "latin":
+        return _read_digits(text, at, end, clock)
+    if kind == "han":
+        return _read_chinese(text, at, end, clock)
+    if kind == "date":
+        return _read_word(text, at, clock)
+    if kind == "rank":
+        return _read_rank(text, at, clock)
+    return shares.doubling(text, at) if kind == "doubled" else end
+
+
+def _read_digits(text: str, at: int, end: int, clock: Clock) -> Found | int | None:
+    if end - at > _LONGEST:
+        return end
+    if end - at < 9 and (text[end : end + 1] in _DATED or end - at == 8) and text[at - 1 : at] not in _LETTERS:
+        one = (period.word if text[end : end + 1] == "世" else period.period)(text, at, clock)
+        if one is not None:
+            return one
+    return quantity(text, at)
+
+
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._@")
+
+
+def _read_chinese(text: str, at: int, end: int, clock: Clock) -> Found | int | None:
+    if end - at > _LONGEST:
+        return end
+    if text[end : end + 1] in _DATED:
+        one = (period.word if text[end : end + 1] == "世" else period.period)(text, at, clock)
+        if one is not None:
+            return one
+    if text[end - 1] == "五" and end - at < 4:
+        plan = period.five_years(text, at, end, clock)
+        if plan is not None:
+            return plan
+    return quantity(text, at)
+
+
+def _read_word(text: str, at: int, clock: Clock) -> Found | None:
+    if text[at] == "现" and text[at - 1 : at] in _NOT_NOW_AFTER:
+        return None
+    return period.word(text, at, clock)
+
+
+def _read_rank(text: str, at: int, clock: Clock) -> Found | int | None:
+    return period.period(text, at, clock) or shares.rank(text, at)
+
+
+def parse(text: str, *, anchor: date | Period | None = None) -> Found:
+    """Give what `text` says, which must be exactly one expression with its bound words (`突破400亿元大关`, `约3成`).
+
+    Raise MeasureError, with the reason, where there is none or more than one, where other words remain, or where the
+    value is undecided (度, 6:3:1). A relative period without `anchor` is given with `period=None` and a note.
+    """
+    found = find(text, anchor=anchor)
+    if len(found) != 1:
+        shown = "、".join(f"“{text[one.start : one.end]}”" for one in found[:5])
+        raise MeasureError(f"“{text[:40]}”" + (f"含有不止一个数量：{shown}" if found else "里没有可读的数量或时期"))
+    one = found[0]
+    rest = _rest(text, one)
+    if rest:
+        raise MeasureError(f"“{text[:40]}”里除“{text[one.start : one.end]}”外还有“{rest[:40]}”，请只给出一个表达")
+    undecided = one.low is None and one.high is None if one.kind is not Kind.PERIOD else False
+    if undecided or (one.unit_id and one.unit is None and one.kind is Kind.QUANTITY):
+        raise MeasureError(f"“{text[:40]}”无法确定数值：{one.note}")
+    return one
+
+
+def _rest(text: str, one: Found) -> str:
+    kept = list(text)
+    for start, end in (*one.cues, (one.start, one.end)):
+        kept[start:end] = [""] * (end - start)
+    return "".join(kept).strip()
