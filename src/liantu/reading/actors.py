@@ -1,0 +1,56 @@
+"""Who acts in a clause, and how lists of goods are split: what the relation readers share."""
+
+import re
+
+from liantu.model.statement import RelationKind
+from liantu.reading.lexicon import bounds
+from liantu.reading.memory import Memory
+from liantu.reading.scene import Entity, Scene
+
+#: subject, relation, object, and the view offset of the words that state it
+Triple = tuple[str, RelationKind, str, int]
+
+_SUMMED = re.compile(
+    r"(?:等)?(?:[一二三四五六七八九十两\d]+(?:大类|类|种|款|个|余种|多种))?(?:主要|系列)?(?:产品|制品)?$"
+)
+_EPITHET = re.compile(r"^(?:了|的|各类|各种|多种|多品种|高品质|优质|一个|一台|一辆|一套)+")
+_SPLIT = re.compile(r"、|和(?=[^、]*$)|以及|及(?=[^、合其]*$)")
+GOOD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9\-]{2,18}")
+
+
+def has_any(text: str, words: tuple[str, ...]) -> bool:
+    """Whether any of `words` stands in `text`: the cheap gate before a costly pattern."""
+    for word in words:  # a plain loop: `any` with a generator costs three times as much here
+        if word in text:
+            return True
+    return False
+
+
+def firm_before(scene: Scene, memory: Memory, at: int) -> Entity | None:
+    """The firm or project that the clause before `at` speaks of: named in it, meant by a pronoun, its topic."""
+    clause, _ = scene.clause(at)
+    for named in reversed(scene.names):
+        if clause <= named.start and named.end <= at and named.kind in ("enterprise", "project"):
+            entity = memory.resolve(named, scene.speaker(at))
+            if entity and entity.kind == named.kind:
+                return entity
+    topic = scene.topic(at)
+    return topic if topic and topic.kind in ("enterprise", "project") else None
+
+
+def goods_after(scene: Scene, at: int, limit: int) -> list[str]:
+    """The products listed from `at` on, up to the first predicate, number or mark."""
+    end = limit
+    for index in scene.tokens.between(at, limit):
+        if bounds(scene.tokens.bits[index]) and scene.tokens.words[index] not in ("的", "等"):
+            end = scene.tokens.starts[index]
+            break
+    sums = [q.start for q in scene.quantities if at < q.start < end and q.classifier not in ("大类", "类", "种", "款")]
+    return split_goods(scene.text[at : min([end, *sums])])
+
+
+def split_goods(text: str) -> list[str]:
+    """Split a list of products (漆包线、铜导体和电线电缆三大类产品) into its members."""
+    text = _SUMMED.sub("", _EPITHET.sub("", text))
+    items = (_SUMMED.sub("", _EPITHET.sub("", item.strip("“”"))) for item in _SPLIT.split(text))
+    return [item for item in items if GOOD.fullmatch(item)]

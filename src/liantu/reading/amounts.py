@@ -1,0 +1,191 @@
+"""Amounts: money, mass, area, energy and the like, with the product where the indicator needs one."""
+
+import re
+
+from liantu.model.statement import Basis
+from liantu.reading.binding import UNSIGNED, capacity_head, indicator_after, indicator_before, motion, signed
+from liantu.reading.frame import Frame
+from liantu.reading.lexicon import Indicator
+from liantu.reading.spot import Spot
+
+Named = tuple[Indicator, int, int]
+
+PRODUCED = frozenset({"capacity", "production", "sales_volume"})
+_DAILY = re.compile(r"日(?:均)?(?:产|处理|产量|产能)|每[天日]|一天|日$")
+_SUMMED = re.compile(r"(?:[一二三四五六七八九两\d]+(?:大类|类|种|大))?(?:产品)?")
+_SUM = re.compile(r"(?:等)?[一二三四五六七八九两\d]+(?:大类|类|种|大)(?:主要)?产品")
+_MAKER = re.compile(r"生产线|产线|生产基地|基地|货场|码头")
+_PRODUCT_TAIL = re.compile(r"(?:项目|产能|生产能力|能力|产能目标|规模|扩建|生产|产品|[一二三]期)+(?:建设|目标|等)?$")
+_BOUND = re.compile(r"(?:可?达到?|约|共|的|近|超过?|突破|为|到|至)+$")
+_MAKING = frozenset({"生产", "累计生产", "年产", "交付", "销售", "累计销售", "年处理", "年加工", "下线"})
+_DISTANCE = re.compile(r"距|相隔|全长|里程|管网|公路|道路|铁路|高速|航道")
+_FLOOR = re.compile(r"(?<!占地)(?<!用地)(?<!土地)面积|厂房|楼|签约")
+_CARBON = re.compile(r"二氧化碳(?!、)|碳排放|减碳|降碳")
+_COAL = re.compile(r"标煤|标准煤")
+_TOPIC = re.compile(r"(?:^|[,。;])(?:仅|其中)?([\u4e00-\u9fff]{2,8}),$")
+_PROJECT_TAIL = re.compile(r"(?:综合利用|加工|生产|改造)?(?:项目|工程|基地|生产线)?(?:[一二三四五]期)?(?:项目|工程)?$")
+_PER_YEAR = frozenset({"t", "count", "m3"})
+
+
+def read_amount(spot: Spot, assigned: Indicator | None = None) -> Frame:
+    """Read an amount into a frame: indicator, level, change or ratio, and the product made."""
+    dims = _dims(spot)
+    before = indicator_before(spot.scene, spot.floor, spot.found.start, dims)
+    frame, before = _frame(spot, assigned, dims, before)
+    if frame.id == "other":
+        _by_dimension(frame, spot)
+    if spot.found.unit is None and frame.name != "other":
+        frame.unit = "CNY"
+    _set_basis(frame, spot)
+    _set_unit(frame, spot)
+    _set_product(frame, spot, before)
+    return frame
+
+
+def _dims(spot: Spot) -> frozenset[str]:
+    dimension = spot.found.dimension or "money"
+    return frozenset({dimension, dimension.split("/")[0]})
+
+
+def _frame(
+    spot: Spot, assigned: Indicator | None, dims: frozenset[str], before: Named | None
+) -> tuple[Frame, Named | None]:
+    """The frame under the nearest indicator: own words, a maker behind a mass, the number before, the sentence."""
+    if assigned:
+        return spot.frame(assigned), before
+    near = before is not None and spot.found.start - before[2] <= 6
+    after = None if near else indicator_after(spot.scene, spot.found.end, spot.limit, dims)
+    named = after or before
+    previous = spot.previous
+    if named is None and previous and _same_sort(spot, previous) and spot.in_list():
+        return previous.heir(spot.found), None
+    if named is None and spot.found.dimension == "mass" and capacity_head(spot.group_phrase()):
+        return spot.frame(spot.memory.inventory.lexicon.indicators["产能"]), None
+    if named is None and previous and _same_sort(spot, previous):
+        return _other_thing(previous.heir(spot.found), spot), None
+    if named is None:
+        named = indicator_before(spot.scene, spot.clause, spot.found.start, dims)
+        before = named
+    if named is None:
+        sentence, _ = spot.scene.sentence(spot.found.start)
+        named = indicator_before(spot.scene, sentence, spot.clause, dims) or _led(spot, dims)
+        if named and named[0].id in PRODUCED:
+            before = (named[0], spot.found.start, spot.found.start)
+    frame = spot.frame(named[0] if named else None)
+    if named and named[1] < spot.found.start:
+        frame.begins = named[1]
+    return frame, before
+
+
+def _other_thing(frame: Frame, spot: Spot) -> Frame:
+    """生产氧化铝140万吨,焙烧产品110万吨: the words before a number that goes on name another product."""
+    start = spot.scene.phrase_start(spot.found.start, spot.floor)
+    phrase = spot.scene.text[start : spot.found.start]
+    if frame.name in PRODUCED and 1 < len(phrase) <= 16:
+        frame.object = phrase
+    return frame
+
+
+def _led(spot: Spot, dims: frozenset[str]) -> Named | None:
+    """The indicator a line that ends with a colon announced for the list under it."""
+    lead = spot.memory.lead
+    return (lead, spot.found.start, spot.found.start) if lead and lead.dims & dims else None
+
+
+def _same_sort(spot: Spot, previous: Frame) -> bool:
+    return previous.found.dimension == spot.found.dimension
+
+
+def _set_basis(frame: Frame, spot: Spot) -> None:
+    found = spot.found
+    moved = motion(spot.scene, spot.floor, found.start)
+    frame.low, frame.high, frame.basis = found.low, found.high, Basis.LEVEL
+    if found.basis == "ratio":
+        frame.basis = Basis.RATIO
+    elif moved.direction and not moved.lands and moved.word != "新增" and frame.name not in UNSIGNED:
+        frame.basis = Basis.CHANGE
+        frame.low, frame.high = signed(found.low, found.high, moved.direction)
+        if moved.direction < 0:
+            frame.cues.append((moved.start, moved.start + len(moved.word)))
+    elif frame.name in PRODUCED and _DAILY.search(spot.left):
+        frame.basis = Basis.RATIO
+
+
+def _by_dimension(frame: Frame, spot: Spot) -> None:
+    """Land in 亩 and a running time in seconds tell what they measure by themselves."""
+    if spot.found.classifier in ("亩", "万亩", "公顷", "平方公里"):
+        frame.id = frame.name = "land_area"
+    elif spot.found.dimension == "length" and _DISTANCE.search(spot.scene.text[spot.clause : spot.clause_end]):
+        frame.id = frame.name = "distance"
+    elif spot.found.unit == "s":
+        frame.id = frame.name = "duration"
+
+
+def _set_unit(frame: Frame, spot: Spot) -> None:
+    """Units that the indicator's words tell: standard coal, carbon dioxide, per 亩, per tonne."""
+    if frame.name == "land_area" and spot.found.classifier == "平方米" and _FLOOR.search(spot.left):
+        frame.name = frame.id = "floor_area"
+    words = spot.scene.text[max(spot.floor, frame.begins - 4) : spot.found.start]
+    if frame.name == "energy_saved" and frame.unit == "t" and _COAL.search(spot.left + spot.right):
+        frame.unit = "tce"
+    if frame.name in ("emission_reduction", "emission") and frame.unit == "t" and _CARBON.search(words):
+        frame.unit = "tCO2"
+    if frame.name == "energy_intensity" and frame.unit == "kWh" and words.startswith("吨"):
+        frame.unit, frame.basis = "kWh/t", Basis.RATIO
+    if frame.unit == "CNY" and frame.name == "cost" and "每吨" in spot.scene.text[spot.clause : spot.found.start]:
+        frame.unit = "CNY/t"
+    if frame.unit == "CNY" and "亩均" in words:
+        frame.low, frame.high = (None if v is None else v * 3 / 2000 for v in (frame.low, frame.high))
+        frame.unit = "CNY/m2"
+        frame.basis = Basis.RATIO if frame.basis is Basis.LEVEL else frame.basis
+        if "税" in words:
+            frame.id = frame.name = "tax"
+
+
+def _set_product(frame: Frame, spot: Spot, before: Named | None) -> None:
+    if frame.name not in PRODUCED:
+        return
+    if frame.name == "capacity" and frame.unit in _PER_YEAR and frame.basis in (Basis.LEVEL, Basis.CHANGE):
+        frame.unit += "/a"
+    product = _product_right(spot, frame) or _product_left(spot, before)
+    if product and _SUMMED.fullmatch(product):
+        product = spot.memory.listed_goods
+    if product:
+        frame.object = product
+        spot.memory.listed_goods = product if "、" in product else spot.memory.listed_goods
+
+
+def _product_right(spot: Spot, frame: Frame) -> str | None:
+    phrase = spot.right
+    if phrase.startswith(("以上", "左右", "以内", "以下")):
+        return None
+    maker = _MAKER.search(spot.group_phrase())
+    frame.maker = maker[0] if maker and frame.name == "capacity" else None
+    if cut := _MAKER.search(phrase):
+        phrase = phrase[: cut.start()]
+    phrase = re.sub(r"(?:和|及|与|以及)$", "", phrase)
+    return _PRODUCT_TAIL.sub("", phrase).strip("“”的") or None
+
+
+def _product_left(spot: Spot, before: Named | None) -> str | None:
+    if before is None:
+        return None
+    text, found = spot.scene.text, spot.found
+    if text[before[1] : before[2]] in _MAKING:
+        phrase = _BOUND.sub("", _SUM.sub("", text[before[2] : found.start]))
+        return phrase.strip("、,的了") or None
+    phrase = text[spot.scene.phrase_start(before[1], spot.floor) : before[1]]
+    if not phrase and spot.clause:
+        topic = _TOPIC.search(text[: spot.clause])
+        return topic[1] if topic and topic[1] in spot.memory.products else None
+    if _SUM.fullmatch(phrase):
+        return phrase
+    phrase = re.sub(r"(?:年|日|月|总|的|合计|设计|产品|等)+$", "", _SUM.sub("", phrase))
+    return phrase if 1 < len(phrase) <= 20 else None
+
+
+def product_of_project(name: str, products: frozenset[str]) -> str | None:
+    """The product a project is named after (铝板带箔项目一期 → 铝板带箔), None where its name tells none."""
+    bare = _PROJECT_TAIL.sub("", name)
+    known = [bare[at:] for at in range(len(bare) - 1) if bare[at:] in products]
+    return known[0] if known else None

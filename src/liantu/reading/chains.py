@@ -1,0 +1,102 @@
+"""Chains and systems: what feeds what along a chain, what belongs to a named system."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from liantu.model.statement import RelationKind
+from liantu.reading.actors import Triple, has_any
+from liantu.reading.memory import Memory
+from liantu.reading.scene import Scene
+
+_LINKS = ("—", "→", "+", "－", "-")
+_LINK = r"[\u4e00-\u9fffA-Za-z0-9、及和()]{1,24}"
+_CHAIN = re.compile(rf"{_LINK}(?:(?:—+|-+|→|－){_LINK}){{1,8}}")
+_PLUS = re.compile(r"[\u4e00-\u9fff、及和()]{1,20}(?:\+[\u4e00-\u9fff、及和()]{1,20}){1,6}")
+_STREAM = re.compile(r"上游[^。;]{1,20}下游[^,。;]{1,20}")
+_ABOUT_CHAIN = re.compile(r"产业链|链条|全产业|上下游|一体化|格局")
+_STAGE_WORD = re.compile(r"^(?:上游|中游|下游|前端|后端|终端|形成|构建|打造|从|的|以|了)+")
+_SYSTEM = re.compile(r"“(?P<code>\d[\d+]*)”(?P<kind>(?:[\u4e00-\u9fff]{2,10})?(?:体系|集群))")
+_GROUP = re.compile(
+    r"(?P<count>\d+|[两二三四五六七八九十]+)(?:个|条|大)?(?P<head>(?:重点|主导|特色|新兴|优势|支柱|战略性)*(?:产业链条?|产业集群|产业|集群))(?!赛道)"
+)
+_NUMERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_CLUSTER = re.compile(r"(?:打造|建设|构建)([\u4e00-\u9fff]{2,14}?)(?:\d*[百千万]?亿级)?(?:主导|现代)?(?:产业集群|集群)")
+_ONE_OF = re.compile(r"其中([\u4e00-\u9fff]{2,12}?)(?:就|也|正)?是[^,。]{0,12}?(产业集群|集群|产业)之一")
+
+
+def chain_links(scene: Scene) -> Iterator[Triple]:
+    """A—B、C—D in a sentence about a chain: each stage feeds each member of the next."""
+    if not has_any(scene.text, _LINKS) or not _ABOUT_CHAIN.search(scene.text):
+        return
+    for pattern in (_CHAIN, _PLUS):
+        for match in pattern.finditer(scene.text):
+            _, end = scene.sentence(match.start())
+            if not _ABOUT_CHAIN.search(scene.text[match.start() : min(end, match.end() + 12)]):
+                continue
+            stages = _stages(re.split(r"—+|-+|→|－|\+", match[0]), scene, match.start())
+            for before, after in pairwise(stages):
+                for left in before:
+                    for right in after:
+                        yield left, RelationKind.FEEDS, right, match.start()
+
+
+def _stages(parts: list[str], scene: Scene, start: int) -> list[list[str]]:
+    first = parts[0]
+    at = scene.tokens.boundary(start + len(first), start)
+    parts[0] = first[at - start :] or first
+    parts[-1] = re.split(r"上下游|全产业链|产业链|链条|一体化|格局", parts[-1])[0]
+    cleaned = []
+    for part in parts:
+        text = re.sub(r"等[\u4e00-\u9fff]{2,8}$", "", _STAGE_WORD.sub("", part))
+        members = [item for item in text.split("、") if item]
+        if not members:
+            return []
+        cleaned.append(members)
+    return cleaned
+
+
+def system_members(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """A、B等5个重点产业 … “5+10”体系: the members listed are part of the system or cluster built."""
+    if not has_any(scene.text, ("产业", "集群")):
+        return
+    for match in _GROUP.finditer(scene.text):
+        _, end = scene.sentence(match.start())
+        items, start = _items(scene, match)
+        whole = _whole(scene, memory, match.end(), end) if items else None
+        if whole is None:
+            continue
+        suffix = "产业链" if "链" in match["head"] else "产业" if match["head"].endswith("产业") else ""
+        for item in items:
+            yield (
+                (item if item.endswith(("产业", "产业链", "业")) else item + suffix),
+                RelationKind.PART_OF,
+                whole,
+                start,
+            )
+    for match in _ONE_OF.finditer(scene.text) if "之一" in scene.text else ():
+        begin, _ = scene.sentence(match.start())
+        if system := _SYSTEM.search(scene.text, begin, match.start()):
+            name = match[1] + ("" if match[1].endswith(match[2]) else match[2])
+            yield name, RelationKind.PART_OF, f"“{system['code']}”{system['kind']}", match.start()
+
+
+def _items(scene: Scene, match: re.Match[str]) -> tuple[list[str], int]:
+    """The members listed before N个…产业; none where their number differs and no 等 leaves it open."""
+    clause, _ = scene.clause(match.start())
+    more = scene.text[match.start() - 1 : match.start()] == "等"
+    end = match.start() - (1 if more else 0)
+    start = max(clause, scene.tokens.boundary(end, clause))
+    items = [item for item in re.split(r"、|和(?=[^、]*$)", scene.text[start:end]) if 1 < len(item) <= 16]
+    number = int(match["count"]) if match["count"].isdigit() else _NUMERAL.get(match["count"], 0)
+    fits = len(items) == number or (more and 1 < len(items) < number)
+    return (items if fits else []), start
+
+
+def _whole(scene: Scene, memory: Memory, start: int, end: int) -> str | None:
+    """The system that the sentence goes on to build, else a cluster it names."""
+    if match := _SYSTEM.search(scene.text, start, end):
+        return f"“{match['code']}”{match['kind']}"
+    if cluster := _CLUSTER.search(scene.text, start, end):
+        return f"{memory.inventory.stem}{cluster[1]}产业集群"
+    return None

@@ -1,0 +1,104 @@
+"""Counted things: which noun a count belongs to, and which indicator that noun makes of it."""
+
+import re
+from dataclasses import dataclass
+
+from liantu.measures.types import Found
+from liantu.reading.lexicon import bounds
+from liantu.reading.names import phrase_floor
+from liantu.reading.scene import Scene, phrase_right
+
+_LINK = re.compile(
+    r"(?:共计?|合计|总计|累计|分别|达到?|约|近|超过?|突破|有|为|已|仅|:|增至|增加到|发展到|达|数量|总数|数|个数|户数|家数|各)+$"
+)
+_TRIM = re.compile(
+    r"^(?:全[区市县省]|现有|拥有|其中|已|共|新增|累计|成功|先后|建成|以及|和|及|与|有|[省市区县](?=[\u4e00-\u9fff]{2}级)|各类|等|多家|的|是|在|今年|去年|当年|“(?=[^”]*$))+"
+)
+# Acts behind a counted noun (科技成果转化5项).
+_ACT_TAIL = ("转化", "认定", "改造", "建设", "签约", "研发", "申报", "攻关")
+_EACH = re.compile(r"^(?:以上|左右|多|余|以内|以下|的|名|大|级|个|类)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A counted noun phrase: its text, the view offset where it begins, its indicator (None if unknown)."""
+
+    phrase: str
+    start: int
+    indicator: str | None
+
+
+def counted_noun(scene: Scene, found: Found, floor: int, limit: int) -> Counted | None:
+    """The noun that `found` counts: right behind it (3个子项目), or right before it (规上企业76户).
+
+    `floor` and `limit` are the neighbouring numbers' ends in the clause.
+    """
+    right = _right(scene, found, limit)
+    if right and right.indicator:
+        return right
+    left = _left(scene, found, floor)
+    if left and (left.indicator or not right):
+        return left
+    return right
+
+
+def _right(scene: Scene, found: Found, limit: int) -> Counted | None:
+    text = scene.text
+    at = found.end + _EACH.match(text[found.end : min(limit, found.end + 6)]).end()  # type: ignore[union-attr]
+    if at >= limit or text[at] in "、,。;:)”!?(":
+        return None
+    start, end = phrase_right(scene, at, limit)
+    head_of = scene.inventory.lexicon.headed
+    while end < limit and text[end : end + 1] == "的" and end - start <= 16 and head_of(text[start:end]) is None:
+        _, end = phrase_right(scene, end + 1, limit)
+    phrase = text[start:end]
+    if phrase.startswith("“") and "”" not in phrase:
+        close = text.find("”", end)
+        end = close + 1 if 0 <= close < limit else end
+        phrase = text[start:end]
+    phrase = _balanced(phrase)
+    if not phrase or _starts_with_verb(scene, start):
+        return None
+    headed = scene.inventory.lexicon.headed(phrase.rstrip("”’"))
+    if headed is None:
+        return Counted(phrase, start, None)
+    whole = scene.inventory.lexicon.head(phrase.rstrip("”’")) is not None
+    return Counted(phrase if whole else headed[0], start, headed[1])
+
+
+def _starts_with_verb(scene: Scene, at: int) -> bool:
+    span = scene.tokens.between(at, at + 4)
+    return bool(span) and scene.tokens.starts[span[0]] == at and bounds(scene.tokens.bits[span[0]])
+
+
+def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
+    text, at = scene.text, found.start
+    link = _LINK.search(text[max(floor, at - 12) : at])
+    if link:
+        at -= len(link[0])
+    mark = phrase_floor(text, scene.tokens.marks, floor, at)
+    if mark == at and mark - 1 > floor and text[at - 1] == "”":
+        mark = phrase_floor(text, scene.tokens.marks, floor, at - 1)
+    start = max(mark, _left_boundary(scene, at, max(floor, mark)))
+    phrase = text[start:at]
+    trimmed = _TRIM.sub("", phrase) or phrase
+    start += len(phrase) - len(trimmed)
+    if not trimmed or trimmed in "和及与":
+        return None
+    phrase = _balanced(trimmed)
+    lexicon = scene.inventory.lexicon
+    name = lexicon.head(phrase.rstrip("”’"))
+    if name is None and (headed := lexicon.headed(phrase)) and phrase.endswith(_ACT_TAIL):
+        name = headed[1]
+    return Counted(phrase, start, name)
+
+
+def _left_boundary(scene: Scene, at: int, floor: int) -> int:
+    """Like `Tokens.boundary`, but a place name or numeral unit before the noun ends it too where a list begins."""
+    return scene.tokens.boundary(at, floor)
+
+
+def _balanced(phrase: str) -> str:
+    if phrase.count("“") == phrase.count("”"):
+        return phrase
+    return phrase.replace("“", "").replace("”", "")

@@ -1,0 +1,123 @@
+"""Counts: what is counted, and the indicator that noun makes of it."""
+
+import re
+
+from liantu.model.statement import Basis
+from liantu.reading.amounts import PRODUCED, read_amount
+from liantu.reading.binding import indicator_after, indicator_before, motion, signed
+from liantu.reading.counting import Counted, counted_noun
+from liantu.reading.frame import Frame
+from liantu.reading.spot import Spot
+from liantu.reading.tiers import is_tier
+
+PEOPLE = frozenset({"jobs", "headcount", "population"})
+# Measure words that tell what is counted where no noun does.
+# Measure words of acts, whatever noun stands beside them.
+_ACTS = frozenset({"批次", "人次", "家次", "场次", "班次", "次", "场"})
+_BY_CLASSIFIER = {"期": "project_count", "班": "event_count", "户": "enterprise_count", "家次": "event_count"}
+# Measure words of goods, where a list of outputs is read out.
+_MADE = frozenset({"台", "辆", "套", "只", "件", "块", "台套", "吨", "枚", "支", "箱", "架", "艘"})
+_STAGES = re.compile(
+    r"(?:新|再|已|续|未|尚有|累计)*(?:竣工|开工|投产|动工|续建|签约|建成投产|竣工投产|建成|达产|在建|完工|入库|未动工)"
+)
+# A lone 一 is an article unless something was done to the one thing.
+_ARTICLE = re.compile(r"一[^\d一-十百千万亿余多大]{1,2}$")
+_CHANGED = re.compile(r"(?:关停|新增|建成|引进|淘汰|新建|拥有|获得|投产|无|没有)了?$")
+_TERM = re.compile(r"“$")
+_SLOGAN = re.compile(r"[“‘][^”’]{0,2}$")
+_EACH = re.compile(r"每[天日月年周]")
+
+
+def read_count(spot: Spot) -> Frame | None:
+    """Read a count into a frame; None for a slogan (“三大工程”)."""
+    scene, found = spot.scene, spot.found
+    if _TERM.search(scene.text[max(0, found.start - 2) : found.start]) and "”" in scene.text[found.end : found.end + 3]:
+        return None
+    meeting = (
+        scene.text[found.end : found.end + 2] in ("会议", "全会") or scene.text[found.start - 1 : found.start] == "届"
+    )
+    if found.classifier == "次" and (meeting or scene.text.startswith("产业", found.end)):
+        return None
+    if found.classifier == "大" and _SLOGAN.search(scene.text[max(0, found.start - 3) : found.start]):
+        return None
+    if _ARTICLE.match(scene.text[found.start : found.end]) and not _CHANGED.search(
+        scene.text[spot.clause : found.start]
+    ):
+        return None
+    counted = counted_noun(scene, found, spot.floor, spot.limit)
+    named = indicator_before(scene, spot.floor, found.start, frozenset({found.dimension or "count"}))
+    if named and named[0].id in PRODUCED and named[2] == found.start:
+        return read_amount(spot)
+    if named and named[0].id in PRODUCED and not (counted and counted.indicator and counted.start > found.start):
+        return read_amount(spot)
+    sentence, _ = scene.sentence(found.start)
+    if named is None and (earlier := indicator_before(scene, sentence, spot.clause, frozenset({"count"}))):
+        if (
+            earlier[0].id == "production"
+            and scene.text[earlier[1] : earlier[2]].endswith("产量")
+            and found.classifier in _MADE
+        ):
+            return read_amount(spot)
+    named = named or indicator_after(scene, found.end, spot.limit, frozenset({"person"}))
+    if named and named[0].id in PEOPLE and (counted is None or counted.indicator in (None, named[0].id, "headcount")):
+        counted = Counted(scene.text[named[1] : named[2]], named[1], named[0].id)
+    if counted and counted.indicator is None and _STAGES.fullmatch(counted.phrase):
+        counted = None
+    if (
+        counted is None
+        and spot.previous
+        and spot.previous.found.dimension == found.dimension
+        and found.classifier != "期"
+    ):
+        return _moved(spot.previous.heir(found), spot)
+    return _frame(spot, counted)
+
+
+def _frame(spot: Spot, counted: Counted | None) -> Frame:
+    found = spot.found
+    name = (counted and counted.indicator) or _BY_CLASSIFIER.get(found.classifier or "", "other")
+    if found.dimension == "person" and name in ("other", "enterprise_count"):
+        name = "headcount"
+    if found.classifier in _ACTS and name not in ("award_count", "project_count"):
+        name = "event_count"
+    frame = Frame(found, name, name, low=found.low, high=found.high, unit=found.unit or "count", begins=found.start)
+    if counted:
+        frame.object, frame.begins = counted.phrase, min(counted.start, found.start)
+        if (
+            found.classifier in ("家", "户")
+            and counted.start > found.start
+            and (cut := counted.phrase.find("企业")) >= 0
+        ):
+            frame.name = frame.id = "enterprise_count"
+            frame.object = counted.phrase[: cut + 2]
+        _add_tier(frame, spot, counted)
+    elif found.classifier == "期":
+        frame.object = "期"
+    return _moved(frame, spot)
+
+
+def _moved(frame: Frame, spot: Spot) -> Frame:
+    """Set basis and sign by the predicate right before the count (净增19家, 减少5家), or a 每天."""
+    found = spot.found
+    moved = motion(spot.scene, spot.floor, found.start)
+    if spot.in_list() and not moved.word and spot.previous:
+        frame.basis = spot.previous.basis
+        return frame
+    frame.basis = Basis.LEVEL
+    beside = found.start - moved.start - len(moved.word) <= 1
+    if moved.direction and not moved.lands and beside and moved.word != "新增":
+        frame.basis = Basis.CHANGE
+        frame.low, frame.high = signed(found.low, found.high, moved.direction)
+        frame.scope = []
+    elif _EACH.search(spot.left):
+        frame.basis = Basis.RATIO
+    return frame
+
+
+def _add_tier(frame: Frame, spot: Spot, counted: Counted) -> None:
+    """100亿级梁柱企业3个: the scale belongs to what is counted."""
+    if spot.index:
+        tier = spot.scene.quantities[spot.index - 1]
+        if is_tier(spot.scene.text, tier) and tier.end == counted.start:
+            frame.object = spot.scene.text[tier.start : tier.end] + counted.phrase
+            frame.begins = tier.start

@@ -1,0 +1,94 @@
+"""Distribution: A、B分别为x、y gives x to A and y to B, or is refused where the lists do not match."""
+
+import re
+from dataclasses import dataclass
+
+from liantu.reading.lexicon import PREDICATE, Indicator
+from liantu.reading.spot import Spot
+
+_SUM = re.compile(
+    r"(?:等)?(?:[一二三四五六七八九两\d]+(?:大类|类|种|大|家|个|项)|各)(?:产品|指标|企业|园区|产业|领域|平台)?$"
+)
+_HEAD = re.compile(r"(?:产业集群|产业链|产业|集群|制造业|行业|企业|产品)$")
+_JOINT = re.compile(r"、|和|及|与")
+_AGAIN = re.compile(r"[两二三四五六七八九\d]+[个大家](?:平台|园区|产业|集群|企业|县区|区县|行业|板块)")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one number of a distributed list is about: an indicator of its own, or a thing under a common one."""
+
+    indicator: Indicator | None
+    thing: str | None
+
+
+def distribute(spot: Spot) -> dict[int, Share]:
+    """Give the shares of the numbers behind 分别 by quantity index, none where no list of that length is found."""
+    text = spot.scene.text
+    at = text.rfind("分别", spot.clause, spot.found.start)
+    count = spot.group_end() - spot.index + 1
+    if at < 0 or count < 2:
+        return {}
+    table = spot.memory.inventory.lexicon.indicators
+    for start, end in _candidates(spot, at):
+        items = [item for item in _JOINT.split(text[start:end]) if item]
+        if len(items) == count:
+            shares = _shares(items, table)
+            spot.memory.listed = [share.thing for share in shares if share.thing]
+            return {spot.index + k: share for k, share in enumerate(shares)}
+    if len(spot.memory.listed) == count and _AGAIN.search(text, spot.clause, at):
+        return {spot.index + k: Share(None, thing) for k, thing in enumerate(spot.memory.listed)}
+    return {}
+
+
+def _candidates(spot: Spot, at: int) -> list[tuple[int, int]]:
+    """Where the list may stand: before its predicate in the clause, right before 分别, or in the clause before."""
+    scene, text = spot.scene, spot.scene.text
+    begin = _skip_time(spot, spot.clause)
+    spans = [(begin, end) for end in _predicates(spot, begin, at)] + [(begin, at)]
+    start = scene.phrase_start(at, spot.clause)
+    while start > spot.clause and text[start - 1] in "、和及与":
+        start = scene.phrase_start(start - 1, spot.clause)
+    spans.append((start, at))
+    sentence, _ = scene.sentence(spot.found.start)
+    if spot.clause > sentence:
+        before, until = scene.clause(spot.clause - 1)
+        before = _skip_time(spot, before)
+        spans += [(before, end) for end in _predicates(spot, before, until)] + [(before, until)]
+    return spans
+
+
+def _skip_time(spot: Spot, begin: int) -> int:
+    for period in spot.scene.periods:
+        if begin <= period.start <= begin + 2:
+            begin = period.end
+    return begin + len(re.match(r"(?:其中|此外|,|的)*", spot.scene.text[begin:])[0])  # type: ignore[index]
+
+
+def _predicates(spot: Spot, begin: int, at: int) -> list[int]:
+    tokens = spot.scene.tokens
+    return [
+        tokens.starts[i]
+        for i in tokens.between(begin, at)
+        if tokens.bits[i] & PREDICATE or tokens.words[i] in ("的", "在", "也")
+    ]
+
+
+def _shares(items: list[str], table: dict[str, Indicator]) -> list[Share]:
+    ends = [_indicator_end(item, table) for item in items]
+    if all(ends):
+        return [
+            Share(table[end], item[: len(item) - len(end)] or None)
+            for item, end in zip(items, ends, strict=True)
+            if end
+        ]
+    common = ends[-1] or ""
+    things = [*items[:-1], _SUM.sub("", items[-1][: len(items[-1]) - len(common)])]
+    head = _HEAD.search(things[-1])
+    if head:
+        things = [thing if _HEAD.search(thing) else thing + head[0] for thing in things]
+    return [Share(table.get(common), thing) for thing in things]
+
+
+def _indicator_end(item: str, table: dict[str, Indicator]) -> str | None:
+    return next((item[k:] for k in range(len(item)) if item[k:] in table), None)

@@ -1,0 +1,86 @@
+"""The public way in: read a text, the bytes of a file, or an extracted document."""
+
+from datetime import date
+
+from liantu.measures.types import Period
+from liantu.model.document import Block, Document, Extracted
+from liantu.model.statement import Reading
+from liantu.reading.account import account
+from liantu.reading.dateline import Facts, read_facts
+from liantu.reading.formats import extract
+from liantu.reading.lexicon import Lexicon
+from liantu.reading.pipeline import read_paragraphs, split
+from liantu.reading.view import Paragraph
+
+
+def read(text: str, date: date | Period | None = None, *, lexicon: Lexicon | None = None) -> Reading:
+    """Read a plain text into statements, mentions and the account of its numbers.
+
+    `date` is the day (or month or year) the text was published; relative times count from it. Offsets count the code
+    points of `text`. `lexicon` adds a registry of names to the shipped packs.
+    """
+    return read_document(Extracted(text, "plain/1"), given=as_period(date), lexicon=lexicon)[1]
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    path: str = "",
+    given: Period | None = None,
+    fallback: Period | None = None,
+    lexicon: Lexicon | None = None,
+) -> tuple[Document, Reading]:
+    """Read the bytes of a file called `name` (its suffix tells the format where the content does not).
+
+    `given` is a date known with certainty and wins; `fallback` is used where the page states none. Raises
+    `UnreadableFile` with reason and remedy.
+    """
+    return read_document(
+        extract(data, path or name), name=name, path=path or name, given=given, fallback=fallback, lexicon=lexicon
+    )
+
+
+def read_document(
+    extracted: Extracted,
+    *,
+    name: str = "",
+    path: str = "",
+    given: Period | None = None,
+    fallback: Period | None = None,
+    lexicon: Lexicon | None = None,
+) -> tuple[Document, Reading]:
+    """Read an extracted text: its facts and blocks as a `Document`, what it says as a `Reading`."""
+    paragraphs = split(extracted)
+    facts = read_facts(paragraphs, extracted.meta, given, fallback, extracted.text)
+    statements, mentions, scenes = read_paragraphs(paragraphs, facts, lexicon)
+    numbers = account(extracted.text, paragraphs, scenes, statements)
+    return _document(extracted, name, path, paragraphs, facts), Reading(tuple(statements), tuple(mentions), numbers)
+
+
+def _document(extracted: Extracted, name: str, path: str, paragraphs: list[Paragraph], facts: Facts) -> Document:
+    blocks = tuple(
+        Block(start, end, paragraph.role, paragraph.reason)
+        for paragraph in paragraphs
+        for start, end in [(paragraph.lines[0][0], max(end for _, end in paragraph.lines))]
+    )
+    dated = (facts.dated.start, facts.dated.end) if facts.dated else None
+    return Document(
+        name,
+        path,
+        extracted,
+        blocks,
+        facts.title,
+        facts.publisher,
+        facts.author,
+        extracted.meta.get("host"),
+        dated,
+        facts.date_source,
+        facts.trust,
+        facts.trust_reason,
+    )
+
+
+def as_period(day: date | Period | None) -> Period | None:
+    """A day as the period of that day."""
+    return Period(day, day) if isinstance(day, date) else day

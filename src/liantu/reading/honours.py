@@ -1,0 +1,134 @@
+"""Titles and leadership: who holds which honour, who leads which chain."""
+
+import re
+from collections.abc import Iterator
+
+from liantu.model.statement import RelationKind
+from liantu.reading.actors import Triple, firm_before, has_any
+from liantu.reading.memory import Memory
+from liantu.reading.scene import Scene
+
+_ADVERB = r"(?:先后|成功|还|也|均|被|获|已|分别|连续|再次|今年|去年|近日|正式)*"
+_TITLE = re.compile(
+    rf"{_ADVERB}(?:荣获|获评为?|获得|入选|上榜|获批|获认定为?|认定为|评为|评定为|授予|授牌为?|成功创建|创建为?|跻身|荣膺|列入)(?P<title>[^,。;]{{3,60}})"
+)
+_AWARDED = (
+    "荣获",
+    "获评",
+    "获得",
+    "入选",
+    "上榜",
+    "获批",
+    "认定",
+    "评为",
+    "评定",
+    "授予",
+    "授牌",
+    "创建",
+    "跻身",
+    "荣膺",
+    "列入",
+)
+_LEADING = ("链主", "龙头", "领军", "牵引", "核心")
+_TITLE_TAIL = re.compile(r"(?:等(?:\d+[余多]?项?[^,。;]*|称号|荣誉|奖项)?|称号|荣誉称号|名单|企业库)$")
+# What is acquired but no honour.
+_NO_TITLE = re.compile(
+    r"^(?:了|全国|市场|支持|资金|项目|土地|订单|认可|好评|批复|专利|授权|一批|更多|新的|经验)?(?:资金|支持|订单|认可|批复|专利|授权|融资|证书|许可)"
+)
+_MARK = re.compile(
+    r"称号|企业|工厂|车间|园区|基地|集群|中心|单位|产品|区$|市$|县$|杯|奖|领跑者|小巨人|冠军|瞪羚|独角兽|示范|试点|名单|库|百强|强$|品牌|标杆|案例|平台"
+)
+_SUMMED = re.compile(
+    r"等?(?:[一二三四五六七八九十两\d]+[余多]?[家户个项条款]+)?(?:企业|车间|工厂|项目|产品|单位|园区)?$"
+)
+_LEADS_AS = re.compile(r"以(?P<who>[^,。;]{2,40}?)为(?:链主|龙头|牵引|核心)(?:企业)?(?:的(?P<chain>[^,。;]{2,30}))?")
+_LEADER = re.compile(
+    r"(?:是|成为|巩固|作为)(?P<chain>[^,。;是]{2,20}?)(?:领域|行业)?(?:的)?(?:龙头|链主|领军)企业(?:,(?P<who>[^,。;]{2,20}))?"
+)
+_BUILDS = re.compile(r"(?:构建|打造|延伸|壮大)(?P<chain>[\u4e00-\u9fff]{2,16}?产业链)")
+
+
+def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """Each holder with each title of the clause."""
+    if not has_any(scene.text, _AWARDED):
+        return
+    for match in _TITLE.finditer(scene.text):
+        titles = [t for t in _titles(match["title"]) if _MARK.search(t) and not _NO_TITLE.match(t)]
+        for holder in _holders(scene, memory, match.start()) if titles else []:
+            for title in titles:
+                yield holder, RelationKind.HOLDS, title, match.start()
+
+
+def _holders(scene: Scene, memory: Memory, at: int) -> list[str]:
+    """The words before the verb: names where known, else each member of the list as it stands; else the topic."""
+    clause, _ = scene.clause(at)
+    words = scene.text[scene.phrase_start(at, clause) if scene.text[clause:at].count("、") == 0 else clause : at]
+    words = re.sub(r"^(?:其中|此外|目前|成功推动|推动|助力|指导)", "", words).strip("“”")
+    items = [item for item in re.split(r"、|与|和", _SUMMED.sub("", words)) if 2 <= len(item) <= 30]
+    if items and not re.fullmatch(r"(?:我们|公司|企业|园区|全区|该.*|多项)", items[0]):
+        return [_full(scene, memory, item, at) for item in items]
+    entity = next(
+        (
+            memory.resolve(n, scene.speaker(at))
+            for n in scene.names
+            if clause <= n.start and n.end <= at and n.kind != "industry"
+        ),
+        None,
+    )
+    topic = entity or scene.topic(at)
+    return [topic.name] if topic else []
+
+
+def _full(scene: Scene, memory: Memory, item: str, at: int) -> str:
+    for named in scene.names:
+        if named.end <= at and not named.pronoun and item in (scene.text[named.start : named.end], named.name):
+            return named.name
+    clause, _ = scene.clause(at)
+    inside = [
+        n
+        for n in scene.names
+        if clause <= n.start and n.end <= at and not n.pronoun and n.kind in ("enterprise", "park", "district")
+    ]
+    return (
+        inside[0].name
+        if len(inside) == 1
+        and inside[0].name not in item
+        and scene.text[inside[0].start : inside[0].end] in item
+        and len(item) < 12
+        else item
+    )
+
+
+def _titles(text: str) -> list[str]:
+    text = _TITLE_TAIL.sub("", text.removeprefix("为"))
+    parts = re.split(r"、(?![^“]*”)|(?<=”)(?=“)", text)
+    return [part.strip("“”") if part.startswith("“") else part for part in (p.strip() for p in parts) if len(part) >= 3]
+
+
+def leads(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """以X为链主的Y, X是Y龙头企业, 作为Y的链主企业,X."""
+    if not has_any(scene.text, _LEADING):
+        return
+    for match in _LEADS_AS.finditer(scene.text):
+        inside = [n for n in scene.names if match.start("who") <= n.start and n.end <= match.end("who")]
+        firms = [n for n in inside if n.kind in ("enterprise", "project")]
+        _, end = scene.sentence(match.start())
+        builds = _BUILDS.search(scene.text, match.end(), end)
+        chains = _chain_names(match["chain"] or (builds["chain"] if builds else ""), len(firms))
+        for firm, chain in zip(firms, chains, strict=False):
+            yield firm.name, RelationKind.LEADS, chain, match.start()
+    for match in _LEADER.finditer(scene.text):
+        behind = next(
+            (n for n in scene.names if match["who"] and n.start == match.start("who") and n.kind == "enterprise"), None
+        )
+        leader = behind or firm_before(scene, memory, match.start())
+        if leader and leader.kind == "enterprise":
+            yield leader.name, RelationKind.LEADS, re.sub(r"^(?:全国|国内)|的$", "", match["chain"]), match.start()
+
+
+def _chain_names(text: str, count: int) -> list[str]:
+    parts = re.findall(r"一[根块条片滴粒]([\u4e00-\u9fff]{1,4}?)(?=一|”|$)", text)
+    if len(parts) == count:
+        return [f"{part}产业链" for part in parts]
+    name = re.sub(r"[“”]", "", text)
+    return [name] * count if name else []

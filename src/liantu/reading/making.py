@@ -1,0 +1,172 @@
+"""Who makes what, what feeds what, what is won back from waste."""
+
+import re
+from collections.abc import Iterator
+
+from liantu.model.statement import Measure, Modality, RelationKind
+from liantu.reading.actors import Triple, firm_before, goods_after, has_any, split_goods
+from liantu.reading.amounts import product_of_project
+from liantu.reading.memory import Memory
+from liantu.reading.scene import Scene
+
+_MADE = re.compile(r"(?<!年)(?:主要|专业|自主|批量|专门)*(?:研发生产|生产|制造|加工|供应)(?P<of>的)?(?=[^,。;])")
+_SHOWN = re.compile(r"(?:展示|推出|研发出|开发出|主营|主打)了?(?:“[^”]*”)?的?(?P<goods>[^,。;]{2,40}?)等?(?:系列)?产品")
+_HANDLED = re.compile(
+    r"(?:包装|组装|装配|生产|加工)(?:一[台个辆件套])?(?P<good>[\u4e00-\u9fff]{2,6})(?=[,。?;]|下线|$)"
+)
+_ROLLED = re.compile(r"(?:一[台个辆件套])?(?P<good>[\u4e00-\u9fff]{2,8}?)(?:组装|生产)?下线")
+_WON = re.compile(
+    r"从(?!中)[^,。;]{0,24}?(?P<waste>[\u4e00-\u9fff]{2,8}?)中(?:提取|回收|提炼|分离)(?P<goods>[^,。;]{2,16})?"
+)
+_FROM_IT = re.compile(
+    r"处理(?P<waste>废[\u4e00-\u9fff]{1,6})[^。;]{0,16}?从中(?:提取|回收|提炼)(?P<goods>[^,。;]{2,16})"
+)
+_RECYCLED = re.compile(
+    r"(?<!综合)(?:回收|消纳|利用|处理|再利用)(?P<waste>[\u4e00-\u9fff、]{2,16}?)(?:生产|制备|制造|加工成|提取|提炼|制成)(?P<goods>[^,。;]{2,40})"
+)
+_USED_UP = re.compile(r"(?:综合利用|处置|消纳|资源化利用)(?P<waste>[^,。;\d]{2,50}?)(?=\d)")
+_WORKSHOP = re.compile(r"(?P<good>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:产品)?(?:生产|制造)(?:数字化)?(?:车间|线)")
+_FROM = re.compile(
+    r"以(?P<raw>[\u4e00-\u9fffA-Za-z0-9、]{2,16})(?:为|作为|作)(?:主要)?原料[,]?(?:生产|制备|制造)?(?P<goods>[^,。;]{2,30})?"
+)
+_LEANS = re.compile(r"依托[^。;]{0,30}?(?P<raw>[\u4e00-\u9fff]{2,8}),")
+_PART_OF_GOOD = re.compile(
+    r"(?:^|[,。;])(?:据称,)?(?P<part>[\u4e00-\u9fffA-Z]{2,10})是(?P<whole>[\u4e00-\u9fff]{2,10}?)(?:上|中)?的(?:核心|关键|重要)*[\u4e00-\u9fff]{0,4}(?:配件|部件|零件|原料|材料)(?=[,。;])"
+)
+_INTO = re.compile(
+    r"将(?P<part>[\u4e00-\u9fffA-Z]{2,10}?)(?:直接)?(?:嵌入|装入|用于|应用于)(?P<whole>[\u4e00-\u9fff]{2,10})(?=[,。;])"
+)
+_MAKING = ("生产", "制造", "加工", "供应", "展示", "推出", "研发出", "开发出", "主营", "主打")
+_HANDLING = ("包装", "组装", "装配", "生产", "加工", "下线")
+_FEEDING = (
+    "提取",
+    "回收",
+    "提炼",
+    "分离",
+    "处理",
+    "利用",
+    "消纳",
+    "原料",
+    "依托",
+    "件",
+    "材料",
+    "嵌入",
+    "用于",
+    "装入",
+)
+_WASTE = re.compile(r"废|残渣|渣|灰|泥|尾矿|石膏|余热|边角|矸石|秸秆")
+
+
+def makes(scene: Scene, memory: Memory, measures: list[Measure]) -> Iterator[Triple]:
+    """Enterprises and their products: stated by a verb, shown at a fair, beside a name, or by a capacity or output."""
+    yield from _by_verb(scene, memory)
+    yield from _by_handling(scene, memory)
+    yield from _beside_name(scene, memory)
+    if "车间" in scene.text or "生产线" in scene.text:
+        yield from _by_workshop(scene, memory)
+    yield from _by_measure(scene, memory, measures)
+
+
+def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    if not has_any(scene.text, _MAKING):
+        return
+    for match in _MADE.finditer(scene.text):
+        firm = firm_before(scene, memory, match.start())
+        if firm is None or firm.kind != "enterprise":
+            continue
+        _, limit = scene.clause(match.end())
+        for item in goods_after(scene, match.end(), limit):
+            if match["of"] or item in memory.products or "供应" in match[0]:
+                yield firm.name, RelationKind.MAKES, item, match.start()
+    for match in _SHOWN.finditer(scene.text) if "产品" in scene.text else ():
+        firm = firm_before(scene, memory, match.start())
+        if firm and firm.kind == "enterprise":
+            for item in split_goods(match["goods"]):
+                yield firm.name, RelationKind.MAKES, item, match.start()
+
+
+def _by_handling(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    patterns = (_HANDLED, _ROLLED) if "下线" in scene.text else (_HANDLED,)
+    for pattern in patterns if has_any(scene.text, _HANDLING) else ():
+        for match in pattern.finditer(scene.text):
+            good = _known_tail(match["good"], memory)
+            firm = firm_before(scene, memory, match.start())
+            if good and firm and firm.kind == "enterprise":
+                yield firm.name, RelationKind.MAKES, good, match.start()
+
+
+def _beside_name(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    for named in scene.names:
+        if named.kind == "enterprise" and not named.pronoun:
+            for size in range(8, 1, -1):
+                if (good := scene.text[named.end : named.end + size]) in memory.products:
+                    yield named.name, RelationKind.MAKES, good, named.start
+                    break
+
+
+def _by_workshop(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """X公司弹条产品生产车间: what a firm's workshop or line is named after."""
+    for named in scene.names:
+        if named.kind == "enterprise" and not named.pronoun and (match := _WORKSHOP.match(scene.text, named.end)):
+            yield named.name, RelationKind.MAKES, match["good"], named.start
+
+
+def _by_measure(scene: Scene, memory: Memory, measures: list[Measure]) -> Iterator[Triple]:
+    """A firm's capacity, output or unit cost of a product says that it makes it; so does the line it has built."""
+    for measure in measures:
+        if measure.indicator not in ("capacity", "production", "cost") or not measure.object or not measure.subject:
+            continue
+        maker = measure.subject if measure.subject_type == "enterprise" else None
+        if measure.subject_type == "project" and measure.modality is Modality.ACTUAL:
+            maker = memory.owner(measure.subject)
+        for item in split_goods(re.sub(r"\(.*\)$", "", measure.object)) if maker else []:
+            yield maker or "", RelationKind.MAKES, item, scene.view(measure.evidence.start)
+
+
+def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """What goes into what, and what is won back from waste."""
+    if not has_any(scene.text, _FEEDING):
+        return
+    for match in _WON.finditer(scene.text):
+        actor, waste = firm_before(scene, memory, match.start()), _waste(match["waste"], memory)
+        if actor and waste:
+            yield actor.name, RelationKind.RECOVERS, waste, match.start()
+    for match in (*_RECYCLED.finditer(scene.text), *_FROM_IT.finditer(scene.text)):
+        actor = firm_before(scene, memory, match.start())
+        for waste in match["waste"].split("、"):
+            if _WASTE.search(waste) and "项目" not in waste:
+                if actor:
+                    yield actor.name, RelationKind.RECOVERS, waste, match.start()
+                for item in split_goods(match["goods"]):
+                    yield waste, RelationKind.FEEDS, item, match.start()
+    for match in _USED_UP.finditer(scene.text):
+        actor = firm_before(scene, memory, match.start())
+        for waste in re.split(r"、|及|和", match["waste"]):
+            if actor and _WASTE.search(waste):
+                yield actor.name, RelationKind.RECOVERS, waste.removeprefix("其它").removeprefix("其他"), match.start()
+    for match in _FROM.finditer(scene.text):
+        for raw in match["raw"].split("、"):
+            for item in split_goods(match["goods"] or ""):
+                yield raw, RelationKind.FEEDS, item, match.start()
+    for match in (*_PART_OF_GOOD.finditer(scene.text), *_INTO.finditer(scene.text)):
+        yield match["part"], RelationKind.FEEDS, match["whole"], match.start("part")
+    yield from _leaning(scene, memory)
+
+
+def _leaning(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """铝板带箔项目依托…电解铝: the good a project leans on feeds the one it is named after."""
+    for match in _LEANS.finditer(scene.text):
+        actor = firm_before(scene, memory, match.start())
+        raw = _known_tail(match["raw"], memory)
+        good = product_of_project(actor.name, memory.products) if actor and actor.kind == "project" else None
+        if raw and good:
+            yield raw, RelationKind.FEEDS, good, match.start()
+
+
+def _known_tail(phrase: str, memory: Memory) -> str | None:
+    """The known good that a phrase ends with (工业固废赤泥 → 赤泥)."""
+    return next((phrase[at:] for at in range(len(phrase) - 1) if phrase[at:] in memory.products), None)
+
+
+def _waste(phrase: str, memory: Memory) -> str | None:
+    return _known_tail(phrase, memory) or (phrase if _WASTE.search(phrase) else None)

@@ -1,0 +1,307 @@
+"""Measures: each quantity of a paragraph with indicator, object, subject, period, modality, 口径 and speaker."""
+
+import re
+from decimal import Decimal
+
+from liantu.measures.types import Found, Kind, Period, Span
+from liantu.model.statement import Basis, Modality
+from liantu.reading.amounts import PRODUCED, product_of_project, read_amount
+from liantu.reading.binding import indicator_before, signed
+from liantu.reading.counts import read_count
+from liantu.reading.distribution import Share, distribute
+from liantu.reading.frame import Frame
+from liantu.reading.lexicon import Indicator
+from liantu.reading.memory import Memory
+from liantu.reading.modality import modality_of, under_way
+from liantu.reading.ranks import read_rank
+from liantu.reading.rates import read_rate
+from liantu.reading.scene import Scene
+from liantu.reading.scopes import base_of, scope_words
+from liantu.reading.spot import Spot, list_ends
+from liantu.reading.subjects import resolve_phrase, subject_of
+from liantu.reading.tiers import is_tier, tier_names
+
+RATES = frozenset({"percent", "point", "multiple"})
+COUNTS = frozenset({"count", "person"})
+_NOW = re.compile(r"正在|正(?=[进加全推])")
+_CLASS = re.compile(
+    r"(?:及?以上|及?以下|以内)?(?:的)?(?:规上|工业|重点|制造业|产业|在建|技改|投资|建设)*(?:项目|企业)(?![\u4e00-\u9fff]{0,6}总投资)"
+)
+_PER = re.compile(r"每$|(?<!超)过$")
+_CONDITION = re.compile(r"(?:及?以上|以下|左右)?的(?:[,;。]|\d|企业|单位|项目[,;。]|中小企业|个人|按|给予)")
+_AFTER = re.compile(r"(?:达产|投产|建成|投用|完成|投运|竣工)后")
+# What a thing is built to, not what happens in a time: its period stands in its own clause or nowhere.
+_STRUCTURAL = frozenset({"land_area", "floor_area", "capacity", "investment"})
+_FLOWS = frozenset({"output_value", "added_value", "revenue", "profit", "tax", "investment_done", "production"})
+_NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "现在"})
+# What may stand before a time that heads its clause.
+_LEAD_IN = "在到截至从“于,"
+_CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
+
+
+def _like(frame: Frame, found: Found) -> tuple[Basis, Decimal | None, Decimal | None]:
+    """Basis and sign of a list member that has no predicate of its own (增长5%、6%)."""
+    falls = any(value is not None and value < 0 for value in (frame.low, frame.high))
+    return frame.basis, *signed(found.low, found.high, -1 if falls else 1)
+
+
+class Measurer:
+    """Reads the quantities of one scene in order; what one settles, the next may inherit."""
+
+    def __init__(self, scene: Scene, memory: Memory) -> None:
+        self.scene = scene
+        self.memory = memory
+        self.frame: Frame | None = None
+        self._sentence = (-1, -1)
+        self._shares: dict[int, Share] = {}
+        self._lead: Found | None = None
+        self._listed: dict[tuple[int, int], list[Frame]] = {}
+        self._open: list[Frame] = []
+
+    def read(self) -> list[Frame]:
+        """Give one frame per value stated, in text order; numbers that state nothing are left out."""
+        done: list[Frame] = []
+        for index, found in enumerate(self.scene.quantities):
+            if not self._states(found):
+                continue
+            sentence = self.scene.sentence(found.start)
+            if sentence != self._sentence:
+                listed_on = self.scene.text.startswith("其中", sentence[0]) and sentence[0] > 0
+                self.frame, self._sentence = self.frame if listed_on else None, sentence
+            spot = Spot(self.scene, self.memory, index, self.frame)
+            for frame in self._measure(spot):
+                done.append(frame)
+                self.frame = frame
+                self._note_list(spot, frame)
+        return done
+
+    def _note_list(self, spot: Spot, frame: Frame) -> None:
+        """Remember the members of a list of numbers under its first index and length."""
+        self._open = [*self._open, frame] if spot.in_list() else [frame]
+        if spot.group_end() == spot.index and len(self._open) > 1:
+            size = len(self._open)
+            self._listed[(spot.index - size + 1, size)] = self._open
+
+    def _states(self, found: Found) -> bool:
+        """Whether a number can state something: not a bare number, nor an ordinal that is no rank."""
+        if found.kind is Kind.ORDINAL:
+            return found.basis == "rank"
+        bare = found.kind is Kind.NUMBER and found.dimension is None and found.unit is None
+        return not bare or self.scene.text[found.end - 1] in "亿万级"
+
+    def _threshold(self, spot: Spot) -> bool:
+        """Whether an amount only sets a class or a condition (10亿元以上项目, 产值超10亿元的14家, 超过15%的,再奖励)."""
+        if spot.found.dimension in COUNTS:
+            return False
+        text = self.scene.text
+        last = self.scene.quantities[spot.group_end()]
+        right = text[last.end : spot.clause_end + 1]
+        if _PER.search(text[max(0, spot.found.start - 2) : spot.found.start]) or _CLASS.match(right):
+            return True
+        if not _CONDITION.match(right):
+            return False
+        return not any(last.end <= n.start <= last.end + 8 and not n.pronoun for n in self.scene.names)
+
+    def _measure(self, spot: Spot) -> list[Frame]:
+        if self._threshold(spot):
+            return []
+        if is_tier(self.scene.text, spot.found):
+            return self._tiers(spot)
+        if spot.found.basis == "rank":
+            return [self._finish(frame, spot) for frame in read_rank(spot)]
+        if not spot.in_list():
+            self._shares.update(distribute(spot))
+        share = self._shares.get(spot.index)
+        paired = self._paired(spot)
+        if paired:
+            return [self._finish(paired, spot)]
+        frame = self._bind(spot, share.indicator if share else None)
+        if frame is None:
+            return []
+        if share and share.thing:
+            self._give(frame, spot, share.thing)
+            frame.heired, frame.explicit = False, True
+        return [self._finish(frame, spot)]
+
+    def _paired(self, spot: Spot) -> Frame | None:
+        """A list of rates behind a list of amounts of several things goes through them one by one."""
+        if spot.found.dimension not in RATES or self._shares.get(spot.index):
+            return None
+        ends, first = list_ends(self.scene), spot.index
+        while first and ends[first - 1] >= spot.index:
+            first -= 1
+        size = ends[first] - first + 1
+        partners = self._listed.get((first - size, size))
+        if size < 2 or not partners:
+            return None
+        frame = read_rate(Spot(self.scene, self.memory, spot.index, partners[spot.index - first]))
+        if spot.index > first and self.frame:
+            frame.basis, frame.low, frame.high = _like(self.frame, spot.found)
+        frame.subject, frame.subject_type = (
+            partners[spot.index - first].subject,
+            partners[spot.index - first].subject_type,
+        )
+        frame.heired = False
+        return frame
+
+    def _bind(self, spot: Spot, indicator: Indicator | None) -> Frame | None:
+        found = spot.found
+        if found.kind is Kind.RATIO:
+            return self._ratio(spot)
+        if found.dimension in RATES or found.basis == "growth":
+            return read_rate(spot, indicator)
+        if found.dimension in COUNTS:
+            return read_count(spot)
+        if found.dimension == "duration" and _CIRCLE.match(self.scene.text[found.end : found.end + 8]):
+            return Frame(found, "duration", "duration", low=None, high=found.high, unit="s", begins=found.start)
+        return read_amount(spot, indicator)
+
+    def _ratio(self, spot: Spot) -> Frame:
+        named = indicator_before(self.scene, spot.floor, spot.found.start, frozenset({"ratio"}))
+        frame = spot.frame(named[0] if named else None)
+        frame.basis, frame.unit = Basis.RATIO, "x"
+        frame.begins = named[1] if named else spot.found.start
+        return frame
+
+    def _give(self, frame: Frame, spot: Spot, thing: str) -> None:
+        """Say of which member of a list the number is: a name or industry is its subject, else its object."""
+        subject = resolve_phrase(self.scene, self.memory, thing, spot.clause)
+        named = [n for n in self.scene.names if not n.pronoun and n.kind != "industry"]
+        known = next((n for n in named if n.name == thing or self.scene.text[n.start : n.end] == thing), None)
+        if known:
+            frame.subject, frame.subject_type = known.name, known.kind
+        elif frame.name not in PRODUCED and frame.name != "cost":
+            frame.subject, frame.subject_type = subject.name, subject.kind
+        else:
+            frame.object = thing
+
+    def _tiers(self, spot: Spot) -> list[Frame]:
+        scene, found = self.scene, spot.found
+        following = [q for q in scene.quantities[spot.index + 1 :] if q.start < spot.clause_end]
+        frames = []
+        for name in tier_names(scene, found, following, spot.clause_end):
+            frame = Frame(
+                found, "output_value", "output_value", Basis.LEVEL, found.low, found.high, "CNY", begins=found.start
+            )
+            subject = resolve_phrase(scene, self.memory, name, found.start)
+            frame.subject, frame.subject_type = subject.name, subject.kind
+            frames.append(self._finish(frame, spot, tier=True))
+        return frames
+
+    def _finish(self, frame: Frame, spot: Spot, *, tier: bool = False) -> Frame:
+        """Fill the slots that do not depend on the kind of quantity."""
+        scene, found = self.scene, frame.found
+        if frame.subject is None or frame.heired:
+            inherited = self.frame if self.frame and not is_tier(scene.text, self.frame.found) else None
+            subject = subject_of(scene, self.memory, frame, spot.floor, inherited=inherited)
+            if subject:
+                frame.subject, frame.subject_type = subject.name, subject.kind
+        if frame.name in PRODUCED and frame.object is None and frame.subject_type == "project" and frame.subject:
+            frame.object = product_of_project(frame.subject, self.memory.products)
+        frame.base = base_of(scene, spot.clause, found.start)
+        frame.period = self._period(frame, spot)
+        frame.modality = modality_of(scene, frame, spot.clause_end, tier=tier)
+        if frame.heired and self.frame and frame.modality is Modality.ACTUAL and frame.period == self.frame.period:
+            frame.modality = self.frame.modality
+        if (
+            frame.modality is Modality.ACTUAL
+            and scene.anchor
+            and frame.period
+            and under_way(frame.period, scene.anchor)
+        ):
+            frame.period = Period(frame.period.start, scene.anchor.end)
+        self._settle_period(frame, spot)
+        frame.scope = scope_words(scene, frame, spot.floor, self.frame)
+        frame.cues += found.cues
+        return frame
+
+    def _period(self, frame: Frame, spot: Spot) -> Period | None:
+        """The last time before the number in its sentence that is no base of comparison; 正在 gives the document's day.
+
+        A sentence without a time goes on under the year or months its paragraph began with.
+        """
+        scene, at = self.scene, frame.found.start
+        sentence, _ = scene.sentence(at)
+        best: Found | None = None
+        for period in scene.periods:
+            if period.start >= at:
+                break
+            if period.start >= sentence and not self._is_base(period) and self._reaches(period, frame):
+                best = period
+        if best is not None and _AFTER.search(scene.text[best.end : at]):
+            return None
+        if best is not None:
+            self._lead = (
+                best
+                if scene.text[sentence : best.start].strip("在到“") == ""
+                and best.span in (Span.DURING, Span.UNTIL, Span.SINCE)
+                else None
+            )
+            return self._accrued(best, frame)
+        if (
+            frame.basis is Basis.LEVEL
+            and frame.name not in _STRUCTURAL
+            and _NOW.search(scene.text[spot.clause : spot.clause_end])
+        ):
+            return scene.anchor
+        if (
+            self._lead
+            and frame.name not in _STRUCTURAL
+            and scene.speaker(self._lead.start) == scene.speaker(at)
+            and not _AFTER.search(scene.text[spot.clause : spot.clause_end])
+        ):
+            return self._lead.period
+        return None
+
+    def _accrued(self, best: Found, frame: Frame) -> Period | None:
+        """截至一季度 is a point for a stock; a flow up to it began with the year."""
+        period, words = best.period, self.scene.text[best.start : best.end]
+        if period and best.span is Span.UNTIL and words.endswith("季度") and frame.name in _FLOWS:
+            return Period(period.end.replace(month=1, day=1), period.end)
+        return period
+
+    def _reaches(self, period: Found, frame: Frame) -> bool:
+        """Whether a time holds for this number: 2020年的87户 only for its own, 三季度开工 not for the next clause."""
+        scene, at = self.scene, frame.found.start
+        following = next((q for q in scene.quantities if q.start >= period.end), None)
+        if following is not None and scene.text[period.end : following.start] == "的":
+            return following.start == at
+        clause, _ = scene.clause(at)
+        words = scene.text[period.start : period.end]
+        leading = scene.text[scene.sentence(at)[0] : period.start].strip(_LEAD_IN) == ""
+        if period.start < clause and frame.name in _STRUCTURAL and words not in _NOW_WORDS and not leading:
+            return False
+        if period.start >= clause or not frame.explicit:
+            return True
+        own, _ = scene.clause(period.start)
+        return scene.text[own : period.start].strip(_LEAD_IN) == ""
+
+    def _settle_period(self, frame: Frame, spot: Spot) -> None:
+        """A plan does not hold 目前; a design capacity holds for no time; sections and reports lend theirs."""
+        scene, actual = self.scene, frame.modality is Modality.ACTUAL
+        design = frame.name == "capacity" and frame.subject_type == "project" and frame.modality is Modality.PLAN
+        if not actual and (frame.period == scene.anchor or design):
+            frame.period = None
+        if (
+            frame.name == "investment"
+            and frame.period
+            and not any(p.start >= spot.clause and p.end <= frame.found.start for p in scene.periods)
+        ):
+            frame.period = None
+            return
+        if frame.period is None and not design:
+            aim = frame.modality is Modality.TARGET or (
+                frame.modality is Modality.PLAN and frame.subject_type != "project"
+            )
+            frame.period = self._section_time(actual=actual, aim=aim)
+
+    def _section_time(self, *, actual: bool, aim: bool) -> Period | None:
+        scene = self.scene
+        past = scene.heading is not None and scene.anchor is not None and scene.heading.end <= scene.anchor.end
+        if scene.heading is not None and ((actual and past) or (aim and not past)):
+            return scene.heading
+        return scene.covers if actual else None
+
+    def _is_base(self, period: Found) -> bool:
+        before = self.scene.text[max(0, period.start - 3) : period.start]
+        return period.period is None or re.search(r"(?:较|比|同比|相比|与|于)$", before) is not None

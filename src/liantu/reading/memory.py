@@ -1,0 +1,157 @@
+"""What a document has spoken of so far, and the full names of what its words stand for."""
+
+import re
+from functools import cache
+
+from liantu.model.document import Role
+from liantu.packs.divisions import stems
+from liantu.packs.loader import load_pack
+from liantu.reading.lexicon import INDICATOR, Indicator
+from liantu.reading.names import Inventory, Named
+from liantu.reading.scene import Entity, Scene
+from liantu.reading.speech import Speech
+
+_PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市县]|[区市县]内|辖区)")
+_RANKED = re.compile(r"^(?:全[市国省球])?(?:首个|唯一的?|最大的?|第一大?)")
+_OFFICE = re.compile(
+    r"[区县市省州]委|委$|局$|办$|政府|人民|发展改革|经信|中心$|部$|^[\u4e00-\u9fff]{2,3}[区县市]$|改革|经济信息"
+)
+_COMMITTEE = re.compile(r"(?:园区|高新区|经开区|开发区|科技城|经济区)(?=管|党工委)")
+# Bare words that say nothing of whose project it is.
+_ITEM = re.compile(r"\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳•·\-]")
+_BARE = re.compile(r"\d|年产|[一二三四五]期")
+
+
+class Memory:
+    """What one document has spoken of so far: the last thing of each kind, and its own topic."""
+
+    def __init__(self, inventory: Inventory, topic: Entity | None) -> None:
+        self.inventory = inventory
+        self.topic = topic
+        self.last: dict[str, Entity] = {}
+        self.products = known_products()
+        self.visited: str | None = None
+        self.carried: Entity | None = None
+        self.listed_goods: str | None = None
+        self.lead: Indicator | None = None
+        self.listed: list[str] = []
+
+    def carry(self, scene: Scene) -> None:
+        """Remember the firm a paragraph ended on, for a next one that begins without a topic; a heading ends it."""
+        if scene.text.endswith(":"):
+            words = [w for w, b in zip(scene.tokens.words, scene.tokens.bits, strict=True) if b & INDICATOR]
+            self.lead = self.inventory.lexicon.indicators[words[-1]] if words else None
+        elif not _ITEM.match(scene.text):
+            self.lead = None
+        if scene.paragraph.role is not Role.BODY:
+            self.carried = None
+        elif scene.topics:
+            last = scene.topics[-1][1]
+            self.carried = last if last.kind == "enterprise" else None
+
+    def park(self, scene: Scene, at: int) -> str | None:
+        """The park that 园区 stands for at `at`: the topic, the document's own, or the last named."""
+        candidates = (scene.topic(at - 1, but="industry"), self.topic, self.last.get("park"))
+        return next((entity.name for entity in candidates if entity and entity.kind == "park"), None)
+
+    def owner(self, project: str) -> str | None:
+        """The firm whose name a project's name begins with."""
+        for form in (*self.inventory.aliases, *self.inventory.kinds):
+            full = self.inventory.aliases.get(form, form)
+            if project.startswith(form) and self.inventory.kinds.get(full) == "enterprise":
+                return full
+        return None
+
+    def resolve(self, named: Named, speech: Speech | None) -> Entity | None:
+        """The entity a mention stands for; pronouns look back, 我们 in a speech means the speaker's employer."""
+        if not named.pronoun:
+            self.last[named.kind] = Entity(named.name, named.kind)
+            return self.last[named.kind]
+        if named.kind == "district":
+            return Entity(self.inventory.district, "district") if self.inventory.district else None
+        if named.kind == "city":
+            return Entity(self.inventory.city, "district") if self.inventory.city else None
+        side = employer(speech, self.inventory) if speech and named.kind == "enterprise" else None
+        if side and side.kind == "enterprise":
+            return side
+        if named.kind == "park" and self.topic and self.topic.kind == "park" and not named.name.startswith("该"):
+            return self.topic
+        return self.last.get(named.kind)
+
+
+@cache
+def known_products() -> frozenset[str]:
+    """The names of goods in the products pack."""
+    return frozenset(load_pack("products.yaml").data["products"].split())
+
+
+def employer(speech: Speech, inventory: Inventory) -> Entity | None:
+    """Whom a speaker stands for: a firm, a park (its committee), or the district (its offices)."""
+    name = speech.employer
+    if not name:
+        return None
+    full = inventory.aliases.get(name, name)
+    if inventory.kinds.get(full) == "enterprise":
+        return Entity(full, "enterprise")
+    if committee := _COMMITTEE.search(name):
+        park = name[: committee.end()]
+        return Entity(inventory.aliases.get(park, park), "park")
+    for park, kind in inventory.kinds.items():
+        if kind == "park" and name.startswith(park):
+            return Entity(park, "park")
+    if _OFFICE.search(name):
+        return Entity(inventory.district, "district") if inventory.district else None
+    return Entity(full, "enterprise")
+
+
+def industry_name(scene: Scene, memory: Memory, phrase: str, at: int) -> str:
+    """Name an industry on its own: a park's under its topic, else the district's (全区…产业 → 万州…产业)."""
+    inventory = memory.inventory
+    phrase = _RANKED.sub("", phrase)
+    bare = _RANKED.sub("", _PLACE_WORDS.sub("", phrase))
+    if bare == phrase and inventory.place_forms(bare):
+        return bare
+    topic = scene.topic(at - 1, but="industry")
+    if bare.startswith("园区") and (park := memory.park(scene, at)):
+        return park + bare.removeprefix("园区").removeprefix("内")
+    if bare == phrase and topic and topic.kind in ("park", "district"):
+        return (topic.name if topic.kind == "park" else district_stem(topic.name, inventory)) + bare
+    if phrase.startswith("全市") and inventory.city:
+        return inventory.city + bare
+    return inventory.stem + bare
+
+
+def full_name(scene: Scene, memory: Memory, named: Named) -> str:
+    """The name a mention goes by on its own: industries with their place, a park's 组团 with the park."""
+    if named.kind == "industry":
+        return industry_name(scene, memory, named.name, named.start)
+    if named.kind == "park" and named.name.endswith("组团") and memory.topic and memory.topic.kind == "park":
+        return memory.topic.name + named.name
+    return named.name
+
+
+def district_stem(name: str, inventory: Inventory) -> str:
+    """The bare stem of a district's name (万州区 → 万州)."""
+    return inventory.stem if name == inventory.district else next(iter(stems(name)), name)
+
+
+def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
+    """Prefix a project's bare words (二期项目, 年产50万吨…基地) with the firm or the district whose it is."""
+    inventory = memory.inventory
+    if not (_BARE.match(name) or len(name) <= 5):
+        return name
+    if any(name.startswith(form) for form in (inventory.stem or "\0", *inventory.aliases, *inventory.kinds)):
+        return name
+    clause, _ = scene.clause(at)
+    for mention in reversed(scene.names):
+        if clause <= mention.start and mention.end <= at and mention.kind == "enterprise" and not mention.pronoun:
+            return scene.text[mention.start : mention.end] + name
+    speech = scene.speaker(at)
+    side = employer(speech, inventory) if speech else None
+    topic = scene.topic(at - 1, but="project")
+    if side and side.kind == "enterprise" and (topic is None or topic.kind != "enterprise"):
+        topic = side
+    topic = topic or memory.carried
+    if topic and topic.kind == "enterprise":
+        return inventory.short(topic.name) + name
+    return inventory.stem + name

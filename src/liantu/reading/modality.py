@@ -1,0 +1,106 @@
+"""Fact, plan, target or forecast: by cue words and by the period against the document's date."""
+
+import re
+
+from liantu.measures.types import Period
+from liantu.model.statement import Modality
+from liantu.reading.frame import Frame
+from liantu.reading.lexicon import FUNCTION, PREDICATE
+from liantu.reading.scene import Scene
+
+_FORECAST = re.compile(r"预计|预期(?!目标)|有望|测算|估计|预测|将可|届时|(?<!许)可(?![以靠持再燃溶降见行转]|比价)")
+_PLAN = re.compile(r"推进|计划|拟(?!合)|规划|设计|将于|将在|筹划|总投资")
+_TARGET = re.compile(
+    r"力争|目标|确保|争取|打造|锚定|提出|奋力|瞄准|愿景|再造|培育|努力|实现.{0,8}翻番|要(?:实现|达到|完成|突破)|力促|预期目标|"
+    r"将.{0,16}(?:达到|突破|提升|提高|缩小|增长|翻|实现)|任务|聚焦"
+)
+_DONE = re.compile(
+    r"已|完成|实现了|累计|现有|建成(?!后)|达到了|新增了|共有|拥有|集聚|获得|突破了|形成了|获批|荣获|入驻|依托|盘活|投入"
+)
+_DONE_BY_NOW = re.compile(r"已|完成(?!率)|以来|现有|实现了|建成|拥有|集聚|获得|荣获|新开工|竣工投产|获批|入驻")
+_SPENT = re.compile(r"完成|投入|到位|已投资")
+_WILL = re.compile(r"将|拟(?!合)|即将")
+# What is counted in a project stands as it is designed; what is designed is planned, not aimed at.
+_STANDING = frozenset(
+    {"project_count", "facility_count", "land_area", "enterprise_count", "event_count", "award_count"}
+)
+_DESIGNED = frozenset({"capacity", "investment", "floor_area", "project_count", "jobs"})
+
+
+def modality_of(scene: Scene, frame: Frame, end: int, *, tier: bool = False) -> Modality:
+    """The modality of a number; `end` is the end of its clause, `tier` tells a scale (百亿级)."""
+    at, indicator = frame.found.start, frame.name
+    near, left = scene.text[scene.clause(at)[0] : at], scene.text[scene.sentence(at)[0] : at]
+    right = scene.text[frame.found.end : end]
+    future = _future(frame.period, scene.anchor)
+    if under_way(frame.period, scene.anchor) and not _DONE_BY_NOW.search(near):
+        future = True
+    if indicator == "investment" and not _SPENT.search(near):
+        return Modality.PLAN
+    if right.endswith("的目标"):
+        return Modality.TARGET
+    if _FORECAST.search(near):
+        return Modality.FORECAST
+    if _FORECAST.search(left) and _goes_on(scene, near, at, indicator) and future is not False:
+        return Modality.FORECAST
+    if future is False and frame.period != scene.anchor:
+        return Modality.ACTUAL
+    if indicator == "land_area" and "规划" in near:
+        return Modality.PLAN
+    if tier:
+        return Modality.TARGET
+    modality = _by_words(near, left, right, indicator, future)
+    if (
+        modality is Modality.ACTUAL
+        and _planned_section(scene)
+        and not _DONE.search(near)
+        and frame.period != scene.anchor
+    ):
+        return Modality.PLAN if indicator in _DESIGNED else Modality.TARGET
+    return modality
+
+
+def _goes_on(scene: Scene, near: str, at: int, indicator: str) -> bool:
+    """Whether a clause goes on with what was forecast before: it begins with a predicate, nothing is done."""
+    if _DONE.search(near) or indicator in _STANDING:
+        return False
+    clause, _ = scene.clause(at)
+    first = scene.tokens.between(clause, at)
+    begins = bool(first) and scene.tokens.starts[first[0]] - clause <= 1
+    return near.startswith("年") or (begins and bool(scene.tokens.bits[first[0]] & (PREDICATE | FUNCTION)))
+
+
+def _planned_section(scene: Scene) -> bool:
+    heading, anchor = scene.heading, scene.anchor
+    return heading is not None and anchor is not None and heading.end > anchor.end
+
+
+def _by_words(near: str, left: str, right: str, indicator: str, future: bool | None) -> Modality:
+    designed = indicator in _DESIGNED
+    if "目标" in right and "目标" not in near:
+        return Modality.TARGET
+    if _DONE.search(near) and not future:
+        return Modality.ACTUAL
+    if designed and (_PLAN.search(near) or _TARGET.search(near) or future):
+        return Modality.PLAN
+    if _TARGET.search(near) or (future and not designed):
+        return Modality.TARGET
+    if _PLAN.search(near):
+        return Modality.PLAN
+    if indicator not in _STANDING and _TARGET.search(left):
+        return Modality.PLAN if designed else Modality.TARGET
+    if designed and (_PLAN.search(left) or _WILL.search(left)):
+        return Modality.PLAN
+    return Modality.PLAN if _WILL.search(near) else Modality.ACTUAL
+
+
+def _future(period: Period | None, anchor: Period | None) -> bool | None:
+    """True where the period ends after the document's date, False where it does not, None where either is unknown."""
+    if period is None or anchor is None:
+        return None
+    return period.end > anchor.end and not period.start <= anchor.start
+
+
+def under_way(period: Period | None, anchor: Period | None) -> bool:
+    """Whether a period has begun and not ended on the document's date (今年)."""
+    return period is not None and anchor is not None and period.start <= anchor.start and anchor.end < period.end

@@ -1,0 +1,316 @@
+"""The named things of one document: found by the grammar of names, in-document aliases, packs and a user's registry."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+
+import ahocorasick_rs
+
+from liantu.packs.divisions import stems
+from liantu.reading.lexicon import FUNCTION, NAME, NOMINAL, PREDICATE, SUFFIX, Lexicon, Tokens
+
+_ALIAS = re.compile(r"\((?:以下|下)?(?:统?简)?称(?:为)?[:]?[“\"']?([^”\"')(]{2,16})[”\"']?\)")
+_COORDINATE = re.compile(r"和|及其|及|与|以及|暨")
+_COMPANY = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|集团公司$|集团$|公司$")
+_REGISTERED = re.compile(r"有限(?:责任)?公司$")
+_DETERMINER = re.compile(
+    r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|一(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)])"
+)
+_GENERIC = re.compile(
+    r"(?:县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
+    r"主导|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
+)
+_OFFICED = re.compile(
+    r"[区县市](?=人民政府|人民代表|统计局|20\d\d年|经济和信息化|委员?会?|政府|国民经济|支持|工业|规上|第[一二三四五六七八九十])"
+)
+_AREA_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})$")
+_COMMON_AREA = re.compile(
+    r"园区|全区|全县|全市|我区|我县|我市|辖区|城区|新区|地区|片区|矿区|库区|山区|各区|本区|开发区|高新区|经开区|上市|都市|城市"
+)
+_PARK_STEM = re.compile(r"([\u4e00-\u9fff]{2,3}?)(?:高新|经开|经济技术|高新技术|工业园)")
+_POINTING = re.compile(r"该|这一|此|上述|本$")
+_SHORT_COMPANY = re.compile(r"[\u4e00-\u9fff]{2,6}公司")
+_PHASE = re.compile(r"[一二三四五]期")
+# Function words that may be a syllable of a registered name (金仕达, 上和).
+_SOFT = frozenset(
+    "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自由也又已未仍更再均都且若如因或比至到向为以于一"
+)
+# 工业 before one of these only qualifies it (工业项目, 产业工人).
+_MODIFIES = re.compile(
+    r"项目|企业|园区|产品|设备|机器人|互联网|设计|强区|主战场|体系|大脑|经济|基地|工人|平台|规模|结构|布局|生态"
+)
+# A 基地 is a project where something is made or stored there; else a title or an aim.
+_WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|示范应用|材料$")
+_GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
+SHORT_SIZES = (6, 5, 4, 3)
+
+
+class Named:
+    """A mention in one paragraph's view: span, full name, kind, and whether it only points back (`该企业`)."""
+
+    __slots__ = ("end", "kind", "name", "pronoun", "start")
+
+    def __init__(self, start: int, end: int, name: str, kind: str, pronoun: bool = False) -> None:
+        self.start, self.end, self.name, self.kind, self.pronoun = start, end, name, kind, pronoun
+
+    def __repr__(self) -> str:
+        """Show span, name and kind."""
+        return f"Named({self.start}, {self.end}, {self.name!r}, {self.kind!r}{', pronoun' if self.pronoun else ''})"
+
+
+class Inventory:
+    """What a document names. `collect` every paragraph, then `settle`; after that `mentions` finds them all."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.kinds: dict[str, str] = {}
+        self.aliases: dict[str, str] = {}
+        self.counts: Counter[str] = Counter()
+        self.districts: Counter[str] = Counter()
+        self.cities: Counter[str] = Counter()
+        self.district: str | None = None
+        self.city: str | None = None
+        self.stem = ""
+        self._automaton: ahocorasick_rs.AhoCorasick | None = None
+        self._forms: list[str] = []
+
+    def collect(self, text: str, tokens: Tokens, weight: int = 1) -> None:
+        """Note the full names, aliases and places of one paragraph; `weight` is more for a title."""
+        for index, bits in enumerate(tokens.bits):
+            if bits & SUFFIX and (kind := self.lexicon.suffixes.get(tokens.words[index])) in ("enterprise", "park"):
+                start = self.phrase_start(text, tokens, index, kind)
+                name = text[start : tokens.ends[index]]
+                if len(name) > len(tokens.words[index]) + 1 and not _GENERIC.match(name):
+                    self._note(name, kind, text, tokens.ends[index])
+            elif bits & NAME and not _chance(tokens.words[index], text, tokens.ends[index]):
+                self._place(tokens.words[index], weight, text, tokens.ends[index])
+
+    def _note(self, name: str, kind: str, text: str, end: int) -> None:
+        self.kinds.setdefault(name, kind)
+        self.counts[name] += 1
+        if alias := _ALIAS.match(text, end):
+            self.aliases[alias[1]] = name
+
+    def _place(self, form: str, weight: int, text: str, end: int) -> None:
+        known = self.lexicon.names[form]
+        if known.kind == "district" and known.level == "county":
+            self.districts[known.name] += weight * (2 if form == known.name else 1)
+        elif known.kind == "district" and known.level in ("city", "province"):
+            self.cities[known.name] += weight
+        elif known.kind == "park":
+            self.kinds.setdefault(form, "park")
+            self.counts[form] += 1
+            if alias := _ALIAS.match(text, end):
+                self.aliases[alias[1]] = form
+
+    def phrase_start(self, text: str, tokens: Tokens, index: int, kind: str, floor: int = 0) -> int:
+        """Where the name that ends with the suffix token `index` begins (kinds: docs/reading.md, names)."""
+        at = tokens.starts[index]
+        registered = kind == "enterprise" and _REGISTERED.search(tokens.words[index]) is not None
+        start = floor = phrase_floor(text, tokens.marks, floor, at)
+        first_name = None
+        for before in range(index - 1, -1, -1):
+            if tokens.ends[before] <= floor:
+                break
+            bits = tokens.bits[before]
+            if bits & NAME:
+                if text[tokens.starts[before] - 1 : tokens.starts[before]] != "(":
+                    first_name = tokens.starts[before]
+            elif registered and tokens.words[before] in _SOFT:
+                continue
+            elif bits & FUNCTION or (bits & PREDICATE and not bits & NOMINAL and not registered):
+                start = tokens.ends[before]
+                break
+            elif bits & SUFFIX and (joint := _COORDINATE.match(text, tokens.ends[before])) and joint.end() < at:
+                start = joint.end()
+                break
+        if kind == "enterprise" and not registered:
+            joints = [m.end() for m in _COORDINATE.finditer(text, start, at)]
+            start = joints[-1] if joints and at - joints[-1] >= 2 else start
+        if registered:
+            if first_name is not None and first_name > start:
+                return first_name
+            joints = [m.end() for m in _COORDINATE.finditer(text, start, at)]
+            start = joints[-1] if joints and at - joints[-1] >= 4 else start
+        return _strip(text, tokens, start, at, kind)
+
+    def settle(self, text: str) -> None:
+        """Decide the document's district and the short forms its companies go by; `text` is all that is read."""
+        self._guess_district(text)
+        self._choose_district(text)
+        for name, kind in list(self.kinds.items()):
+            if kind == "enterprise" and _COMPANY.search(name):
+                self._shorten(name, text)
+        self._merge_short_companies()
+        self._forms = sorted({*self.kinds, *self.aliases})
+        if self._forms:
+            self._automaton = ahocorasick_rs.AhoCorasick(
+                self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+            )
+
+    def _choose_district(self, text: str) -> None:
+        """The county the document speaks of most; the city where it names no county and says 全市."""
+        if self.districts:
+            self.district = max(self.districts, key=lambda name: (self.districts[name], -text.find(name[:2])))
+        wide = text.count("全市") + text.count("我市") > text.count("全区") + text.count("我区") + text.count("全县")
+        seldom = not self.districts or max(self.districts.values()) < 2
+        if self.cities and seldom and (wide or not self.districts):
+            self.district = max(self.cities, key=self.cities.__getitem__)
+        if self.district:
+            self.stem = next(iter(stems(self.district)), self.district)
+            known = self.lexicon.names.get(self.district)
+            self.city = (
+                self.district if known and known.level in ("city", "province") else known.parent if known else None
+            )
+
+    def _guess_district(self, text: str) -> None:
+        """A district that no pack knows, by the offices and titles that carry its name (石峒区人民政府)."""
+        guessed: Counter[str] = Counter()
+        for match in _OFFICED.finditer(text):
+            body = _AREA_NAME.search(text[max(0, match.start() - 4) : match.start()])
+            if body and not _COMMON_AREA.search(body[1] + match[0]):
+                guessed[body[1] + match[0]] += 1
+        for name, count in guessed.items():
+            if name not in self.lexicon.names and not any(name.startswith(form) for form in self.districts):
+                self.districts[name] += 2 * count
+                self.kinds.setdefault(name, "district")
+                if stem := next(iter(stems(name)), ""):
+                    self.aliases.setdefault(stem, name)
+        if not self.districts and (park := max(self.counts, key=self.counts.__getitem__, default="")):
+            if (head := _PARK_STEM.match(park)) and head[1] not in self.lexicon.names:
+                self.stem = head[1]
+
+    def _merge_short_companies(self) -> None:
+        """冠宇公司 is the one registered firm whose name holds 冠宇."""
+        for name in [n for n, kind in self.kinds.items() if kind == "enterprise" and _SHORT_COMPANY.fullmatch(n)]:
+            core = name.removesuffix("公司")
+            full = [n for n in self.kinds if core in n and _REGISTERED.search(n) and n != name]
+            if len(full) == 1:
+                self.aliases.setdefault(name, full[0])
+
+    def _shorten(self, name: str, text: str) -> None:
+        """Accept as short form the longest run of a company's own name that the text uses outside the full one."""
+        core = re.sub(r"\([^)]*\)", "", _COMPANY.sub("", name))
+        place = next((core[:size] for size in (4, 3, 2) if core[:size] in self.lexicon.names), "")
+        core = core[len(place) :].removeprefix("市")
+        rest = text.replace(name, "\0")
+        for size in SHORT_SIZES:
+            for at in range(len(core) - size + 1 if size > 3 else min(1, len(core) - size + 1)):
+                form = core[at : at + size]
+                if form in rest and form not in self.kinds and form not in self.lexicon.bits:
+                    self.aliases.setdefault(form, name)
+                    return
+
+    def place_forms(self, phrase: str) -> list[str]:
+        """The names of districts and parks that `phrase` begins with."""
+        heads = {phrase[:size] for size in range(2, min(12, len(phrase)) + 1)}
+        return [head for head in heads if head in self.lexicon.names or self.kinds.get(head) == "park"]
+
+    def is_park(self, form: str) -> bool:
+        """Whether a form names a park."""
+        known = self.lexicon.names.get(form)
+        return self.kinds.get(form) == "park" or (known is not None and known.kind == "park")
+
+    def short(self, name: str) -> str:
+        """The document's own short form of a name, the name itself where it has none."""
+        return next((alias for alias, full in self.aliases.items() if full == name), name)
+
+    def add(self, name: str, kind: str) -> None:
+        """Add a name that another rule found (a speaker's employer) before `settle`."""
+        if name not in self.aliases:
+            self.kinds.setdefault(name, kind)
+
+    def mentions(self, text: str, tokens: Tokens) -> list[Named]:
+        """Give the mentions of a paragraph in text order, longest first where they overlap."""
+        found: list[Named] = []
+        if self._automaton is not None:
+            for form, start, end in self._automaton.find_matches_as_indexes(text):
+                name = self.aliases.get(self._forms[form], self._forms[form])
+                found.append(Named(start, end, name, self.kinds.get(name, "enterprise")))
+        taken = [named.start for named in found]
+        for index, bits in enumerate(tokens.bits):
+            if bits & (SUFFIX | NAME):
+                named = self._mention(text, tokens, index, bits)
+                if named and not _inside(found, taken, named):
+                    found.append(named)
+        return _longest(found)
+
+    def _mention(self, text: str, tokens: Tokens, index: int, bits: int) -> Named | None:
+        word, start, end = tokens.words[index], tokens.starts[index], tokens.ends[index]
+        if self.lexicon.suffixes.get(word) == "project" and (phase := _PHASE.match(text, end)):
+            end = phase.end()
+        if bits & NAME:
+            if _chance(word, text, end):
+                return None
+            known = self.lexicon.names[word]
+            return Named(
+                start, end, known.name if known.kind == "district" else self.aliases.get(word, word), known.kind
+            )
+        kind = self.lexicon.suffixes.get(word)
+        if kind == "industry" and _MODIFIES.match(text, end):
+            kind = None
+        if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, max(0, start - 16), start):
+            kind = "facility"
+        if kind:
+            begin = self.phrase_start(text, tokens, index, kind)
+            name = text[begin:end]
+            if word in self.lexicon.populations or (begin < start and not _GENERIC.fullmatch(name)):
+                return Named(begin, end, self.aliases.get(name, name), kind)
+            if begin < start and _POINTING.search(text[max(0, begin - 2) : begin]):
+                return Named(begin, end, name, kind, pronoun=True)
+        pronoun = self.lexicon.pronouns.get(word)
+        return Named(start, end, word, pronoun, True) if pronoun else None
+
+
+def _chance(form: str, text: str, end: int) -> bool:
+    """Whether a bare stem only begins another word (武陵 in 武陵山, 长江 in 长江路)."""
+    return form[-1] not in "区县市省州" and text[end : end + 1] in _GEOGRAPHY
+
+
+def phrase_floor(text: str, marks: list[int], floor: int, at: int) -> int:
+    """Offset behind the last mark in `[floor, at)` that no name runs over; a closed quotation belongs to the name."""
+    index = bisect_right(marks, at) - 1
+    best = max(floor, marks[index] if index >= 0 else 0)
+    opened = text.rfind("“", best, at)
+    if opened >= 0 and text.find("”", opened, at) < 0:
+        best = opened + 1
+    closed = text.rfind("”", best, at)
+    if closed >= 0 and text.rfind("“", best, closed) < 0:
+        best = closed + 1
+    return best
+
+
+def _strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:
+    """Drop a leading verb or determiner that the walk over nominal verbs let through."""
+    while match := _DETERMINER.match(text, start):
+        if match.end() > at or (kind in ("industry", "park") and match[0][0] in "全我"):
+            break
+        start = match.end()
+    if kind != "enterprise":
+        index = bisect_left(tokens.starts, start)
+        while (
+            index < len(tokens.starts)
+            and tokens.starts[index] == start
+            and tokens.bits[index] & PREDICATE
+            and tokens.ends[index] < at
+        ):
+            start, index = tokens.ends[index], index + 1
+    return start
+
+
+def _inside(found: list[Named], starts: list[int], named: Named) -> bool:
+    at = bisect_left(starts, named.end) - 1
+    return at >= 0 and found[at].start <= named.start and named.end <= found[at].end
+
+
+def _longest(found: list[Named]) -> list[Named]:
+    """Drop mentions that lie inside or run into a longer one."""
+    found.sort(key=lambda named: (named.start, -named.end))
+    kept: list[Named] = []
+    for named in found:
+        if kept and named.start < kept[-1].end:
+            if named.end - named.start > kept[-1].end - kept[-1].start:
+                kept[-1] = named
+            continue
+        kept.append(named)
+    return kept

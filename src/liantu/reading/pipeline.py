@@ -1,0 +1,166 @@
+"""The reader: a text's paragraphs, names, speakers and statements, in one pass each."""
+
+import re
+
+from liantu.measures.types import Period, Span
+from liantu.model.document import Extracted, Role
+from liantu.model.statement import Measure, Mention, Milestone, Relation, Statement
+from liantu.reading.chunks import cut_long
+from liantu.reading.dateline import Facts
+from liantu.reading.frame import Frame
+from liantu.reading.lexicon import Lexicon, base_lexicon
+from liantu.reading.measuring import Measurer
+from liantu.reading.memory import Memory
+from liantu.reading.milestones import read_milestones
+from liantu.reading.names import Inventory, Named
+from liantu.reading.quoting import evidence
+from liantu.reading.relations import read_relations
+from liantu.reading.roles import assign_roles
+from liantu.reading.scene import Entity, Scene, make_scene
+from liantu.reading.sheets import gather_lines, stitch
+from liantu.reading.speech import Speakers
+from liantu.reading.topics import place_topics
+from liantu.reading.view import Paragraph, fold, make_paragraph
+from liantu.reading.wraps import paragraphs as group_lines
+
+# A sentence of this length that stands twice is a copy; shorter ones may recur.
+COPY_SHORTEST = 16
+# 一、 and 第一条 open a new section.
+NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]")
+READ = (Role.BODY, Role.HEADING, Role.CAPTION)
+
+
+def split(extracted: Extracted) -> list[Paragraph]:
+    """The paragraphs of a text with their roles, in text order."""
+    folded = fold(extracted.text)
+    fixed = {segment.start for segment in extracted.segments if segment.place.cell} | {
+        hint.start for hint in extracted.hints
+    }
+    paragraphs = [make_paragraph(folded, lines) for lines in group_lines(folded, fixed)]
+    assign_roles(paragraphs, extracted.hints, rows=any(s.place.cell for s in extracted.segments[:1]))
+    return stitch(gather_lines(folded, paragraphs))
+
+
+def read_paragraphs(
+    paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon | None = None
+) -> tuple[list[Statement], list[Mention], list[Scene]]:
+    """Read the statements and mentions of a document's paragraphs; the scenes show how each was seen."""
+    lexicon = lexicon or base_lexicon()
+    scenes, memory = set_scenes(paragraphs, facts, lexicon)
+    told = _Told()
+    statements: list[Statement] = []
+    mentions: list[Mention] = []
+    for scene in scenes:
+        place_topics(scene, memory)
+        frames = [frame for frame in Measurer(scene, memory).read() if not told.again(scene, frame.found.start)]
+        measures = [_measure(scene, frame) for frame in frames]
+        milestones = [m for m in read_milestones(scene, memory) if not told.again_raw(scene, m)]
+        statements += [*measures, *milestones]
+        statements += [r for r in read_relations(scene, memory, [*measures, *milestones]) if told.fresh(r)]
+        mentions += [_mention(scene, named) for named in scene.names if not named.pronoun]
+        told.close(scene)
+        memory.carry(scene)
+    return statements, mentions, scenes
+
+
+def _heading(scene: Scene, before: Period | None) -> Period | None:
+    """The time a heading sets for what stands under it; a numbered heading without one ends the last."""
+    stated = next((p.period for p in scene.periods if p.period and p.span is Span.DURING), None)
+    return stated or (None if NUMBERED.match(scene.text) else before)
+
+
+def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> tuple[list[Scene], Memory]:
+    """Find names, speakers, quantities and periods of all that is read; nothing is bound yet."""
+    stated = cut_long([paragraph for paragraph in paragraphs if paragraph.role in READ and paragraph.text])
+    inventory = Inventory(lexicon)
+    tokens = [lexicon.tokens(paragraph.text) for paragraph in stated]
+    for paragraph, words in zip(stated, tokens, strict=True):
+        inventory.collect(paragraph.text, words, 3 if paragraph.role is Role.HEADING else 1)
+    speakers = Speakers()
+    speeches = [speakers.read(paragraph) for paragraph in stated]
+    for employer in speakers.firms():
+        inventory.add(employer, "enterprise")
+    inventory.settle("\n".join(paragraph.text for paragraph in stated))
+    scenes: list[Scene] = []
+    heading: Period | None = None
+    for paragraph, words, spoken in zip(stated, tokens, speeches, strict=True):
+        section = heading if heading and facts.dated and heading.end < facts.dated.start else None
+        scene = make_scene(paragraph, words, inventory, spoken, facts.dated, section or facts.covers)
+        if paragraph.role is Role.HEADING:
+            heading = _heading(scene, heading)
+        scene.heading, scene.covers = heading, facts.covers
+        scenes.append(scene)
+    return scenes, Memory(inventory, _topic(inventory))
+
+
+class _Told:
+    """What the document has said already: a sentence said again word for word states nothing new."""
+
+    def __init__(self) -> None:
+        self._sentences: set[str] = set()
+        self._triples: set[tuple[str, str, str]] = set()
+
+    def again(self, scene: Scene, at: int) -> bool:
+        """Whether the sentence around the view offset `at` stood in an earlier paragraph."""
+        start, end = scene.sentence(at)
+        return end - start >= COPY_SHORTEST and scene.text[start:end] in self._sentences
+
+    def again_raw(self, scene: Scene, milestone: Milestone) -> bool:
+        """The same for a milestone, which carries raw offsets."""
+        return bool(self._sentences) and self.again(scene, scene.view(milestone.evidence.start))
+
+    def close(self, scene: Scene) -> None:
+        """Remember the sentences of a paragraph that was read."""
+        starts = [0, *scene.stops]
+        self._sentences.update(
+            scene.text[a:b]
+            for a, b in zip(starts, [*scene.stops, len(scene.text)], strict=True)
+            if b - a >= COPY_SHORTEST
+        )
+
+    def fresh(self, relation: Relation) -> bool:
+        """Whether a relation is told for the first time in its document."""
+        triple = (relation.subject, relation.relation.value, relation.object)
+        fresh = triple not in self._triples
+        self._triples.add(triple)
+        return fresh
+
+
+def _mention(scene: Scene, named: Named) -> Mention:
+    raw = scene.paragraph
+    return Mention(raw.raw(named.start), raw.raw_end(named.end), named.name, named.kind)
+
+
+def _topic(inventory: Inventory) -> Entity | None:
+    """What the whole document is about: a park that it names as often as its district, else the district."""
+    parks = [(count, name) for name, count in inventory.counts.items() if inventory.kinds.get(name) == "park"]
+    if parks and inventory.districts and max(parks)[0] >= 0.6 * max(inventory.districts.values()):
+        return Entity(max(parks)[1], "park")
+    return Entity(inventory.district, "district") if inventory.district else None
+
+
+def _measure(scene: Scene, frame: Frame) -> Measure:
+    paragraph, found = scene.paragraph, frame.found
+    quote = scene.sentence(found.start)
+    speech = scene.speaker(found.start)
+    return Measure(
+        evidence(paragraph, (found.start, found.end), quote),
+        frame.subject,
+        frame.subject_type,
+        frame.name,
+        frame.object,
+        frame.basis,
+        frame.low,
+        frame.high,
+        frame.unit,
+        frame.period,
+        frame.modality,
+        ";".join(frame.scope) or None,
+        speech.speaker if speech else None,
+        frame.id if frame.id != frame.name else None,
+        found.unit_id,
+        frame.base,
+        found.approx,
+        tuple((paragraph.raw(a), paragraph.raw_end(b)) for a, b in frame.cues),
+        frame.note or found.note,
+    )

@@ -1,0 +1,87 @@
+"""Rates: percentages, percentage points and multiples as growth, change or share, with their sign."""
+
+import re
+
+from liantu.model.statement import Basis
+from liantu.reading.binding import STILL, UNSIGNED, Motion, indicator_before, motion, percent_basis, signed
+from liantu.reading.frame import Frame
+from liantu.reading.lexicon import Indicator
+from liantu.reading.spot import Spot
+
+_PART = re.compile(r"占(?!地|用)(?!比)")
+# 仅为 X 的 N倍 and 达 N倍 are ratios; 增长 N倍 is growth of N hundred percent.
+_HUNDRED = 100
+
+
+def read_rate(spot: Spot, assigned: Indicator | None = None) -> Frame:
+    """Read a percentage, 百分点, 倍 or 翻番 into a frame with basis and sign."""
+    named = _indicator(spot)
+    indicator = assigned or (named[0] if named else None)
+    inherited = spot.previous if assigned is None and _goes_on(spot, named) else None
+    frame = inherited.heir(spot.found) if inherited else spot.frame(indicator)
+    if named and not inherited:
+        frame.begins = named[1]
+    frame.unit = spot.found.unit or "%"
+    frame.basis, moved = _basis(spot, indicator)
+    if spot.previous and spot.in_list() and not moved.word and _is_rate(spot.previous):
+        frame.basis, moved = spot.previous.basis, _same_motion(spot.previous)
+    if frame.basis in (Basis.GROWTH, Basis.CHANGE):
+        direction = 1 if frame.name in UNSIGNED else moved.direction
+        frame.low, frame.high = signed(spot.found.low, spot.found.high, direction)
+        if spot.found.dimension == "multiple" and spot.found.unit == "x":
+            frame.unit = "%"
+            frame.low, frame.high = (None if v is None else v * _HUNDRED for v in (frame.low, frame.high))
+        if moved.direction < 0:
+            frame.cues.append((moved.start, moved.start + len(moved.word)))
+    else:
+        frame.low, frame.high = spot.found.low, spot.found.high
+    return frame
+
+
+def _is_rate(frame: Frame) -> bool:
+    return frame.found.dimension in ("percent", "point", "multiple")
+
+
+def _same_motion(frame: Frame) -> Motion:
+    """A list member without a predicate moves as the one before it (下降5%、6%)."""
+    value = frame.low if frame.low is not None else frame.high
+    return Motion(-1 if value is not None and value < 0 else 1, lands=False)
+
+
+def _indicator(spot: Spot) -> tuple[Indicator, int, int] | None:
+    """The indicator word of a rate; in X产值占Y产值60% it is the one before 占."""
+    scene, at = spot.scene, spot.found.start
+    if part := _last_part(spot):
+        if before := indicator_before(scene, spot.floor, part, None):
+            return before
+        return None
+    return indicator_before(scene, spot.floor, at, None) or indicator_before(scene, spot.clause, at, None)
+
+
+def _last_part(spot: Spot) -> int | None:
+    starts = [match.start() for match in _PART.finditer(spot.scene.text, spot.clause, spot.found.start)]
+    return starts[-1] if starts else None
+
+
+def _goes_on(spot: Spot, named: tuple[Indicator, int, int] | None) -> bool:
+    """Whether the number speaks of what the one before it did: no indicator of its own behind that one."""
+    previous = spot.previous
+    if previous is None:
+        return False
+    if named is None:
+        return True
+    return named[1] < previous.found.start and named[0].id == previous.id
+
+
+def _basis(spot: Spot, indicator: Indicator | None) -> tuple[Basis, Motion]:
+    found = spot.found
+    if found.basis == "growth":
+        return Basis.GROWTH, STILL
+    if found.dimension == "point":
+        return Basis.CHANGE, motion(spot.scene, spot.floor, found.start)
+    if found.dimension == "multiple":
+        moved = motion(spot.scene, spot.floor, found.start)
+        return (Basis.GROWTH if moved.direction and not moved.lands else Basis.RATIO), moved
+    if _last_part(spot) is not None and spot.scene.text.find("占", spot.floor, found.start) >= 0:
+        return Basis.SHARE, STILL
+    return percent_basis(spot.scene, spot.floor, found, indicator)

@@ -1,0 +1,181 @@
+"""Relations: two named things and how a sentence says they stand."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from liantu.model.statement import Measure, Milestone, Relation, RelationKind
+from liantu.reading.actors import Triple, firm_before, has_any
+from liantu.reading.chains import chain_links, system_members
+from liantu.reading.honours import holds, leads
+from liantu.reading.making import feeds, makes
+from liantu.reading.memory import Memory, owned
+from liantu.reading.quoting import evidence
+from liantu.reading.scene import Scene
+
+_LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^,。;的]{2,24})的$")
+_SETTLED = re.compile(
+    r"(?:正式|成功|先后|已|也|目前)*(?:位于|坐落于|坐落在|落户于?|落地于?|入驻于?|迁入)(?P<where>[^,。;的“”]{2,20}?)(?=$|[,。;的]|以来|后|并|、)"
+)
+_PLACING = ("位于", "坐落", "地处", "落户", "落地", "入驻", "迁入", "园区内的", "在这里")
+_INSIDE = re.compile(r"园区内的$")
+_PARTS = re.compile(r"(?:分别是|分别为|包括|包含|涵盖|即|分为)(?P<parts>[^。;]{4,80})")
+_OWNS = re.compile(r"建成|建设|投资|投建|打造|筹建|实施|拥有|建有|新建|扩建|布局|谋划|开展|关停|启动|落地")
+_BY = re.compile(
+    r"由(?P<who>[^,。;]{3,24}?)(?:总?投资|承建|建设|负责建设)|(?:业主单位|建设单位|投资方|实施主体)(?:为|是|:)(?P<owner>[^,。;]{3,24})"
+)
+_BUILT = re.compile(r"建设“?$|”(?:及|和|、)“$")
+_PHASE = re.compile(r"^(?P<whole>.{2,}(?:项目|工程|基地))[一二三四五]期$|^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$")
+_COUNTED = re.compile(r"^\d+个|^[三两四五]大")
+
+
+def read_relations(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) -> list[Relation]:
+    """Give the relations that one scene states, in text order; `stated` are its measures and milestones."""
+    measures = [item for item in stated if isinstance(item, Measure)]
+    triples = [
+        *_located(scene, memory),
+        *_in_name(scene, memory),
+        *makes(scene, memory, measures),
+        *holds(scene, memory),
+        *leads(scene, memory),
+    ]
+    triples += [*_parts(scene, memory), *_owns(scene, memory), *_phases(stated), *_groups(scene, memory)]
+    triples += [*chain_links(scene), *feeds(scene, memory), *system_members(scene, memory)]
+    found = []
+    for subject, kind, other, at in sorted(triples, key=lambda triple: triple[3]):
+        if len(subject) > 1 and len(other) > 0 and subject != other:
+            quote = scene.sentence(at)
+            found.append(Relation(evidence(scene.paragraph, quote, quote), subject, kind, other))
+    return found
+
+
+def _located(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    if not has_any(scene.text, _PLACING):
+        return
+    for named in scene.names:
+        if named.kind not in ("enterprise", "project"):
+            continue
+        clause, limit = scene.clause(named.start)
+        before = scene.text[clause : named.start]
+        if not named.pronoun and (match := _LOCATED.search(before)):
+            yield named.name, RelationKind.LOCATED_IN, _place(match["where"], memory), named.start
+        if not named.pronoun and _INSIDE.search(before) and memory.park(scene, named.start):
+            yield named.name, RelationKind.LOCATED_IN, memory.park(scene, named.start) or "", named.start
+        if match := _SETTLED.match(scene.text[named.end : limit]):
+            entity = memory.resolve(named, scene.speaker(named.start))
+            where = _place(match["where"], memory)
+            if entity and _is_place(scene, where, named.end, limit):
+                yield entity.name, RelationKind.LOCATED_IN, where, named.start
+    yield from _here(scene, memory)
+
+
+def _in_name(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """A project whose name begins with a park's lies in it (长寿经开区…产业园项目)."""
+    for named in scene.names:
+        if named.kind != "project" or named.pronoun:
+            continue
+        park = max(
+            (f for f in memory.inventory.place_forms(named.name) if memory.inventory.is_park(f)), key=len, default=""
+        )
+        if park and len(named.name) > len(park) + 2:
+            yield named.name, RelationKind.LOCATED_IN, park, named.start
+
+
+def _is_place(scene: Scene, where: str, start: int, limit: int) -> bool:
+    inside = any(n.kind in ("district", "park") and start <= n.start and n.end <= limit + 1 for n in scene.names)
+    return inside or where.endswith(("区", "园", "镇", "城"))
+
+
+def _place(where: str, memory: Memory) -> str:
+    known = memory.inventory.lexicon.names.get(where)
+    return known.name if known and known.kind == "district" else where
+
+
+def _here(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """走进X… 在这里,…项目: the report's place holds the project."""
+    here = scene.text.find("在这里")
+    if here < 0 or memory.visited is None:
+        return
+    _, limit = scene.sentence(here)
+    for named in scene.names:
+        if here <= named.start < limit and named.kind in ("project", "enterprise") and not named.pronoun:
+            yield named.name, RelationKind.LOCATED_IN, memory.visited, named.start
+            return
+
+
+def _parts(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """包含3个子项目,分别是A、B和C; 二期项目…建设A及B: each is part of what the sentence speaks of."""
+    for match in _PARTS.finditer(scene.text) if "项目" in scene.text else ():
+        topic = scene.topic(match.start())
+        _, limit = scene.sentence(match.start())
+        for part in scene.names:
+            inside = match.start("parts") <= part.start and part.end <= limit and part.kind == "project"
+            if inside and topic and topic.kind == "project" and not part.pronoun and not _COUNTED.match(part.name):
+                yield part.name, RelationKind.PART_OF, topic.name, part.start
+    for part in scene.names:
+        if (
+            part.kind == "project"
+            and not part.pronoun
+            and _BUILT.search(scene.text, max(0, part.start - 4), part.start)
+        ):
+            if phase := _phase_topic(scene, part.start):
+                yield owned(scene, memory, part.name, part.start), RelationKind.PART_OF, phase, part.start
+
+
+def _phase_topic(scene: Scene, at: int) -> str | None:
+    """The phase of a project that the sentence began with."""
+    begin, _ = scene.sentence(at)
+    clause, _ = scene.clause(at)
+    names = [entity.name for start, entity in scene.topics if begin <= start < clause and entity.kind == "project"]
+    return next((name for name in names if re.search(r"[一二三四五]期", name)), None)
+
+
+def _owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    for named in scene.names:
+        if named.kind != "project" or named.pronoun:
+            continue
+        name = owned(scene, memory, named.name, named.start)
+        if owner := _owner_in_name(name, memory):
+            yield owner, RelationKind.OWNS, name, named.start
+            continue
+        clause, _ = scene.clause(named.start)
+        firm = firm_before(scene, memory, named.start)
+        if firm and firm.kind == "enterprise" and _OWNS.search(scene.text[clause : named.start]):
+            yield firm.name, RelationKind.OWNS, name, named.start
+    for match in _BY.finditer(scene.text) if has_any(scene.text, ("由", "单位", "投资方", "主体")) else ():
+        topic = scene.topic(match.start())
+        who = match["who"] or match["owner"]
+        if topic and topic.kind == "project" and re.search(r"公司|集团|厂|院|企业$", who):
+            yield memory.inventory.aliases.get(who, who), RelationKind.OWNS, topic.name, match.start()
+
+
+def _owner_in_name(name: str, memory: Memory) -> str | None:
+    inventory = memory.inventory
+    for form in (*inventory.aliases, *inventory.kinds):
+        full = inventory.aliases.get(form, form)
+        if name.startswith(form) and inventory.kinds.get(full) == "enterprise" and len(name) > len(form) + 1:
+            return full
+    made = re.match(r"([\u4e00-\u9fff]{2,12}?)年产", name)
+    return made[1] if made and not inventory.place_forms(made[1]) else None
+
+
+def _phases(stated: Iterable[Measure | Milestone]) -> Iterator[Triple]:
+    """A project's phase is part of it, wherever a statement speaks of the phase."""
+    for item in stated:
+        match = _PHASE.match(item.subject or "")
+        if match and match["whole"]:
+            yield item.subject or "", RelationKind.PART_OF, match["whole"], 0
+
+
+def _groups(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """A park's 组团 named under its 其中."""
+    groups = [n for n in scene.names if n.kind == "park" and n.name.endswith("组团")] if "组团" in scene.text else []
+    for named in groups:
+        begin, _ = scene.sentence(named.start)
+        if "其中" not in scene.text[begin : named.start]:
+            continue
+        whole = next(
+            (n.name for n in scene.names if n.kind == "park" and not n.name.endswith("组团") and n.start < named.start),
+            None,
+        )
+        if whole and len(named.name) > 2:
+            yield whole + named.name, RelationKind.PART_OF, whole, named.start

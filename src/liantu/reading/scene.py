@@ -1,0 +1,195 @@
+"""The scene of a paragraph: its clauses, quantities, periods and names, and what is spoken of at each place."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+
+from liantu.measures import find
+from liantu.measures.types import Found, Kind, Period
+from liantu.reading.lexicon import Tokens, bounds
+from liantu.reading.names import Inventory, Named, phrase_floor
+from liantu.reading.speech import Speech
+from liantu.reading.view import Paragraph
+
+_CUT = re.compile(r"[,;。!?\t\n](?!(?<=\d,)\d)")
+_STOP = "。!?"
+# Times that name no year: they are the year's that a report or section is about.
+_YEARLY = re.compile(
+    r"全年|年末|年底|年初|上半年|下半年|前[二三]季度|[一二三四]季度|第[一二三四]季度|\d{1,2}(?:[—–\-~至到]\d{1,2})?月"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What a statement may be about: full name and kind (one of the contract's subject types)."""
+
+    name: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Scene:
+    """One paragraph ready to be read. Offsets count the paragraph's view."""
+
+    paragraph: Paragraph
+    text: str
+    tokens: Tokens
+    quantities: list[Found]
+    periods: list[Found]
+    names: list[Named]
+    speeches: list[Speech]
+    inventory: Inventory
+    anchor: Period | None
+    heading: Period | None = None
+    covers: Period | None = None
+    cuts: list[int] = field(default_factory=list)
+    stops: list[int] = field(default_factory=list)
+    topics: list[tuple[int, Entity]] = field(default_factory=list)
+    #: for each quantity, the last member of its list (see spot.list_ends)
+    lists: list[int] = field(default_factory=list)
+    #: until where each topic holds: one under 其中 ends with its part of the sentence
+    reaches: list[int] = field(default_factory=list)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The clause around offset `at`, without its closing mark."""
+        index = bisect_right(self.cuts, at)
+        end = (self.cuts[index] - 1) if index < len(self.cuts) else len(self.text)
+        return self.cuts[index - 1] if index else 0, end
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """The sentence around offset `at`, with its closing mark."""
+        index = bisect_right(self.stops, at)
+        return self.stops[index - 1] if index else 0, self.stops[index] if index < len(self.stops) else len(self.text)
+
+    def speaker(self, at: int) -> Speech | None:
+        """The innermost attribution over offset `at`; a 据了解 gives the document's own voice back."""
+        best: Speech | None = None
+        for speech in self.speeches:
+            if speech.start <= at < speech.end:
+                best = speech
+        return best if best and best.speaker else None
+
+    def topic(self, at: int, *, but: str | tuple[str, ...] = "") -> Entity | None:
+        """What was last spoken of up to `at` in this paragraph, things of the kinds `but` left out."""
+        kinds = (but,) if isinstance(but, str) else but
+        for (start, entity), reach in zip(reversed(self.topics), reversed(self.reaches), strict=True):
+            if start <= at < reach and entity.kind not in kinds:
+                return entity
+        return None
+
+    def add_topic(self, start: int, entity: Entity) -> None:
+        """Note that the words from `start` on are about `entity`."""
+        begin, end = self.sentence(start)
+        part = max(begin, self.text.rfind(";", begin, start) + 1)
+        reach = len(self.text)
+        if self.text.find("其中", part, start) >= 0:
+            stop = self.text.find(";", start, end)
+            reach = stop if stop >= 0 else end
+        self.topics.append((start, entity))
+        self.reaches.append(reach)
+
+    def aside(self, at: int) -> bool:
+        """Whether `at` stands inside round brackets of its clause."""
+        clause, _ = self.clause(at)
+        return self.text.count("(", clause, at) > self.text.count(")", clause, at)
+
+    def view(self, raw: int) -> int:
+        """The view offset of a raw offset that the paragraph holds."""
+        paragraph = self.paragraph
+        for start, base in zip(reversed(paragraph.starts), reversed(paragraph.raws), strict=True):
+            if base <= raw and raw - base <= len(self.text) - start:
+                return start + raw - base
+        return 0
+
+    def phrase_start(self, at: int, floor: int) -> int:
+        """Where the noun phrase that ends at `at` begins: behind the last boundary word, mark or time."""
+        start = max(phrase_floor(self.text, self.tokens.marks, floor, at), self.tokens.boundary(at, floor))
+        for period in self.periods:
+            if start < period.end <= at:
+                start = period.end
+        return start
+
+
+def make_scene(
+    paragraph: Paragraph,
+    tokens: Tokens,
+    inventory: Inventory,
+    speeches: list[Speech],
+    anchor: Period | None,
+    covers: Period | None = None,
+) -> Scene:
+    """Find the quantities, periods, names and cuts of one paragraph."""
+    text = paragraph.text
+    found = find(text, anchor=anchor)
+    quantities = [item for item in found if item.kind is not Kind.PERIOD]
+    periods = _timed([item for item in found if item.kind is Kind.PERIOD], text, anchor, covers)
+    names = _trimmed(inventory.mentions(text, tokens), found, text)
+    scene = Scene(paragraph, text, tokens, quantities, periods, names, speeches, inventory, anchor)
+    for match in _CUT.finditer(text):
+        scene.cuts.append(match.end())
+        if match[0] in _STOP:
+            scene.stops.append(match.end())
+    return scene
+
+
+def _timed(periods: list[Found], text: str, anchor: Period | None, covers: Period | None) -> list[Found]:
+    """Under a report or section on a whole past year 全年 and 年末 are that year's; 10月当月 is October."""
+    year = covers.start.year if covers and (covers.end - covers.start).days > 360 else None
+    kept: list[Found] = []
+    for item in periods:
+        words = text[item.start : item.end]
+        if words in ("当月", "当年", "当日") and kept and kept[-1].end == item.start:
+            continue
+        if year and item.period and anchor and item.period.start.year == anchor.start.year and _YEARLY.match(words):
+            shifted = Period(item.period.start.replace(year=year), item.period.end.replace(year=year))
+            item = replace(item, period=shifted)
+        kept.append(item)
+    return kept
+
+
+def _trimmed(names: list[Named], found: list[Found], text: str) -> list[Named]:
+    """Take a time or scale off the front of a name; what is left after a count (3个子项目) names nothing."""
+    found = [item for item in found if item.kind is not Kind.ORDINAL]
+    starts = [item.start for item in found]
+    kept = []
+    for named in names:
+        at = bisect_right(starts, named.start) - 1
+        if (
+            named.kind == "industry"
+            and at + 1 < len(found)
+            and found[at + 1].end < named.end
+            and found[at + 1].dimension == "count"
+        ):
+            continue
+        head = found[at] if at >= 0 and named.start < found[at].end and not named.pronoun else None
+        if head is None or _part_of_name(head, named):
+            kept.append(named)
+        elif head.start > named.start and text[named.start : head.start] in ("年产", "日产"):
+            kept.append(named)
+        elif head.end < named.end and (head.kind is Kind.PERIOD or text[head.end - 1] == "级"):
+            kept.append(Named(head.end, named.end, text[head.end : named.end], named.kind))
+    return kept
+
+
+def _part_of_name(head: Found, named: Named) -> bool:
+    counts = head.dimension in ("count", "person")
+    return named.kind == "project" and head.kind is not Kind.PERIOD and not counts and head.dimension != "money"
+
+
+def phrase_right(scene: Scene, at: int, limit: int) -> tuple[int, int]:
+    """The noun phrase that begins at `at` (a 的 is skipped), up to the first predicate, mark or `limit`."""
+    text = scene.text
+    while text[at : at + 1] in ("的", "大", "余", "多") and at < limit:
+        at += 1
+    end = limit
+    for index in scene.tokens.between(at, limit):
+        if bounds(scene.tokens.bits[index]):
+            end = scene.tokens.starts[index]
+            break
+    for offset in range(at, end):
+        if text[offset] in "、,。;:!?)\t(" and not (text[offset] == "(" and ")" in text[offset:limit]):
+            if text[offset] == ")" and "(" in text[at:offset]:
+                continue
+            end = offset
+            break
+    return at, end

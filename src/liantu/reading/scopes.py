@@ -1,0 +1,48 @@
+"""口径: the words that delimit a number's population or basis, and what a growth compares with."""
+
+import re
+
+from liantu.model.statement import Basis
+from liantu.reading.frame import Frame
+from liantu.reading.scene import Scene
+
+_WORDS = re.compile(
+    r"规模以上|规上|规模(?=工业企业)|限额以上|限上|大中型工业企业|可比价(?:格)?|现价|累计|净增|新增|当月|每[天日月年]|日均|月均|年均|亩均|"
+    r"人均|户均|单位产品|万元工业增加值|综合(?=能耗)|总体规划建设|整线|全口径|有研发活动的|[一二三四五]期|日(?=产|处理)|本级|运营(?=成本)|"
+    r"已建成(?=区|面积)|淘汰|取缔|签约|新开工|续建|协议|盘活|在册"
+)
+_POPULATION = frozenset({"规上", "规模以上", "限上", "限额以上"})
+_PART = re.compile(r"占(?!地|用|比)[^,。;]*?(?=比重|比例|的?$|近|约|超|达)")
+_PHASE = re.compile(r"[一二三四五]期")
+_BASE = re.compile(
+    r"(?:较|比|同比|相比|与)((?:上年|去年|前年|20\d\d年|年初|上月|上季度|上年同期|去年同期)[^,。;、\d增提下降升减]{0,6})|(同比|环比)"
+)
+
+
+def scope_words(scene: Scene, frame: Frame, floor: int, previous: Frame | None) -> list[str]:
+    """The qualifying words of a number in text order; an 其中 goes on under the population of its total."""
+    found = frame.found
+    left = scene.text[floor : found.start]
+    part = _PART.search(left) if frame.basis is Basis.SHARE else None
+    clause = scene.text[scene.clause(found.start)[0] : found.start]
+    whole = _PART.search(clause) if frame.basis is Basis.SHARE and part is None and "(" in clause else None
+    own = left[: part.start()] + left[part.end() :] if part else left
+    words = list(dict.fromkeys(match[0] for match in _WORDS.finditer(own)))
+    if frame.object:
+        words += [m[0] for m in _WORDS.finditer(frame.object) if m[0] not in words and m[0] in _POPULATION]
+    if part or whole:
+        words.append(re.sub(r"\(.*?\)", "", (part or whole)[0]))  # type: ignore[index]
+    if frame.name == "investment" and frame.subject and not words and (phase := _PHASE.search(frame.subject)):
+        words.append(phase[0])
+    start = scene.sentence(found.start)[0]
+    same = previous is not None and frame.heired
+    if previous is not None and (same or scene.text.find("其中", start, found.start) >= 0):
+        kept = _POPULATION | {"累计", "总体规划建设"} if frame.heired else _POPULATION
+        words = [word for word in previous.scope if word in kept and word not in words] + words
+    return words
+
+
+def base_of(scene: Scene, clause: int, at: int) -> str | None:
+    """What the number compares with, as printed (较2024年, 同比), None where it compares with nothing."""
+    bases = [match[1] or match[2] for match in _BASE.finditer(scene.text, clause, at)]
+    return bases[-1] if bases else None

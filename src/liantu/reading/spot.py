@@ -1,0 +1,85 @@
+"""One quantity where it stands: its clause, its neighbours, and the number read before it."""
+
+import re
+
+from liantu.measures.types import Found
+from liantu.reading.frame import Frame
+from liantu.reading.lexicon import Indicator
+from liantu.reading.memory import Memory
+from liantu.reading.scene import Scene, phrase_right
+
+# 三大类产品 and 两种产品 sum up the words before them; they do not part them from the next number.
+_SORTS = frozenset({"大类", "类", "种", "大", "款"})
+_JOINTS = ("、", "和", "及")
+_BREAK = re.compile(r"[,。;]")
+_LIST_GAP = 24
+
+
+def list_ends(scene: Scene) -> list[int]:
+    """For each quantity the index of the last member of its list, worked out once for a scene."""
+    if len(scene.lists) != len(scene.quantities):
+        ends = list(range(len(scene.quantities)))
+        for index in range(len(ends) - 2, -1, -1):
+            if _listed(scene.quantities[index], scene.quantities[index + 1], scene.text):
+                ends[index] = ends[index + 1]
+        scene.lists = ends
+    return scene.lists
+
+
+def _listed(found: Found, after: Found, text: str) -> bool:
+    gap = after.start - found.end
+    if found.dimension != after.dimension or gap > _LIST_GAP:
+        return False
+    between = text[found.end : after.start]
+    return between.endswith(_JOINTS) and not _BREAK.search(between)
+
+
+class Spot:
+    """The place of quantity `index` in its scene. `floor` and `limit` bound the words that are its own."""
+
+    __slots__ = ("clause", "clause_end", "floor", "found", "index", "limit", "memory", "previous", "scene")
+
+    def __init__(self, scene: Scene, memory: Memory, index: int, previous: Frame | None) -> None:
+        self.scene, self.memory, self.index, self.previous = scene, memory, index, previous
+        self.found = scene.quantities[index]
+        self.clause, self.clause_end = scene.clause(self.found.start)
+        self.floor = self._floor()
+        after = index + 1
+        beyond = scene.quantities[after].start if after < len(scene.quantities) else self.clause_end
+        self.limit = min(self.clause_end, beyond)
+
+    def _floor(self) -> int:
+        before = self.index
+        while before and self.scene.quantities[before - 1].classifier in _SORTS:
+            before -= 1
+        return max(self.clause, self.scene.quantities[before - 1].end) if before else self.clause
+
+    @property
+    def left(self) -> str:
+        """The words of its own before the number."""
+        return self.scene.text[self.floor : self.found.start]
+
+    @property
+    def right(self) -> str:
+        """The noun phrase right behind the number."""
+        start, end = phrase_right(self.scene, self.found.end, self.limit)
+        return self.scene.text[start:end]
+
+    def group_end(self) -> int:
+        """The last quantity of the list this one belongs to (120万吨盐、70万吨纯碱)."""
+        return list_ends(self.scene)[self.index]
+
+    def in_list(self) -> bool:
+        """Whether the number before is a member of the same list."""
+        return self.index > 0 and list_ends(self.scene)[self.index - 1] >= self.index
+
+    def group_phrase(self) -> str:
+        """The words behind the last member of the list this one belongs to."""
+        last = self.group_end()
+        return self.right if last == self.index else Spot(self.scene, self.memory, last, None).right
+
+    def frame(self, indicator: Indicator | None) -> Frame:
+        """A new frame for this number under `indicator`."""
+        found = self.found
+        ids = (indicator.id, indicator.name) if indicator else ("other", "other")
+        return Frame(found, *ids, low=found.low, high=found.high, unit=found.unit or "other", begins=found.start)

@@ -1,0 +1,170 @@
+"""Subjects: what a number is about, by the words before its indicator, the clause, the paragraph, the document."""
+
+import re
+from dataclasses import dataclass
+
+from liantu.reading.frame import Frame
+from liantu.reading.lexicon import FALL, INDICATOR, LAND, PREDICATE, RISE
+from liantu.reading.memory import Memory, employer, full_name, industry_name, owned
+from liantu.reading.scene import Scene
+
+_INDUSTRY = re.compile(r"(?:产业集群|产业链条?|产业|集群|工业|制造业|服务业|农业|建筑业|行业|采矿业|旅游业|企业)$")
+_COUNTS = frozenset({"count", "person"})
+# Firms and projects are counted in a place, not in an industry or a firm.
+_NO_OWNERS = {"enterprise_count": ("industry", "enterprise"), "project_count": ("industry",)}
+_TIMES = re.compile(r"^(?:[12]\d{3}年|今年|去年|全年|上半年|下半年|前三季度|\d+月(?:份|底)?|目前|当前)+")
+_FIRMS = re.compile(r"(.{2,}?企业)(.{2,})$")
+_ANY_FIRM = re.compile(r"(?:全[区市县省]|我[区市县])?(?:企业|工业|产业)")
+_GENERIC_OWN = re.compile(r"(?:规上|规模以上|规模)?工业(?:企业)?$")
+_GOVERNED = re.compile(r"(?:占|为|向|对|从|由|与|比|较|在|的|全球|、|以|按照?)$")
+_SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|推进|投入|开展)")
+_LIGHT = frozenset(
+    "已 将 共 累计 预计 正 现 也 还 又 就 可 正在 成功 先后 率先 今年 去年 分别 均 则 计划 要 拟".split()
+)
+_MAKER = re.compile(r"(?:生产线|产线|生产基地|基地|货场|码头|项目)")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A resolved subject: its name and its type in the contract's words."""
+
+    name: str
+    kind: str
+
+
+def subject_of(scene: Scene, memory: Memory, frame: Frame, floor: int, *, inherited: Frame | None) -> Subject | None:
+    """Resolve the subject of a number, nearest words first.
+
+    1. a project that the number is part of the name of, 2. the words before the indicator where they name an industry
+    or a firm, 3. a name in the clause that takes up a new verb, 4. a name behind 的, 5. what the number before it is
+    about, if this one goes on with it, 6. the topic of the paragraph, the speaker's side, the document.
+    """
+    if named := _project_around(scene, memory, frame):
+        return named
+    own = None if frame.found.dimension in _COUNTS and not frame.heired else _own_words(scene, memory, frame, floor)
+    generic = own is not None and _GENERIC_OWN.search(own.name) is not None
+    if generic and (topic := scene.topic(frame.found.start)) and topic.kind in ("park", "industry", "enterprise"):
+        own = Subject(topic.name, topic.kind)
+    turned = (own if not generic else None) or _mention_after(scene, frame) or _turned_to(scene, memory, frame) or own
+    if turned:
+        frame.explicit = True
+        return turned
+    if inherited is not None and inherited.subject and frame.heired:
+        return Subject(inherited.subject, inherited.subject_type)
+    but = _NO_OWNERS.get(frame.name, ()) if frame.found.dimension in _COUNTS else ()
+    return default_subject(scene, memory, frame.found.start, but=but)
+
+
+def default_subject(scene: Scene, memory: Memory, at: int, *, but: tuple[str, ...] = ()) -> Subject | None:
+    """The topic of the paragraph, the speaker's side, what the paragraph before ended on, or the document's topic."""
+    topic = scene.topic(at, but=but)
+    speech = scene.speaker(at)
+    side = employer(speech, memory.inventory) if speech else None
+    carried = memory.carried if "enterprise" not in but else None
+    entity = topic or side or carried or memory.topic
+    return Subject(entity.name, entity.kind) if entity else None
+
+
+def _own_words(scene: Scene, memory: Memory, frame: Frame, floor: int) -> Subject | None:
+    """The noun phrase right before the indicator, where it names an industry or a known thing."""
+    at = (
+        frame.begins if frame.begins < frame.found.start and not frame.heired else _predicate_start(scene, frame, floor)
+    )
+    start = scene.phrase_start(at, floor)
+    phrase = _TIMES.sub("", scene.text[start:at])
+    if not phrase:
+        return None
+    for named in scene.names:
+        if start <= named.start and named.end <= at and named.kind in ("enterprise", "project", "park"):
+            entity = memory.resolve(named, scene.speaker(named.start))
+            if entity and (not named.pronoun or named.end == at):
+                return Subject(entity.name, entity.kind)
+    if (parted := _FIRMS.match(phrase)) and frame.object is None and frame.found.dimension == "percent":
+        frame.object = parted[2]
+        phrase = parted[1]
+    if _INDUSTRY.search(phrase) and not _ANY_FIRM.fullmatch(phrase):
+        return resolve_phrase(scene, memory, phrase, at)
+    return None
+
+
+def _predicate_start(scene: Scene, frame: Frame, floor: int) -> int:
+    """Where the predicate before a number that goes on begins (股份制企业|增长8.8%), else the number."""
+    for index in scene.tokens.between(floor, frame.found.start):
+        if scene.tokens.bits[index] & (RISE | FALL | LAND) or scene.tokens.words[index] in ("完成", "实现", "分别"):
+            return scene.tokens.starts[index]
+    return frame.found.start
+
+
+def resolve_phrase(scene: Scene, memory: Memory, phrase: str, at: int) -> Subject:
+    """Name an industry, class of firms or park by its district or park."""
+    phrase = _TIMES.sub("", phrase)
+    kind = (
+        "park"
+        if re.search(r"(?:产业园|园区|示范区|开发区)$", phrase)
+        else "enterprise"
+        if phrase.endswith("企业")
+        else "industry"
+    )
+    return Subject(industry_name(scene, memory, phrase, at), kind)
+
+
+def _turned_to(scene: Scene, memory: Memory, frame: Frame) -> Subject | None:
+    """The last name in the clause before the number that takes up a new verb, or stands right before the number."""
+    found = frame.found
+    clause, _ = scene.clause(found.start)
+    best: Subject | None = None
+    for named in scene.names:
+        if named.end > found.start or named.start < clause or named.pronoun or scene.aside(named.start):
+            continue
+        if named.kind == "district":
+            if named.end == found.start and found.dimension == "count":
+                best = Subject(named.name, "district")
+            continue
+        if found.dimension in _COUNTS and named.name.endswith("企业"):
+            frame.object = frame.object or scene.text[named.start : named.end]
+            continue
+        beside = named.end == found.start and named.kind in ("enterprise", "project") and found.dimension not in _COUNTS
+        if beside or (
+            not _GOVERNED.search(scene.text[clause : named.start]) and _takes_verb(scene, named.end, found.start)
+        ):
+            name = full_name(scene, memory, named)
+            best = Subject(name, named.kind)
+    return best
+
+
+def _takes_verb(scene: Scene, end: int, limit: int) -> bool:
+    for index in scene.tokens.between(end, min(limit, end + 8)):
+        if scene.tokens.starts[index] - end > 2:
+            return False
+        if scene.tokens.words[index] in _LIGHT:
+            continue
+        return bool(scene.tokens.bits[index] & (PREDICATE | INDICATOR))
+    return False
+
+
+def _project_around(scene: Scene, memory: Memory, frame: Frame) -> Subject | None:
+    """A project that the number belongs to by name (三磊玻纤60万吨…基地), or whose maker stands right behind it."""
+    found = frame.found
+    for named in scene.names:
+        if named.kind == "project" and named.start <= found.start and found.end <= named.end and not named.pronoun:
+            return Subject(owned(scene, memory, named.name, named.start), "project")
+    if frame.maker and frame.object:
+        return Subject(
+            owned(scene, memory, scene.text[found.start : found.end] + frame.object + frame.maker, found.start),
+            "project",
+        )
+    return None
+
+
+def _mention_after(scene: Scene, frame: Frame) -> Subject | None:
+    """总投资52亿元的铝材综合利用项目: a name behind 的."""
+    end = frame.found.end
+    _, limit = scene.clause(end)
+    if scene.text[end : end + 1] != "的" and not (frame.unit == "CNY" and _SPENT_ON.match(scene.text, end)):
+        return None
+    for named in scene.names:
+        if named.start >= end and named.end <= limit and not named.pronoun:
+            if named.kind in ("project", "enterprise", "park") and named.start <= end + 8:
+                return Subject(named.name, named.kind)
+            return None
+    return None

@@ -1,0 +1,112 @@
+"""Topics: which mentions the clauses after them are about."""
+
+import re
+
+from liantu.reading.lexicon import INDICATOR, PREDICATE
+from liantu.reading.memory import Memory, full_name, industry_name, owned
+from liantu.reading.names import Named
+from liantu.reading.scene import Entity, Scene
+
+_PREPOSITION = re.compile(
+    r"(?:从|由|以|在|与|为|对|向|围绕|依托|通过|占|按照?|被|让|将|把|和|及|给|根据|自|于|同|至|到|比|较|超过?)$"
+)
+_MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
+_COPULA = re.compile(r"(?:是|作为|成为)(?!以)")
+_PLACE_IN = re.compile(r"(?:走进|来到|走访|位于|在)$")
+_ORGAN = re.compile(
+    r"委|政府|人大|政协|经信|经济信息|发展改革|发改|财政|办|纪委|税务|统计局|法院|检察|市场监管|生态环境|应急|商务|科技局|局|队|院"
+)
+_ADVERB = re.compile(
+    r"^(?:[一-龥]{0,3}据[一-龥]{1,4},?|其中|目前|当前|如今|现在?|同时|此外|另外|其次|首先|近年来|作为[^,]{0,8}的|仅|还|也|而|但|且|并|随着|建设中的|"
+    r"在建的|位于[^的,]{2,16}的|“|‘|\(|—|:|[一二三四五]是|今年|去年|截至|去年以来|今年以来)*$"
+)
+
+
+def place_topics(scene: Scene, memory: Memory) -> None:
+    """Note, in text order, each mention that the clauses after it are about."""
+    for named in scene.names:
+        speech = scene.speaker(named.start)
+        strength = (
+            not scene.aside(named.start)
+            and _subject_like(scene, named)
+            and not (named.kind == "project" and _is_counted(scene, named))
+        )
+        if named.kind == "park" and scene.text.startswith(("走进", "来到"), max(0, named.start - 2)):
+            memory.visited = named.name
+        entity = memory.resolve(named, speech) if strength or not named.pronoun else None
+        if entity is not None and strength:
+            if entity.kind == "industry":
+                entity = Entity(industry_name(scene, memory, entity.name, named.start), "industry")
+            elif entity.kind == "park" and not named.pronoun and entity.name.endswith("组团"):
+                entity = Entity(full_name(scene, memory, named), "park")
+            elif entity.kind == "park" and entity.name[0] in "全我":
+                entity = Entity(industry_name(scene, memory, entity.name, named.start), "park")
+            elif entity.kind == "project" and not named.pronoun:
+                entity = memory.last["project"] = Entity(owned(scene, memory, entity.name, named.start), "project")
+            scene.add_topic(named.start, entity)
+
+
+def _subject_like(scene: Scene, named: Named) -> bool:
+    """Whether a mention is what its clause speaks of: its head, the place of the report, or turned to a verb."""
+    text, start = scene.text, named.start
+    if named.kind == "district" and _ORGAN.match(text, named.end):
+        return False
+    floor, limit = scene.clause(start)
+    before = _MARKER.sub("", text[floor:start])
+    if named.pronoun and named.kind in ("enterprise", "project") and not _heads_clause(scene, before, named.end, limit):
+        return False
+    if not before or _ADVERB.match(before):
+        return True
+    if _COPULA.search(before):
+        return before.startswith(("这是", "该项目是")) and named.kind == "project"
+    if _PLACE_IN.search(before):
+        return named.kind in ("enterprise", "park", "project") and not named.pronoun
+    if before.endswith("以") and re.match(r"为(?:例|龙头)", text[named.end : named.end + 3]):
+        return True
+    if before.endswith("的"):
+        return named.kind in ("enterprise", "project", "park") and not named.pronoun
+    if _PREPOSITION.search(before) or before.endswith(("、", "“")):
+        return before.endswith("“") and named.kind != "industry"
+    if named.pronoun or named.kind == "industry":
+        return _only_time(scene, floor, start)
+    verb = _verb_before(scene, floor, start)
+    if named.kind == "project":
+        begin, _ = scene.sentence(start)
+        return not any(begin <= at for at, entity in scene.topics if entity.kind == "project")
+    if named.kind in ("enterprise", "park") and verb:
+        return _verb_after(scene, named.end, limit)
+    return _only_time(scene, floor, start)
+
+
+def _is_counted(scene: Scene, named: Named) -> bool:
+    """Whether a mention is only what a count counts (招商引资项目3个)."""
+    return any(q.start == named.end and q.dimension == "count" for q in scene.quantities)
+
+
+def _heads_clause(scene: Scene, before: str, end: int, limit: int) -> bool:
+    end = next((period.end for period in scene.periods if period.start == end), end)
+    follows = scene.tokens.between(end, min(limit, end + 8))
+    close = bool(follows) and scene.tokens.starts[follows[0]] <= end + 3
+    return close and (not before or bool(_ADVERB.match(before)))
+
+
+def _only_time(scene: Scene, floor: int, start: int) -> bool:
+    """Whether nothing but times and adverbs stands between the clause's beginning and `start`."""
+    covered = floor
+    for period in scene.periods:
+        if (
+            floor <= period.start
+            and period.end <= start
+            and not scene.text[covered : period.start].strip("到在截至从,")
+        ):
+            covered = period.end
+    return bool(_ADVERB.match(scene.text[covered:start])) and covered > floor
+
+
+def _verb_before(scene: Scene, floor: int, start: int) -> bool:
+    return any(scene.tokens.bits[index] & PREDICATE for index in scene.tokens.between(floor, start))
+
+
+def _verb_after(scene: Scene, end: int, limit: int) -> bool:
+    span = scene.tokens.between(end, min(limit, end + 6))
+    return any(scene.tokens.bits[i] & PREDICATE or scene.tokens.bits[i] & INDICATOR for i in span)
