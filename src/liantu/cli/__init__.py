@@ -1,0 +1,1 @@
+"""The command line `liantu`: thin commands over reading, bulk and export."""

@@ -1,0 +1,30 @@
+"""The group `liantu`: language and version; its commands are loaded when called."""
+
+import click
+
+from liantu.cli.command import Group, Option
+from liantu.cli.words import Lang
+
+
+def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"liantu {version('liantu')}")
+        ctx.exit()
+
+
+# The language itself is found before parsing (`words.lang_of`): here `--lang` is only checked and explained.
+_OPTIONS: list[click.Parameter] = [
+    Option(["--lang"], type=click.Choice([lang.value for lang in Lang]), expose_value=False, help="option_lang"),
+    Option(
+        ["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="option_version"
+    ),
+]
+liantu = Group("liantu", params=_OPTIONS, help="liantu", no_args_is_help=True)
+liantu.homes = {"read": "liantu.cli.read:read", "explain": "liantu.cli.explain:explain"}
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    liantu(prog_name="liantu")

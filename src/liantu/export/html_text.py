@@ -1,0 +1,91 @@
+"""HTML of a text: its blocks, and in them the runs as marks that carry the numbers of their statements.
+
+The text of the element (`textContent`) is the document's text, character for character, save that NUL and halves of
+surrogate pairs, which HTML cannot hold, are U+FFFD. So the page's script finds every offset again.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from liantu.export.labels import Lang, label
+from liantu.export.runs import Part, Run, parts, spans
+from liantu.model.document import Document, Role
+from liantu.model.statement import NumberUse, Relation, Statement
+
+ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+UNHOLDABLE = re.compile("[\x00\ud800-\udfff]")
+OFF = (Role.NAVIGATION, Role.FOOTER, Role.DUPLICATE)
+KINDS = ("Measure", "Milestone", "Relation")  # in the order in which they give a run its colour
+
+
+class Offsets:
+    """Turns code points into the UTF-16 units that a browser counts."""
+
+    def __init__(self, text: str) -> None:
+        self._astral = [found.start() for found in ASTRAL.finditer(text)]
+
+    def __call__(self, at: int) -> int:
+        """Give the UTF-16 offset of the code point at `at`."""
+        return at + bisect_left(self._astral, at)
+
+
+def text_html(document: Document, statements: Sequence[Statement], numbers: Sequence[NumberUse], lang: Lang) -> str:
+    """Give the highlighted text; `numbers` are those the page shows, of which the ones set aside are greyed."""
+    text, offsets = document.text, Offsets(document.text)
+    found = list(parts(len(text), document.blocks, spans(statements, numbers)))
+    pieces: list[str] = []
+    open_role: Role | None = None
+    for part in found:
+        role = part.role if part.role in OFF else None
+        blank = part.role is None and not text[part.start : part.end].strip()
+        if role is not open_role and not blank:
+            pieces.append("</section>" if open_role else "")
+            pieces.append(_section(role, part.reason, lang) if role else "")
+            open_role = role
+        inner = "".join(_run(text, run, statements, numbers) for run in part.runs)
+        at = offsets(part.start)
+        if blank:
+            pieces.append(f'<span class="gap" data-at="{at}">{inner}</span>')
+        else:
+            pieces.append(f'<div class="part {part.role or "between"}" data-at="{at}">{inner}</div>')
+    pieces.append("</section>" if open_role else "")
+    return "".join(pieces)
+
+
+def _section(role: Role, reason: str, lang: Lang) -> str:
+    title = f' title="{_escaped(reason)}"' if reason else ""
+    return f'<section class="off" data-role="{role}" data-label="{label("role", role, lang)}"{title}>'
+
+
+def _run(text: str, run: Run, statements: Sequence[Statement], numbers: Sequence[NumberUse]) -> str:
+    shown = _escaped(text[run.start : run.end])
+    if not run.idents:
+        return shown
+    aside = next((-1 - ident for ident in run.idents if ident < 0), None)
+    title = "" if aside is None else f' title="{_escaped(numbers[aside].reason)}"'
+    idents = " ".join(map(str, run.idents))
+    classes = " ".join(_classes([statements[ident] for ident in run.idents if ident >= 0], aside is not None))
+    tag = "mark" if any(ident >= 0 for ident in run.idents) else "span"
+    return f'<{tag} class="{classes}" data-s="{idents}"{title}>{shown}</{tag}>'
+
+
+def _classes(covering: Sequence[Statement], aside: bool) -> Iterator[str]:
+    """A run's classes: that it is one, each kind over it, the modality of the one that colours it, and set aside."""
+    yield "run"
+    by_kind = {type(one).__name__: one for one in reversed(covering)}
+    present = [by_kind[kind] for kind in KINDS if kind in by_kind]
+    yield from (type(one).__name__.lower() for one in present)
+    if present and not isinstance(present[0], Relation):
+        yield present[0].modality.value
+    if aside:
+        yield "aside"
+
+
+def _escaped(text: str) -> str:
+    """Escape for HTML; a carriage return is written as a reference, or the parser would drop it."""
+    return UNHOLDABLE.sub("\N{REPLACEMENT CHARACTER}", escape(text)).replace("\r", "&#13;")
+
+
+__all__ = ["Offsets", "Part", "text_html"]
