@@ -49,11 +49,11 @@ def test_no_items_start_no_worker() -> None:
 
 def test_whatever_an_item_does_becomes_its_reason_and_the_rest_goes_on() -> None:
     items = ["甲", "sleep 30", "乙", "hog 4000", "丙", "exit", "丁", "refuse", "fail 数", "leave", "spin", "戊"]
-    outcomes = list(run(tasks.act, items, jobs=2, seconds=1.5, memory=256 << 20))
+    outcomes = list(run(tasks.act, items, jobs=2, seconds=8, memory=256 << 20))
     assert [each.item for each in outcomes] == items
     assert reasons(outcomes) == [
-        "甲", "超过1.5秒", "乙", "内存超过0.25GiB", "丙", "读取进程意外退出", "丁", "没有文字",
-        "读取出错（ZeroDivisionError: 数）", "读取进程意外退出", "超过1.5秒", "戊",
+        "甲", "超过8秒", "乙", "内存超过0.25GiB", "丙", "读取进程意外退出", "丁", "没有文字",
+        "读取出错（ZeroDivisionError: 数）", "读取进程意外退出", "超过8秒", "戊",
     ]  # fmt: skip
     assert all(each.value.where == each.item for each in outcomes if isinstance(each.value, UnreadableFile))
 

@@ -3,7 +3,7 @@
 import re
 
 from liantu.model.statement import Basis
-from liantu.reading.binding import UNSIGNED, capacity_head, indicator_after, indicator_before, motion, signed
+from liantu.reading.binding import UNSIGNED, Motion, capacity_head, indicator_after, indicator_before, motion, signed
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import Indicator
 from liantu.reading.spot import Spot
@@ -14,8 +14,16 @@ PRODUCED = frozenset({"capacity", "production", "sales_volume"})
 _DAILY = re.compile(r"日(?:均)?(?:产|处理|产量|产能)|每[天日]|一天|日$")
 _SUMMED = re.compile(r"(?:[一二三四五六七八九两\d]+(?:大类|类|种|大))?(?:产品)?")
 _SUM = re.compile(r"(?:等)?[一二三四五六七八九两\d]+(?:大类|类|种|大)(?:主要)?产品")
+# What may stand beside a number of goods and is none: whose they are, what is planned with them.
+_WHOSE = re.compile(r"^(?:我?公司|企业|我们企业|全[区市县])(?=[\u4e00-\u9fff])")
+_NO_PRODUCT = re.compile(
+    r"(?:项目|和年产|及年产|年产|规划|总投资|生产基地).*$|^.*(?:公司|企业|园区)$|^[一二三四五]期$|^[年月日分可共]$"
+)
 _MAKER = re.compile(r"生产线|产线|生产基地|基地|货场|码头")
 _PRODUCT_TAIL = re.compile(r"(?:项目|产能|生产能力|能力|产能目标|规模|扩建|生产|产品|[一二三]期)+(?:建设|目标|等)?$")
+_MONEY = re.compile(r"(?:总|计划|协议)?投资(?!公司)|产值|营收")
+_PER_TONNE = re.compile(r"每吨|吨[\u4e00-\u9fff]{0,4}成本")
+_TONNE_OF = re.compile(r"吨[\u4e00-\u9fff]{0,8}(?:耗|能耗)")
 _BOUND = re.compile(r"(?:可?达到?|约|共|的|近|超过?|突破|为|到|至)+$")
 _MAKING = frozenset({"生产", "累计生产", "年产", "交付", "销售", "累计销售", "年处理", "年加工", "下线"})
 _DISTANCE = re.compile(r"距|相隔|全长|里程|管网|公路|道路|铁路|高速|航道")
@@ -58,7 +66,7 @@ def _frame(
     named = after or before
     previous = spot.previous
     if named is None and previous and _same_sort(spot, previous) and spot.in_list():
-        return previous.heir(spot.found), None
+        return _other_thing(previous.heir(spot.found), spot), None
     if named is None and spot.found.dimension == "mass" and capacity_head(spot.group_phrase()):
         return spot.frame(spot.memory.inventory.lexicon.indicators["产能"]), None
     if named is None and previous and _same_sort(spot, previous):
@@ -99,13 +107,16 @@ def _same_sort(spot: Spot, previous: Frame) -> bool:
 def _set_basis(frame: Frame, spot: Spot) -> None:
     found = spot.found
     moved = motion(spot.scene, spot.floor, found.start)
+    if not moved.word and spot.previous and spot.in_list() and spot.previous.basis is Basis.CHANGE:
+        falls = any(value is not None and value < 0 for value in (spot.previous.low, spot.previous.high))
+        moved = Motion(-1 if falls else 1, lands=False)
     frame.low, frame.high, frame.basis = found.low, found.high, Basis.LEVEL
     if found.basis == "ratio":
         frame.basis = Basis.RATIO
     elif moved.direction and not moved.lands and moved.word != "新增" and frame.name not in UNSIGNED:
         frame.basis = Basis.CHANGE
         frame.low, frame.high = signed(found.low, found.high, moved.direction)
-        if moved.direction < 0:
+        if moved.direction < 0 and moved.word:
             frame.cues.append((moved.start, moved.start + len(moved.word)))
     elif frame.name in PRODUCED and _DAILY.search(spot.left):
         frame.basis = Basis.RATIO
@@ -130,9 +141,13 @@ def _set_unit(frame: Frame, spot: Spot) -> None:
         frame.unit = "tce"
     if frame.name in ("emission_reduction", "emission") and frame.unit == "t" and _CARBON.search(words):
         frame.unit = "tCO2"
-    if frame.name == "energy_intensity" and frame.unit == "kWh" and words.startswith("吨"):
+    if frame.name == "energy_intensity" and frame.unit == "kWh" and _TONNE_OF.search(words):
         frame.unit, frame.basis = "kWh/t", Basis.RATIO
-    if frame.unit == "CNY" and frame.name == "cost" and "每吨" in spot.scene.text[spot.clause : spot.found.start]:
+    if frame.name == "energy_intensity" and frame.unit == "tce" and _TONNE_OF.search(words):
+        frame.unit, frame.basis = "kgce/t", Basis.RATIO
+        frame.low, frame.high = (None if v is None else v * 1000 for v in (frame.low, frame.high))
+    own = spot.scene.text[spot.clause : spot.found.start]
+    if frame.unit == "CNY" and frame.name == "cost" and _PER_TONNE.search(own):
         frame.unit = "CNY/t"
     if frame.unit == "CNY" and "亩均" in words:
         frame.low, frame.high = (None if v is None else v * 3 / 2000 for v in (frame.low, frame.high))
@@ -150,6 +165,7 @@ def _set_product(frame: Frame, spot: Spot, before: Named | None) -> None:
     product = _product_right(spot, frame) or _product_left(spot, before)
     if product and _SUMMED.fullmatch(product):
         product = spot.memory.listed_goods
+    product = _NO_PRODUCT.sub("", product) if product else None
     if product:
         frame.object = product
         spot.memory.listed_goods = product if "、" in product else spot.memory.listed_goods
@@ -163,25 +179,30 @@ def _product_right(spot: Spot, frame: Frame) -> str | None:
     frame.maker = maker[0] if maker and frame.name == "capacity" else None
     if cut := _MAKER.search(phrase):
         phrase = phrase[: cut.start()]
-    phrase = re.sub(r"(?:和|及|与|以及)$", "", phrase)
+    phrase = re.sub(r"(?:和|及|与|以及)$", "", _MONEY.split(phrase)[0])
     return _PRODUCT_TAIL.sub("", phrase).strip("“”的") or None
 
 
 def _product_left(spot: Spot, before: Named | None) -> str | None:
-    if before is None:
-        return None
     text, found = spot.scene.text, spot.found
+    if before is None:
+        phrase = text[spot.scene.phrase_start(found.start, spot.floor) : found.start]
+        return phrase if phrase in spot.memory.products else None
     if text[before[1] : before[2]] in _MAKING:
         phrase = _BOUND.sub("", _SUM.sub("", text[before[2] : found.start]))
         return phrase.strip("、,的了") or None
-    phrase = text[spot.scene.phrase_start(before[1], spot.floor) : before[1]]
+    start = spot.scene.phrase_start(before[1], spot.floor)
+    while start > spot.floor and text[start - 1] == "、":
+        start = spot.scene.phrase_start(start - 1, spot.floor)
+    phrase = _WHOSE.sub("", text[start : before[1]])
     if not phrase and spot.clause:
         topic = _TOPIC.search(text[: spot.clause])
         return topic[1] if topic and topic[1] in spot.memory.products else None
     if _SUM.fullmatch(phrase):
         return phrase
+    phrase = re.sub(r"^[全我][区县市省]", "", phrase)
     phrase = re.sub(r"(?:年|日|月|总|的|合计|设计|产品|等)+$", "", _SUM.sub("", phrase))
-    return phrase if 1 < len(phrase) <= 20 else None
+    return phrase if 1 < len(phrase) <= 30 else None
 
 
 def product_of_project(name: str, products: frozenset[str]) -> str | None:

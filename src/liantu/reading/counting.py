@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 
 from liantu.measures.types import Found
-from liantu.reading.lexicon import bounds
+from liantu.reading.lexicon import NAME, bounds
 from liantu.reading.names import phrase_floor
 from liantu.reading.scene import Scene, phrase_right
 
 _LINK = re.compile(
-    r"(?:共计?|合计|总计|累计|分别|达到?|约|近|超过?|突破|有|为|已|仅|:|增至|增加到|发展到|达|数量|总数|数|个数|户数|家数|各)+$"
+    r"(?:不(?:超过|少于|低于|足)|共计?|合计|总计|累计|分别|达到?|约|近|超过?|突破|有|为|已|仅|:|增至|增加到|发展到|达|数量|总数|数|个数|户数|家数|各)+$"
 )
 _TRIM = re.compile(
-    r"^(?:全[区市县省]|现有|拥有|其中|已|共|新增|累计|成功|先后|建成|以及|和|及|与|有|[省市区县](?=[\u4e00-\u9fff]{2}级)|各类|等|多家|的|是|在|今年|去年|当年|“(?=[^”]*$))+"
+    r"^(?:全[区市县省]|现有|拥有|新?培育|引育|其中|已|共|新增|累计|成功|先后|建成|以及|和|及|与|有|[省市区县](?=[\u4e00-\u9fff]{2}级)|各类|等|多家|的|是|在(?![库建册岗谈])|今年|去年|当年|“(?=[^”]*$))+"
 )
 # Acts behind a counted noun (科技成果转化5项).
 _ACT_TAIL = ("转化", "认定", "改造", "建设", "签约", "研发", "申报", "攻关")
@@ -79,7 +79,11 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
     mark = phrase_floor(text, scene.tokens.marks, floor, at)
     if mark == at and mark - 1 > floor and text[at - 1] == "”":
         mark = phrase_floor(text, scene.tokens.marks, floor, at - 1)
-    start = max(mark, _left_boundary(scene, at, max(floor, mark)))
+    start = max(mark, scene.phrase_start(at, max(floor, mark)))
+    placed = scene.tokens.between(start, at)
+    if placed and scene.tokens.starts[placed[0]] == start and scene.tokens.bits[placed[0]] & NAME:
+        behind = scene.tokens.ends[placed[0]]  # 铜陵市|新增规上企业
+        start = behind if _TRIM.match(text[behind:at]) else start
     phrase = text[start:at]
     trimmed = _TRIM.sub("", phrase) or phrase
     start += len(phrase) - len(trimmed)
@@ -91,11 +95,6 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
     if name is None and (headed := lexicon.headed(phrase)) and phrase.endswith(_ACT_TAIL):
         name = headed[1]
     return Counted(phrase, start, name)
-
-
-def _left_boundary(scene: Scene, at: int, floor: int) -> int:
-    """Like `Tokens.boundary`, but a place name or numeral unit before the noun ends it too where a list begins."""
-    return scene.tokens.boundary(at, floor)
 
 
 def _balanced(phrase: str) -> str:

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from liantu.reading.lexicon import PREDICATE, Indicator
-from liantu.reading.spot import Spot
+from liantu.reading.lexicon import NOMINAL, PREDICATE, Indicator
+from liantu.reading.spot import SORTS, Spot
 
 _SUM = re.compile(
     r"(?:等)?(?:[一二三四五六七八九两\d]+(?:大类|类|种|大|家|个|项)|各)(?:产品|指标|企业|园区|产业|领域|平台)?$"
@@ -31,6 +31,8 @@ def distribute(spot: Spot) -> dict[int, Share]:
         return {}
     table = spot.memory.inventory.lexicon.indicators
     for start, end in _candidates(spot, at):
+        if any(start <= q.start < end and q.classifier not in SORTS for q in spot.scene.quantities):
+            continue
         items = [item for item in _JOINT.split(text[start:end]) if item]
         if len(items) == count:
             shares = _shares(items, table)
@@ -70,7 +72,7 @@ def _predicates(spot: Spot, begin: int, at: int) -> list[int]:
     return [
         tokens.starts[i]
         for i in tokens.between(begin, at)
-        if tokens.bits[i] & PREDICATE or tokens.words[i] in ("的", "在", "也")
+        if (tokens.bits[i] & PREDICATE and not tokens.bits[i] & NOMINAL) or tokens.words[i] in ("的", "在", "也")
     ]
 
 

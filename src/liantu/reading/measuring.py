@@ -27,6 +27,8 @@ _NOW = re.compile(r"正在|正(?=[进加全推])")
 _CLASS = re.compile(
     r"(?:及?以上|及?以下|以内)?(?:的)?(?:规上|工业|重点|制造业|产业|在建|技改|投资|建设)*(?:项目|企业)(?![\u4e00-\u9fff]{0,6}总投资)"
 )
+# 亿元 or 万吨 alone is the unit of a table, not an amount.
+_BARE_UNIT = re.compile(r"[万亿](?![万亿]*级)")
 _PER = re.compile(r"每$|(?<!超)过$")
 _CONDITION = re.compile(r"(?:及?以上|以下|左右)?的(?:[,;。]|\d|企业|单位|项目[,;。]|中小企业|个人|按|给予)")
 _AFTER = re.compile(r"(?:达产|投产|建成|投用|完成|投运|竣工)后")
@@ -36,6 +38,9 @@ _FLOWS = frozenset({"output_value", "added_value", "revenue", "profit", "tax", "
 _NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "现在"})
 # What may stand before a time that heads its clause.
 _LEAD_IN = "在到截至从“于,"
+_AIMING = re.compile(r"力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
+# 上年的2.5倍 compares with the time it names.
+_TIMES_THAT = re.compile(r"(?:同期)?的[\d.]+倍")
 _CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
 
 
@@ -57,6 +62,7 @@ class Measurer:
         self._lead: Found | None = None
         self._listed: dict[tuple[int, int], list[Frame]] = {}
         self._open: list[Frame] = []
+        self._levels: dict[int, Frame] = {}
 
     def read(self) -> list[Frame]:
         """Give one frame per value stated, in text order; numbers that state nothing are left out."""
@@ -73,6 +79,8 @@ class Measurer:
                 done.append(frame)
                 self.frame = frame
                 self._note_list(spot, frame)
+                if frame.basis is Basis.LEVEL:
+                    self._levels[index] = frame
         return done
 
     def _note_list(self, spot: Spot, frame: Frame) -> None:
@@ -86,6 +94,8 @@ class Measurer:
         """Whether a number can state something: not a bare number, nor an ordinal that is no rank."""
         if found.kind is Kind.ORDINAL:
             return found.basis == "rank"
+        if _BARE_UNIT.match(self.scene.text[found.start : found.end]):
+            return False
         bare = found.kind is Kind.NUMBER and found.dimension is None and found.unit is None
         return not bare or self.scene.text[found.end - 1] in "亿万级"
 
@@ -107,11 +117,11 @@ class Measurer:
             return []
         if is_tier(self.scene.text, spot.found):
             return self._tiers(spot)
-        if spot.found.basis == "rank":
-            return [self._finish(frame, spot) for frame in read_rank(spot)]
         if not spot.in_list():
             self._shares.update(distribute(spot))
         share = self._shares.get(spot.index)
+        if spot.found.basis == "rank":
+            return [self._finish(frame, spot) for frame in self._ranks(spot, share)]
         paired = self._paired(spot)
         if paired:
             return [self._finish(paired, spot)]
@@ -123,6 +133,13 @@ class Measurer:
             frame.heired, frame.explicit = False, True
         return [self._finish(frame, spot)]
 
+    def _ranks(self, spot: Spot, share: Share | None) -> list[Frame]:
+        frames = read_rank(spot, share)
+        if share and share.thing and frames[0].name not in PRODUCED:
+            self._give(frames[0], spot, share.thing)
+            frames[0].explicit = True
+        return frames
+
     def _paired(self, spot: Spot) -> Frame | None:
         """A list of rates behind a list of amounts of several things goes through them one by one."""
         if spot.found.dimension not in RATES or self._shares.get(spot.index):
@@ -131,18 +148,27 @@ class Measurer:
         while first and ends[first - 1] >= spot.index:
             first -= 1
         size = ends[first] - first + 1
-        partners = self._listed.get((first - size, size))
+        partners = self._listed.get((first - size, size)) or self._amounts_before(first, size)
         if size < 2 or not partners:
             return None
-        frame = read_rate(Spot(self.scene, self.memory, spot.index, partners[spot.index - first]))
+        partner = partners[spot.index - first]
+        frame = read_rate(Spot(self.scene, self.memory, spot.index, partner))
+        frame.id, frame.name, frame.object = partner.id, partner.name, partner.object
         if spot.index > first and self.frame:
             frame.basis, frame.low, frame.high = _like(self.frame, spot.found)
-        frame.subject, frame.subject_type = (
-            partners[spot.index - first].subject,
-            partners[spot.index - first].subject_type,
-        )
+        frame.subject, frame.subject_type = partner.subject, partner.subject_type
         frame.heired = False
         return frame
+
+    def _amounts_before(self, first: int, size: int) -> list[Frame]:
+        """收入12亿元、利润1亿元,分别增长…: the amounts of the sentence before `first`, `size` of them."""
+        quantities, at = self.scene.quantities, self.scene.quantities[first].start
+        if "分别" not in self.scene.text[quantities[first - 1].end if first else 0 : at]:
+            return []
+        begin, start = first, self.scene.sentence(at)[0]
+        while begin and begin - 1 in self._levels and quantities[begin - 1].start >= start:
+            begin -= 1
+        return [self._levels[index] for index in range(begin, first)] if first - begin == size else []
 
     def _bind(self, spot: Spot, indicator: Indicator | None) -> Frame | None:
         found = spot.found
@@ -274,7 +300,7 @@ class Measurer:
         if period.start >= clause or not frame.explicit:
             return True
         own, _ = scene.clause(period.start)
-        return scene.text[own : period.start].strip(_LEAD_IN) == ""
+        return _AIMING.sub("", scene.text[own : period.start]).strip(_LEAD_IN) == ""
 
     def _settle_period(self, frame: Frame, spot: Spot) -> None:
         """A plan does not hold 目前; a design capacity holds for no time; sections and reports lend theirs."""
@@ -304,4 +330,6 @@ class Measurer:
 
     def _is_base(self, period: Found) -> bool:
         before = self.scene.text[max(0, period.start - 3) : period.start]
+        if _TIMES_THAT.match(self.scene.text, period.end):
+            return True
         return period.period is None or re.search(r"(?:较|比|同比|相比|与|于)$", before) is not None

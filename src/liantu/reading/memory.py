@@ -151,6 +151,8 @@ def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
     topic = scene.topic(at - 1, but="project")
     if side and side.kind == "enterprise" and (topic is None or topic.kind != "enterprise"):
         topic = side
+    if topic is None and (project := scene.topic(at - 1)) and (firm := memory.owner(project.name)):
+        topic = Entity(firm, "enterprise")
     topic = topic or memory.carried
     if topic and topic.kind == "enterprise":
         return inventory.short(topic.name) + name

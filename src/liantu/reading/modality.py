@@ -5,10 +5,12 @@ import re
 from liantu.measures.types import Period
 from liantu.model.statement import Modality
 from liantu.reading.frame import Frame
-from liantu.reading.lexicon import FUNCTION, PREDICATE
+from liantu.reading.lexicon import FUNCTION, INDICATOR, PREDICATE
 from liantu.reading.scene import Scene
 
-_FORECAST = re.compile(r"预计|预期(?!目标)|有望|测算|估计|预测|将可|届时|(?<!许)可(?![以靠持再燃溶降见行转]|比价)")
+_FORECAST = re.compile(
+    r"预计|预期(?!目标)|有望|测算|估计|预测|将可|届时|(?<!许)可(?![以靠持再燃溶降见行转视控观追]|比价)"
+)
 _PLAN = re.compile(r"推进|计划|拟(?!合)|规划|设计|将于|将在|筹划|总投资")
 _TARGET = re.compile(
     r"力争|目标|确保|争取|打造|锚定|提出|奋力|瞄准|愿景|再造|培育|努力|实现.{0,8}翻番|要(?:实现|达到|完成|突破)|力促|预期目标|"
@@ -18,7 +20,10 @@ _DONE = re.compile(
     r"已|完成|实现了|累计|现有|建成(?!后)|达到了|新增了|共有|拥有|集聚|获得|突破了|形成了|获批|荣获|入驻|依托|盘活|投入"
 )
 _DONE_BY_NOW = re.compile(r"已|完成(?!率)|以来|现有|实现了|建成|拥有|集聚|获得|荣获|新开工|竣工投产|获批|入驻")
+_ONCE = re.compile(r"(?:达产|投产|建成|投用|完成)后")
 _SPENT = re.compile(r"完成|投入|到位|已投资")
+# A scale (百亿级) is an aim unless its clause says that there are such things already.
+_STOOD = re.compile(r"现有|已有|拥有|共有|已(?:建成|形成|集聚)")
 _WILL = re.compile(r"将|拟(?!合)|即将")
 # What is counted in a project stands as it is designed; what is designed is planned, not aimed at.
 _STANDING = frozenset(
@@ -37,6 +42,8 @@ def modality_of(scene: Scene, frame: Frame, end: int, *, tier: bool = False) -> 
         future = True
     if indicator == "investment" and not _SPENT.search(near):
         return Modality.PLAN
+    if _ONCE.search(near) and frame.found.dimension not in ("count",):
+        return Modality.FORECAST
     if right.endswith("的目标"):
         return Modality.TARGET
     if _FORECAST.search(near):
@@ -47,7 +54,7 @@ def modality_of(scene: Scene, frame: Frame, end: int, *, tier: bool = False) -> 
         return Modality.ACTUAL
     if indicator == "land_area" and "规划" in near:
         return Modality.PLAN
-    if tier:
+    if tier and not _STOOD.search(near):
         return Modality.TARGET
     modality = _by_words(near, left, right, indicator, future)
     if (
@@ -67,7 +74,7 @@ def _goes_on(scene: Scene, near: str, at: int, indicator: str) -> bool:
     clause, _ = scene.clause(at)
     first = scene.tokens.between(clause, at)
     begins = bool(first) and scene.tokens.starts[first[0]] - clause <= 1
-    return near.startswith("年") or (begins and bool(scene.tokens.bits[first[0]] & (PREDICATE | FUNCTION)))
+    return near.startswith("年") or (begins and bool(scene.tokens.bits[first[0]] & (PREDICATE | FUNCTION | INDICATOR)))
 
 
 def _planned_section(scene: Scene) -> bool:

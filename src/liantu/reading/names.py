@@ -7,10 +7,12 @@ from collections import Counter
 import ahocorasick_rs
 
 from liantu.packs.divisions import stems
-from liantu.reading.lexicon import FUNCTION, NAME, NOMINAL, PREDICATE, SUFFIX, Lexicon, Tokens
+from liantu.reading.lexicon import FUNCTION, NAME, NOMINAL, PREDICATE, SUFFIX, Lexicon, Tokens, bounds
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简)?称(?:为)?[:]?[“\"']?([^”\"')(]{2,16})[”\"']?\)")
 _COORDINATE = re.compile(r"和|及其|及|与|以及|暨")
+# 某公司投资建设年产…项目: the firm acts, its name is none of the project's.
+_BUILDS = re.compile(r"(?:计划|拟)?(?:投资(?:新建|建设|兴建)|新建|建设|投建)[的了]?(?=[\u4e00-\u9fff\d]{3})")
 _COMPANY = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|集团公司$|集团$|公司$")
 _REGISTERED = re.compile(r"有限(?:责任)?公司$")
 _DETERMINER = re.compile(
@@ -35,12 +37,15 @@ _PHASE = re.compile(r"[一二三四五]期")
 _SOFT = frozenset(
     "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自由也又已未仍更再均都且若如因或比至到向为以于一"
 )
+# Prepositions that head no firm's name (以…有限公司为链主).
+_BEFORE_NAME = frozenset("以为按据")
 # 工业 before one of these only qualifies it (工业项目, 产业工人).
 _MODIFIES = re.compile(
     r"项目|企业|园区|产品|设备|机器人|互联网|设计|强区|主战场|体系|大脑|经济|基地|工人|平台|规模|结构|布局|生态"
 )
 # A 基地 is a project where something is made or stored there; else a title or an aim.
 _WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|示范应用|材料$")
+_PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于)")
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
 SHORT_SIZES = (6, 5, 4, 3)
 
@@ -76,20 +81,29 @@ class Inventory:
 
     def collect(self, text: str, tokens: Tokens, weight: int = 1) -> None:
         """Note the full names, aliases and places of one paragraph; `weight` is more for a title."""
+        if "位于" in text:
+            self._placed(text, tokens)
         for index, bits in enumerate(tokens.bits):
             if bits & SUFFIX and (kind := self.lexicon.suffixes.get(tokens.words[index])) in ("enterprise", "park"):
                 start = self.phrase_start(text, tokens, index, kind)
                 name = text[start : tokens.ends[index]]
                 if len(name) > len(tokens.words[index]) + 1 and not _GENERIC.match(name):
-                    self._note(name, kind, text, tokens.ends[index])
+                    self._note(name, kind, text, tokens.ends[index], weight)
             elif bits & NAME and not _chance(tokens.words[index], text, tokens.ends[index]):
                 self._place(tokens.words[index], weight, text, tokens.ends[index])
 
-    def _note(self, name: str, kind: str, text: str, end: int) -> None:
+    def _note(self, name: str, kind: str, text: str, end: int, weight: int) -> None:
         self.kinds.setdefault(name, kind)
-        self.counts[name] += 1
+        self.counts[name] += weight
         if alias := _ALIAS.match(text, end):
             self.aliases[alias[1]] = name
+
+    def _placed(self, text: str, tokens: Tokens) -> None:
+        """X位于…: what is told to lie somewhere and has no other sort of name is a firm."""
+        for match in _PLACED.finditer(text):
+            inside = tokens.between(match.start(1), match.end(1))
+            if not any(bounds(tokens.bits[i]) or tokens.bits[i] & (SUFFIX | NAME) for i in inside):
+                self.kinds.setdefault(match[1], "enterprise")
 
     def _place(self, form: str, weight: int, text: str, end: int) -> None:
         known = self.lexicon.names[form]
@@ -99,7 +113,7 @@ class Inventory:
             self.cities[known.name] += weight
         elif known.kind == "park":
             self.kinds.setdefault(form, "park")
-            self.counts[form] += 1
+            self.counts[form] += weight
             if alias := _ALIAS.match(text, end):
                 self.aliases[alias[1]] = form
 
@@ -121,6 +135,9 @@ class Inventory:
             elif bits & FUNCTION or (bits & PREDICATE and not bits & NOMINAL and not registered):
                 start = tokens.ends[before]
                 break
+            elif kind == "project" and bits & SUFFIX and (built := _BUILDS.match(text, tokens.ends[before], at)):
+                start = built.end()
+                break
             elif bits & SUFFIX and (joint := _COORDINATE.match(text, tokens.ends[before])) and joint.end() < at:
                 start = joint.end()
                 break
@@ -130,6 +147,8 @@ class Inventory:
         if registered:
             if first_name is not None and first_name > start:
                 return first_name
+            if start + 4 < at and text[start] in _BEFORE_NAME and tokens.between(start, start + 1):
+                start += 1
             joints = [m.end() for m in _COORDINATE.finditer(text, start, at)]
             start = joints[-1] if joints and at - joints[-1] >= 4 else start
         return _strip(text, tokens, start, at, kind)

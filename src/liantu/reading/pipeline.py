@@ -5,7 +5,7 @@ import re
 from liantu.measures.types import Period, Span
 from liantu.model.document import Extracted, Role
 from liantu.model.statement import Measure, Mention, Milestone, Relation, Statement
-from liantu.reading.chunks import cut_long
+from liantu.reading.chunks import cut_long, without_marker
 from liantu.reading.dateline import Facts
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import Lexicon, base_lexicon
@@ -38,7 +38,7 @@ def split(extracted: Extracted) -> list[Paragraph]:
     }
     paragraphs = [make_paragraph(folded, lines) for lines in group_lines(folded, fixed)]
     assign_roles(paragraphs, extracted.hints, rows=any(s.place.cell for s in extracted.segments[:1]))
-    return stitch(gather_lines(folded, paragraphs))
+    return [without_marker(paragraph, folded) for paragraph in stitch(gather_lines(folded, paragraphs))]
 
 
 def read_paragraphs(
@@ -134,7 +134,7 @@ def _mention(scene: Scene, named: Named) -> Mention:
 def _topic(inventory: Inventory) -> Entity | None:
     """What the whole document is about: a park that it names as often as its district, else the district."""
     parks = [(count, name) for name, count in inventory.counts.items() if inventory.kinds.get(name) == "park"]
-    if parks and inventory.districts and max(parks)[0] >= 0.6 * max(inventory.districts.values()):
+    if parks and max(parks)[0] >= 0.6 * max(inventory.districts.values(), default=0):
         return Entity(max(parks)[1], "park")
     return Entity(inventory.district, "district") if inventory.district else None
 

@@ -3,7 +3,9 @@
 import re
 
 from liantu.model.statement import Basis
+from liantu.reading.amounts import PRODUCED
 from liantu.reading.binding import indicator_before
+from liantu.reading.distribution import Share
 from liantu.reading.frame import Frame
 from liantu.reading.spot import Spot
 
@@ -14,11 +16,13 @@ _ALL = re.compile(r"(?:数量|个数|总数|规模|总量)?(?:均|都)(?:位?居
 _ITEMS = re.compile(r"、|(?<=企业)和|(?<=产业)和")
 
 
-def read_rank(spot: Spot) -> list[Frame]:
-    """Read a rank; A、B、C数量均居全市第1 gives one frame for each member."""
+def read_rank(spot: Spot, share: Share | None = None) -> list[Frame]:
+    """Read a rank; A、B、C数量均居全市第1 gives one frame for each member, A、B分别居第1、第2 each its own."""
     listed = _listed(spot)
     if len(listed) > 1:
         return listed
+    if share:
+        return [_shared(spot, share)]
     named = indicator_before(spot.scene, spot.clause, spot.found.start, None)
     if named is None and spot.previous:
         frame = spot.previous.heir(spot.found)
@@ -30,6 +34,17 @@ def read_rank(spot: Spot) -> list[Frame]:
         thing = re.sub(r"\([^()]*\)$", "", frame.object or "")
         frame.object = f"{thing}({where[0]})"
     return [frame]
+
+
+def _shared(spot: Spot, share: Share) -> Frame:
+    """The rank of one member of a list; where it holds stands before the first rank."""
+    before = spot.scene.text[spot.clause : spot.found.start]
+    where = _WHERE.search(before) or _WHERE.search(before[: before.find("第")])
+    frame = spot.frame(share.indicator)
+    frame.basis, frame.unit, frame.begins = Basis.RANK, "rank", spot.clause
+    made = share.thing if share.thing and frame.name in PRODUCED else ""
+    frame.object = made + (f"({where[0]})" if where else "") or None
+    return frame
 
 
 def _listed(spot: Spot) -> list[Frame]:

@@ -14,7 +14,7 @@ from liantu.reading.scene import Scene
 
 _LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^,。;的]{2,24})的$")
 _SETTLED = re.compile(
-    r"(?:正式|成功|先后|已|也|目前)*(?:位于|坐落于|坐落在|落户于?|落地于?|入驻于?|迁入)(?P<where>[^,。;的“”]{2,20}?)(?=$|[,。;的]|以来|后|并|、)"
+    r"[”)]*(?:正式|成功|先后|已|也|目前)*(?:位于|坐落于|坐落在|落户于?|落地于?|入驻于?|迁入)(?P<where>[^,。;的“”]{2,20}?)(?=$|[,。;的]|以来|后|并|、)"
 )
 _PLACING = ("位于", "坐落", "地处", "落户", "落地", "入驻", "迁入", "园区内的", "在这里")
 _INSIDE = re.compile(r"园区内的$")
@@ -42,7 +42,7 @@ def read_relations(scene: Scene, memory: Memory, stated: list[Measure | Mileston
     triples += [*chain_links(scene), *feeds(scene, memory), *system_members(scene, memory)]
     found = []
     for subject, kind, other, at in sorted(triples, key=lambda triple: triple[3]):
-        if len(subject) > 1 and len(other) > 0 and subject != other:
+        if len(subject) > 1 and other and subject != other and "\t" not in subject + other:
             quote = scene.sentence(at)
             found.append(Relation(evidence(scene.paragraph, quote, quote), subject, kind, other))
     return found

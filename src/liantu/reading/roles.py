@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from statistics import median
 
 from liantu.model.document import Hint, Role
@@ -52,6 +53,16 @@ APART = 4
 
 
 @cache
+def _words(kind: str) -> tuple[str, ...]:
+    """Words of which a text has one before it can fit the patterns of `kind`: a cheap gate."""
+    return tuple(load_pack("blocks.yaml").data[f"{kind}_words"].split())
+
+
+def _fits(kind: str, text: str) -> bool:
+    return any(word in text for word in _words(kind)) and patterns()[kind].search(text) is not None
+
+
+@cache
 def patterns() -> dict[str, re.Pattern[str]]:
     """The line patterns of the `blocks` pack, one compiled alternation per kind."""
     pack = load_pack("blocks.yaml").data
@@ -90,16 +101,16 @@ def _own_role(text: str) -> tuple[Role, str]:
         return Role.BODY, ""
     known = patterns()
     if size > BYLINE_LONGEST:
-        return (Role.FOOTER, FOOT) if known["footer"].search(text) and _legal(text) else (Role.BODY, "")
+        return (Role.FOOTER, FOOT) if _fits("footer", text) and _legal(text) else (Role.BODY, "")
     prose = len(_STOP.findall(text))
     states = known["states"].search(text) is not None
     if not prose and (aside := _aside(text, states=states)):
         return aside
-    if prose <= 1 and not states and known["byline"].search(text):
+    if prose <= 1 and not states and _fits("byline", text):
         return Role.NAVIGATION, BYLINE
-    if known["footer"].search(text) and (not states or _legal(text)):
+    if _fits("footer", text) and (not states or _legal(text)):
         return Role.FOOTER, FOOT
-    if known["caption"].search(text):
+    if _fits("caption", text):
         return Role.CAPTION, CAPTION
     if not prose and size <= HEADING_LONGEST and text[-1:] not in (",", "、"):
         return Role.HEADING, "无句末标点"
@@ -123,7 +134,9 @@ def _aside(text: str, *, states: bool) -> tuple[Role, str] | None:
 
 
 # Words of the page's owner about the page; a statement of the text has none of them.
-_LEGAL = re.compile(r"版权|转载|本网|责任编辑|责编|备案|ICP|免责|示例文稿|客户端|报业|虚构|主办|承办|技术支持|编校|抄送|此件|电话|邮箱|热线")
+_LEGAL = re.compile(
+    r"版权|转载|本网|责任编辑|责编|备案|ICP|免责|示例文稿|客户端|报业|虚构|主办|承办|技术支持|编校|抄送|此件|电话|邮箱|热线"
+)
 
 
 def _legal(text: str) -> bool:
@@ -137,7 +150,7 @@ def _mark_menus(paragraphs: Sequence[Paragraph]) -> None:
         if paragraph is not None and _menu_like(paragraph):
             run.append(paragraph)
             continue
-        if len(run) >= 3:
+        if len(run) >= 3 and any(item.role is Role.NAVIGATION for item in run):
             for item in run:
                 item.role, item.reason = Role.NAVIGATION, "连续短行"
         run = []
@@ -152,8 +165,8 @@ def _menu_like(paragraph: Paragraph) -> bool:
 
 
 def _mark_captions(paragraphs: Sequence[Paragraph]) -> None:
-    """One dated sentence, or the name of a view, that stands apart from the text states a picture; so does a byline's."""
-    gaps = [after.start - before.end for before, after in zip(paragraphs, paragraphs[1:], strict=False)]
+    """One dated sentence, or the name of a view, that stands apart is of a picture; so is one above a byline."""
+    gaps = [after.start - before.end for before, after in pairwise(paragraphs)]
     usual = median(gaps) if gaps else 0
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
@@ -183,13 +196,19 @@ def _pictured(paragraph: Paragraph, following: Paragraph) -> bool:
 
 
 def _mark_after_marker(paragraphs: Sequence[Paragraph]) -> None:
-    """After the copyright or editor's line, what is no prose belongs to the footer."""
+    """After the copyright or editor's line, what is no prose or speaks of rights belongs to the footer."""
     after = False
     for paragraph in paragraphs:
-        if after and paragraph.role in (Role.HEADING, Role.CAPTION):
+        if after and (paragraph.role in (Role.HEADING, Role.CAPTION) or _notes(paragraph)):
             paragraph.role, paragraph.reason = Role.FOOTER, FOOT
         if paragraph.role is Role.FOOTER and patterns()["footer_marker"].search(paragraph.text):
             after = True
+
+
+def _notes(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    body = paragraph.role is Role.BODY and len(text) <= FOOTER_LONGEST
+    return body and _legal(text) and not patterns()["states"].search(text)
 
 
 def _mark_copies(paragraphs: Sequence[Paragraph]) -> None:

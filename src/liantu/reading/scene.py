@@ -14,6 +14,7 @@ from liantu.reading.view import Paragraph
 _CUT = re.compile(r"[,;。!?\t\n](?!(?<=\d,)\d)")
 _STOP = "。!?"
 # Times that name no year: they are the year's that a report or section is about.
+_SHORTEST_NAME = 5
 _YEARLY = re.compile(
     r"全年|年末|年底|年初|上半年|下半年|前[二三]季度|[一二三四]季度|第[一二三四]季度|\d{1,2}(?:[—–\-~至到]\d{1,2})?月"
 )
@@ -154,13 +155,10 @@ def _trimmed(names: list[Named], found: list[Found], text: str) -> list[Named]:
     kept = []
     for named in names:
         at = bisect_right(starts, named.start) - 1
-        if (
-            named.kind == "industry"
-            and at + 1 < len(found)
-            and found[at + 1].end < named.end
-            and found[at + 1].dimension == "count"
-        ):
+        if _counts_inside(found, at + 1, named, text):
+            kept += _before_count(named, found[at + 1].start, text)
             continue
+        named = _behind_time(named, found, at + 1, text)
         head = found[at] if at >= 0 and named.start < found[at].end and not named.pronoun else None
         if head is None or _part_of_name(head, named):
             kept.append(named)
@@ -169,6 +167,30 @@ def _trimmed(names: list[Named], found: list[Found], text: str) -> list[Named]:
         elif head.end < named.end and (head.kind is Kind.PERIOD or text[head.end - 1] == "级"):
             kept.append(Named(head.end, named.end, text[head.end : named.end], named.kind))
     return kept
+
+
+def _counts_inside(found: list[Found], after: int, named: Named, text: str) -> bool:
+    """Whether a count stands inside a name (再生铝综合利用三个子项目): then it names no one thing."""
+    if after >= len(found) or found[after].end >= named.end or named.pronoun:
+        return False
+    item = found[after]
+    return item.dimension == "count" and text[item.start - 2 : item.start] not in ("年产", "日产", "年处")
+
+
+def _behind_time(named: Named, found: list[Found], index: int, text: str) -> Named:
+    """An industry's name begins behind a time that stands inside its phrase (万州区2025年|规上工业)."""
+    while named.kind == "industry" and index < len(found) and found[index].end < named.end:
+        if found[index].kind is Kind.PERIOD and found[index].start > named.start:
+            named = Named(found[index].end, named.end, text[found[index].end : named.end], named.kind)
+        index += 1
+    return named
+
+
+def _before_count(named: Named, end: int, text: str) -> list[Named]:
+    """What a name was before the count inside it: 铝材综合利用项目 of 铝材综合利用项目3个子项目."""
+    head = text[named.start : end]
+    whole = len(head) >= _SHORTEST_NAME and head.endswith(("项目", "工程", "公司", "园区", "产业园", "开发区"))
+    return [Named(named.start, end, head, named.kind)] if whole else []
 
 
 def _part_of_name(head: Found, named: Named) -> bool:

@@ -39,6 +39,8 @@ def scope_words(scene: Scene, frame: Frame, floor: int, previous: Frame | None) 
     if previous is not None and (same or scene.text.find("其中", start, found.start) >= 0):
         kept = _POPULATION | {"累计", "总体规划建设"} if frame.heired else _POPULATION
         words = [word for word in previous.scope if word in kept and word not in words] + words
+    if previous is not None and same and previous.basis is frame.basis is Basis.SHARE and not (part or whole):
+        words += [word for word in previous.scope if word.startswith("占") and word not in words]
     return words
 
 

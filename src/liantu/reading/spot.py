@@ -9,7 +9,7 @@ from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene, phrase_right
 
 # 三大类产品 and 两种产品 sum up the words before them; they do not part them from the next number.
-_SORTS = frozenset({"大类", "类", "种", "大", "款"})
+SORTS = frozenset({"大类", "类", "种", "大", "款"})
 _JOINTS = ("、", "和", "及")
 _BREAK = re.compile(r"[,。;]")
 _LIST_GAP = 24
@@ -31,7 +31,8 @@ def _listed(found: Found, after: Found, text: str) -> bool:
     if found.dimension != after.dimension or gap > _LIST_GAP:
         return False
     between = text[found.end : after.start]
-    return between.endswith(_JOINTS) and not _BREAK.search(between)
+    behind = found.dimension == "mass" and between.startswith(_JOINTS)  # 盐120万吨、纯碱70万吨
+    return (between.endswith(_JOINTS) or behind) and not _BREAK.search(between)
 
 
 class Spot:
@@ -50,7 +51,7 @@ class Spot:
 
     def _floor(self) -> int:
         before = self.index
-        while before and self.scene.quantities[before - 1].classifier in _SORTS:
+        while before and self.scene.quantities[before - 1].classifier in SORTS:
             before -= 1
         return max(self.clause, self.scene.quantities[before - 1].end) if before else self.clause
 

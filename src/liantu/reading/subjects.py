@@ -14,9 +14,11 @@ _COUNTS = frozenset({"count", "person"})
 _NO_OWNERS = {"enterprise_count": ("industry", "enterprise"), "project_count": ("industry",)}
 _TIMES = re.compile(r"^(?:[12]\d{3}年|今年|去年|全年|上半年|下半年|前三季度|\d+月(?:份|底)?|目前|当前)+")
 _FIRMS = re.compile(r"(.{2,}?企业)(.{2,})$")
+# 黔江新材料产业规模以上工业: the industry is the subject, the rest its 口径.
+_PREFIXED = re.compile(r"^(.+(?:产业|集群|园区|高新区|经开区))(?:规模以上|规上)?工业$")
 _ANY_FIRM = re.compile(r"(?:全[区市县省]|我[区市县])?(?:企业|工业|产业)")
 _GENERIC_OWN = re.compile(r"(?:规上|规模以上|规模)?工业(?:企业)?$")
-_GOVERNED = re.compile(r"(?:占|为|向|对|从|由|与|比|较|在|的|全球|、|以|按照?)$")
+_GOVERNED = re.compile(r"(?:占|落|设|为|向|对|从|由|与|比|较|在|的|全球|、|以|按照?)$")
 _SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|推进|投入|开展)")
 _LIGHT = frozenset(
     "已 将 共 累计 预计 正 现 也 还 又 就 可 正在 成功 先后 率先 今年 去年 分别 均 则 计划 要 拟".split()
@@ -82,6 +84,7 @@ def _own_words(scene: Scene, memory: Memory, frame: Frame, floor: int) -> Subjec
     if (parted := _FIRMS.match(phrase)) and frame.object is None and frame.found.dimension == "percent":
         frame.object = parted[2]
         phrase = parted[1]
+    phrase = _PREFIXED.sub(r"\1", phrase)
     if _INDUSTRY.search(phrase) and not _ANY_FIRM.fullmatch(phrase):
         return resolve_phrase(scene, memory, phrase, at)
     return None
@@ -119,6 +122,8 @@ def _turned_to(scene: Scene, memory: Memory, frame: Frame) -> Subject | None:
         if named.kind == "district":
             if named.end == found.start and found.dimension == "count":
                 best = Subject(named.name, "district")
+            continue
+        if _GENERIC_OWN.fullmatch(named.name):
             continue
         if found.dimension in _COUNTS and named.name.endswith("企业"):
             frame.object = frame.object or scene.text[named.start : named.end]

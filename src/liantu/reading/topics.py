@@ -8,11 +8,11 @@ from liantu.reading.names import Named
 from liantu.reading.scene import Entity, Scene
 
 _PREPOSITION = re.compile(
-    r"(?:从|由|以|在|与|为|对|向|围绕|依托|通过|占|按照?|被|让|将|把|和|及|给|根据|自|于|同|至|到|比|较|超过?)$"
+    r"(?:落在|设在|落于|选址|坐落|建在|从|由|以|在|与|为|对|向|围绕|依托|通过|占|按照?|被|让|将|把|和|及|给|根据|自|于|同|至|到|比|较|超过?)$"
 )
 _MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
 _COPULA = re.compile(r"(?:是|作为|成为)(?!以)")
-_PLACE_IN = re.compile(r"(?:走进|来到|走访|位于|在)$")
+_PLACE_IN = re.compile(r"(?:走进|来到|走访|位于)$")
 _ORGAN = re.compile(
     r"委|政府|人大|政协|经信|经济信息|发展改革|发改|财政|办|纪委|税务|统计局|法院|检察|市场监管|生态环境|应急|商务|科技局|局|队|院"
 )
@@ -23,8 +23,11 @@ _ADVERB = re.compile(
 
 
 def place_topics(scene: Scene, memory: Memory) -> None:
-    """Note, in text order, each mention that the clauses after it are about."""
+    """Note, in text order, each mention that the clauses after it are about; a table row is about its first name."""
+    row = "\t" in scene.text
     for named in scene.names:
+        if row and scene.topics:
+            break
         speech = scene.speaker(named.start)
         strength = (
             not scene.aside(named.start)
@@ -59,7 +62,7 @@ def _subject_like(scene: Scene, named: Named) -> bool:
         return True
     if _COPULA.search(before):
         return before.startswith(("这是", "该项目是")) and named.kind == "project"
-    if _PLACE_IN.search(before):
+    if _PLACE_IN.search(before) or _ADVERB.match(before.removesuffix("在")):
         return named.kind in ("enterprise", "park", "project") and not named.pronoun
     if before.endswith("以") and re.match(r"为(?:例|龙头)", text[named.end : named.end + 3]):
         return True
@@ -80,10 +83,18 @@ def _subject_like(scene: Scene, named: Named) -> bool:
 
 def _is_counted(scene: Scene, named: Named) -> bool:
     """Whether a mention is only what a count counts (招商引资项目3个)."""
-    return any(q.start == named.end and q.dimension == "count" for q in scene.quantities)
+    text = scene.text
+    return any(
+        q.start == named.end and q.dimension == "count" and text[q.end : q.end + 1] in ("", ",", "、", "。", ";", ")")
+        for q in scene.quantities
+    )
 
 
 def _heads_clause(scene: Scene, before: str, end: int, limit: int) -> bool:
+    if scene.text[end - 2 : end] == "公司" and (not before or _ADVERB.match(before)):
+        return True
+    if before.endswith(("该", "本", "这一")) or scene.text[end - 3 : end - 2] in ("该", "本"):
+        return True
     end = next((period.end for period in scene.periods if period.start == end), end)
     follows = scene.tokens.between(end, min(limit, end + 8))
     close = bool(follows) and scene.tokens.starts[follows[0]] <= end + 3

@@ -4,18 +4,23 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from liantu.model.document import Role
 
-# One character for one, so that lengths and offsets stay: full-width forms to ASCII, odd quotes and spaces to usual ones,
-# every line end to \n. Characters of no width become U+200B, which no gap keeps.
-_FOLD: dict[int, str] = {
+# One character for one, so that lengths and offsets stay: full-width forms to ASCII, odd quotes and spaces to usual
+# ones, every line end to \n. Characters of no width become U+200B, which no gap keeps.
+_CODES: dict[int, str] = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-    **dict.fromkeys([*range(0x2000, 0x200B), 0x3000, 0xA0, 0x202F, 0x205F, 0x1680, *range(0x1C, 0x20), 0x0D, 0x0B], " "),
+    **dict.fromkeys(
+        [*range(0x2000, 0x200B), 0x3000, 0xA0, 0x202F, 0x205F, 0x1680, *range(0x1C, 0x20), 0x0D, 0x0B], " "
+    ),
     **dict.fromkeys([0x0C, 0x85, 0x2028, 0x2029], "\n"),
     **dict.fromkeys([0xFEFF, 0x200C, 0x200D, 0x2060, 0xAD], "\u200b"),
     **{ord("「"): "“", ord("」"): "”", ord("﹐"): ",", ord("﹑"): "、", ord("∶"): ":"},
 }
+_FOLD = {chr(code): char for code, char in _CODES.items()}
+_FOLDED = frozenset(_FOLD)
 BLANKS = " \t\n\u200b"
 _BLANK = re.compile("[ \t\n\u200b]+")
 _NOT_TAB = re.compile("[^\t]+")
@@ -28,9 +33,17 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 MAX_GAP = 200
 
 
+@lru_cache(maxsize=1)
 def fold(text: str) -> str:
-    """Give `text` in half-width ASCII forms, character for character (same length)."""
-    return text.translate(_FOLD)
+    """Give a document's `text` in half-width ASCII forms, character for character (same length)."""
+    return fold_line(text)
+
+
+def fold_line(text: str) -> str:
+    """The same for a line, which is not remembered."""
+    for char in _FOLDED.intersection(text):
+        text = text.replace(char, _FOLD[char])
+    return text
 
 
 @dataclass(slots=True)
@@ -82,7 +95,7 @@ class Paragraph:
         return spans
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
-        """Narrow the view span to the part around `end` whose raw text is contiguous and forward (joined columns are not)."""
+        """Narrow the view span to the part around `end` whose raw text is contiguous and forward: no joined column."""
         if len(self.starts) > 1:
             first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
             for piece in range(last, first, -1):
@@ -135,7 +148,7 @@ def make_paragraph(folded: str, lines: Iterable[tuple[int, int]]) -> Paragraph:
 
 
 def _gaps(folded: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """The gaps of `folded[begin:end]` that carry nothing: line ends, and blanks that part no two Latin words or numbers.
+    """The gaps of `folded[begin:end]` that carry nothing: line ends, blanks that part no two Latin words or numbers.
 
     A tab parts the cells of a row and is kept.
     """

@@ -9,13 +9,14 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 
 from liantu.reading.view import BLANKS
 
 Line = tuple[int, int]
 
-_ENDED = frozenset("。!?;:…”’\"』》>】|—)]")
+_ENDED = frozenset('。!?;:…”’"』》>】|—)]')
 _STOP = frozenset("。!?;")
 _STOPS = re.compile("[。!?;]")
 _ITEM = re.compile(
@@ -144,6 +145,9 @@ class _Grouper:
 
     def _document_width(self, runs: list[list[Line]]) -> _Width | None:
         """The width the whole document is wrapped at, if most lines that a line follows are open and alike in width."""
+        exact = self._exact_width([run for run in runs if len(run) > 1])
+        if exact is not None:
+            return exact
         inner = sum(len(run) - 1 for run in runs)
         if inner < 8:
             return None
@@ -161,8 +165,18 @@ class _Grouper:
                 best = (near, width) if best is None or near > best[0] else best
         return best[1] if best else None
 
+    def _exact_width(self, runs: list[list[Line]]) -> _Width | None:
+        """The number of characters after which lines were cut: several have just as many, and none more."""
+        lengths = [line[1] - line[0] for run in runs for line in run[:-1]]
+        longest = max((line[1] - line[0] for run in runs for line in run), default=0)
+        cut = sum(length >= longest - 1 for length in lengths)
+        if cut < 2 or cut < 0.6 * len(lengths) or not SHORTEST // 2 <= longest <= WIDEST // 2:
+            return None
+        open_ = sum(not self._ends(line) for run in runs for line in run[:-1] if line[1] - line[0] >= longest - 1)
+        return _Width(longest - 2, longest - 1, False) if open_ >= 0.5 * cut else None
+
     def _run_width(self, run: list[Line]) -> _Width | None:
-        """The width one run of lines is wrapped at: every open line is as wide as the widest, or as long in characters."""
+        """The width one run of lines is wrapped at: its open lines are as wide, or as long in characters, as any."""
         folded = self.folded
         if not _STOP.intersection(folded[run[-1][1] - 2 : run[-1][1]]) or _CELLS.search(folded, *run[0]):
             return None
@@ -211,7 +225,7 @@ class _Grouper:
         if width is None:
             return [[line] for line in run]
         groups = [[run[0]]]
-        for before, line in zip(run, run[1:], strict=False):
+        for before, line in pairwise(run):
             if self._goes_on(before, line, width) and not (line is run[-1] and self._titles(before, line, width)):
                 groups[-1].append(line)
             else:
@@ -252,14 +266,16 @@ class _Grouper:
         if body[0] in "□(【" or _SIGNED.search(tail):
             return False
         unclosed = tail.count("“") > tail.count("”")
-        if self._shuffled and not (unclosed and "”" in body or tail.count("(") > tail.count(")")):
+        if self._shuffled and not ((unclosed and "”" in body) or tail.count("(") > tail.count(")")):
             return False
         return not (unclosed and body[0] == "“") and (unclosed or "”" not in body.partition("“")[0])
 
     def _cut_columns(self, groups: list[list[Line]]) -> bool:
         """Whether a quotation is cut at a paragraph's end and goes on in a later one that is not the next."""
         folded = self.folded
-        tails = [n for n, g in enumerate(groups) if breaks_off(folded[max(g[-1][0], g[-1][1] - 2 * QUOTE_NEAR) : g[-1][1]])]
+        tails = [
+            n for n, g in enumerate(groups) if breaks_off(folded[max(g[-1][0], g[-1][1] - 2 * QUOTE_NEAR) : g[-1][1]])
+        ]
         if not tails:
             return False
         heads = [n for n, g in enumerate(groups) if begins_inside(folded[g[0][0] : min(g[0][1], g[0][0] + 40)])]
