@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from liantu.model.statement import RelationKind
-from liantu.reading.actors import Triple, has_any
+from liantu.reading.actors import Triple
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
 
-_LINKS = ("—", "→", "+", "－", "-")
 _LINK = r"[\u4e00-\u9fffA-Za-z0-9、及和()]{1,24}"
 _CHAIN = re.compile(rf"{_LINK}(?:(?:—+|-+|→|－){_LINK}){{1,8}}")
 _PLUS = re.compile(r"[\u4e00-\u9fff、及和()]{1,20}(?:\+[\u4e00-\u9fff、及和()]{1,20}){1,6}")
@@ -27,8 +26,6 @@ _ONE_OF = re.compile(r"其中([\u4e00-\u9fff]{2,12}?)(?:就|也|正)?是[^,。]{
 
 def chain_links(scene: Scene) -> Iterator[Triple]:
     """A—B、C—D in a sentence about a chain: each stage feeds each member of the next."""
-    if not has_any(scene.text, _LINKS) or not _ABOUT_CHAIN.search(scene.text):
-        return
     for pattern in (_CHAIN, _PLUS):
         for match in pattern.finditer(scene.text):
             _, end = scene.sentence(match.start())
@@ -58,8 +55,6 @@ def _stages(parts: list[str], scene: Scene, start: int) -> list[list[str]]:
 
 def system_members(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """A、B等5个重点产业 … “5+10”体系: the members listed are part of the system or cluster built."""
-    if not has_any(scene.text, ("产业", "集群")):
-        return
     for match in _GROUP.finditer(scene.text):
         _, end = scene.sentence(match.start())
         items, start = _items(scene, match)

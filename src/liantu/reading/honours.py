@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from liantu.model.statement import RelationKind
-from liantu.reading.actors import Triple, firm_before, has_any
+from liantu.reading.actors import Triple, firm_before
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
 
@@ -12,24 +12,6 @@ _ADVERB = r"(?:先后|成功|还|也|均|被|获|已|分别|连续|再次|今年
 _TITLE = re.compile(
     rf"{_ADVERB}(?:荣获|获评为?|获得|入选|上榜|获批|获认定为?|认定为|评为|评定为|授予|授牌为?|成功创建|创建为?|跻身|荣膺|列入)(?P<title>[^,。;]{{3,60}})"
 )
-_AWARDED = (
-    "荣获",
-    "获评",
-    "获得",
-    "入选",
-    "上榜",
-    "获批",
-    "认定",
-    "评为",
-    "评定",
-    "授予",
-    "授牌",
-    "创建",
-    "跻身",
-    "荣膺",
-    "列入",
-)
-_LEADING = ("链主", "龙头", "领军", "牵引", "核心")
 _TITLE_TAIL = re.compile(r"(?:等(?:\d+[余多]?项?[^,。;]*|称号|荣誉|奖项)?|称号|荣誉称号|名单|企业库)$")
 # What is acquired but no honour.
 _NO_TITLE = re.compile(
@@ -50,8 +32,6 @@ _BUILDS = re.compile(r"(?:构建|打造|延伸|壮大)(?P<chain>[\u4e00-\u9fff]{
 
 def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each holder with each title of the clause."""
-    if not has_any(scene.text, _AWARDED):
-        return
     for match in _TITLE.finditer(scene.text):
         titles = [t for t in _titles(match["title"]) if _MARK.search(t) and not _NO_TITLE.match(t)]
         for holder in _holders(scene, memory, match.start()) if titles else []:
@@ -107,8 +87,6 @@ def _titles(text: str) -> list[str]:
 
 def leads(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """以X为链主的Y, X是Y龙头企业, 作为Y的链主企业,X."""
-    if not has_any(scene.text, _LEADING):
-        return
     for match in _LEADS_AS.finditer(scene.text):
         inside = [n for n in scene.names if match.start("who") <= n.start and n.end <= match.end("who")]
         firms = [n for n in inside if n.kind in ("enterprise", "project")]

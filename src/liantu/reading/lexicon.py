@@ -159,13 +159,11 @@ class Lexicon:
         """Find the words of `text`, leftmost and longest first."""
         found = self._automaton.find_matches_as_indexes(text)
         bits, terms = self._term_bits, self.terms
-        return Tokens(
-            [start for _, start, _ in found],
-            [end for _, _, end in found],
-            [bits[term] for term, _, _ in found],
-            [terms[term] for term, _, _ in found],
-            [match.end() for match in MARKS.finditer(text)],
-        )
+        marks = [match.end() for match in MARKS.finditer(text)]
+        if not found:
+            return Tokens([], [], [], [], marks)
+        ids, starts, ends = zip(*found, strict=True)
+        return Tokens(list(starts), list(ends), [bits[i] for i in ids], [terms[i] for i in ids], marks)
 
     def headed(self, phrase: str) -> tuple[str, str] | None:
         """The longest beginning of `phrase` that ends with a counted head (生产线高速运转), with its indicator."""

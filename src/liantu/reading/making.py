@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from liantu.model.statement import Measure, Modality, RelationKind
-from liantu.reading.actors import Triple, firm_before, goods_after, has_any, split_goods
+from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
 from liantu.reading.amounts import product_of_project
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
+from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
 
 _MADE = re.compile(r"(?<!年)(?:主要|专业|自主|批量|专门)*(?:研发生产|生产|制造|加工|供应)(?P<of>的)?(?=[^,。;])")
 _SHOWN = re.compile(r"(?:展示|推出|研发出|开发出|主营|主打)了?(?:“[^”]*”)?的?(?P<goods>[^,。;]{2,40}?)等?(?:系列)?产品")
@@ -36,40 +37,22 @@ _PART_OF_GOOD = re.compile(
 _INTO = re.compile(
     r"将(?P<part>[\u4e00-\u9fffA-Z]{2,10}?)(?:直接)?(?:嵌入|装入|用于|应用于)(?P<whole>[\u4e00-\u9fff]{2,10})(?=[,。;])"
 )
-_MAKING = ("生产", "制造", "加工", "供应", "展示", "推出", "研发出", "开发出", "主营", "主打")
-_HANDLING = ("包装", "组装", "装配", "生产", "加工", "下线")
-_FEEDING = (
-    "提取",
-    "回收",
-    "提炼",
-    "分离",
-    "处理",
-    "利用",
-    "消纳",
-    "原料",
-    "依托",
-    "件",
-    "材料",
-    "嵌入",
-    "用于",
-    "装入",
-)
 _WASTE = re.compile(r"废|残渣|渣|灰|泥|尾矿|石膏|余热|边角|矸石|秸秆")
 
 
 def makes(scene: Scene, memory: Memory, measures: list[Measure]) -> Iterator[Triple]:
     """Enterprises and their products: stated by a verb, shown at a fair, beside a name, or by a capacity or output."""
-    yield from _by_verb(scene, memory)
-    yield from _by_handling(scene, memory)
-    yield from _beside_name(scene, memory)
-    if "车间" in scene.text or "生产线" in scene.text:
+    if scene.signs & MAKES:
+        yield from _by_verb(scene, memory)
+    if scene.signs & HANDLES:
+        yield from _by_handling(scene, memory)
+    if scene.signs & WORKSHOP:
         yield from _by_workshop(scene, memory)
+    yield from _beside_name(scene, memory)
     yield from _by_measure(scene, memory, measures)
 
 
 def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
-    if not has_any(scene.text, _MAKING):
-        return
     for match in _MADE.finditer(scene.text):
         firm = firm_before(scene, memory, match.start())
         if firm is None or firm.kind != "enterprise":
@@ -87,7 +70,7 @@ def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
 
 def _by_handling(scene: Scene, memory: Memory) -> Iterator[Triple]:
     patterns = (_HANDLED, _ROLLED) if "下线" in scene.text else (_HANDLED,)
-    for pattern in patterns if has_any(scene.text, _HANDLING) else ():
+    for pattern in patterns:
         for match in pattern.finditer(scene.text):
             good = _known_tail(match["good"], memory)
             firm = firm_before(scene, memory, match.start())
@@ -125,8 +108,6 @@ def _by_measure(scene: Scene, memory: Memory, measures: list[Measure]) -> Iterat
 
 def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """What goes into what, and what is won back from waste."""
-    if not has_any(scene.text, _FEEDING):
-        return
     for match in _WON.finditer(scene.text):
         actor, waste = firm_before(scene, memory, match.start()), _waste(match["waste"], memory)
         if actor and waste:

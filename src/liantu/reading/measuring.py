@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from liantu.measures.types import Found, Kind, Period, Span
+from liantu.measures.types import Found, Kind, Period
 from liantu.model.statement import Basis, Modality
 from liantu.reading.amounts import PRODUCED, product_of_project, read_amount
 from liantu.reading.binding import indicator_before, signed
@@ -20,27 +20,17 @@ from liantu.reading.scopes import base_of, scope_words
 from liantu.reading.spot import Spot, list_ends
 from liantu.reading.subjects import resolve_phrase, subject_of
 from liantu.reading.tiers import is_tier, tier_names
+from liantu.reading.times import Times
 
 RATES = frozenset({"percent", "point", "multiple"})
 COUNTS = frozenset({"count", "person"})
-_NOW = re.compile(r"正在|正(?=[进加全推])")
 _CLASS = re.compile(
     r"(?:及?以上|及?以下|以内)?(?:的)?(?:规上|工业|重点|制造业|产业|在建|技改|投资|建设)*(?:项目|企业)(?![\u4e00-\u9fff]{0,6}总投资)"
 )
 # 亿元 or 万吨 alone is the unit of a table, not an amount.
 _BARE_UNIT = re.compile(r"[万亿](?![万亿]*级)")
-_PER = re.compile(r"每$|(?<!超)过$")
+_PER = re.compile(r"每(?:超过?|达到?|满|增加)?$|(?<!超)过$")
 _CONDITION = re.compile(r"(?:及?以上|以下|左右)?的(?:[,;。]|\d|企业|单位|项目[,;。]|中小企业|个人|按|给予)")
-_AFTER = re.compile(r"(?:达产|投产|建成|投用|完成|投运|竣工)后")
-# What a thing is built to, not what happens in a time: its period stands in its own clause or nowhere.
-_STRUCTURAL = frozenset({"land_area", "floor_area", "capacity", "investment"})
-_FLOWS = frozenset({"output_value", "added_value", "revenue", "profit", "tax", "investment_done", "production"})
-_NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "现在"})
-# What may stand before a time that heads its clause.
-_LEAD_IN = "在到截至从“于,"
-_AIMING = re.compile(r"力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
-# 上年的2.5倍 compares with the time it names.
-_TIMES_THAT = re.compile(r"(?:同期)?的[\d.]+倍")
 _CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
 
 
@@ -59,7 +49,7 @@ class Measurer:
         self.frame: Frame | None = None
         self._sentence = (-1, -1)
         self._shares: dict[int, Share] = {}
-        self._lead: Found | None = None
+        self.times = Times(scene)
         self._listed: dict[tuple[int, int], list[Frame]] = {}
         self._open: list[Frame] = []
         self._levels: dict[int, Frame] = {}
@@ -106,7 +96,7 @@ class Measurer:
         text = self.scene.text
         last = self.scene.quantities[spot.group_end()]
         right = text[last.end : spot.clause_end + 1]
-        if _PER.search(text[max(0, spot.found.start - 2) : spot.found.start]) or _CLASS.match(right):
+        if _PER.search(text[max(0, spot.found.start - 4) : spot.found.start]) or _CLASS.match(right):
             return True
         if not _CONDITION.match(right):
             return False
@@ -225,8 +215,8 @@ class Measurer:
         if frame.name in PRODUCED and frame.object is None and frame.subject_type == "project" and frame.subject:
             frame.object = product_of_project(frame.subject, self.memory.products)
         frame.base = base_of(scene, spot.clause, found.start)
-        frame.period = self._period(frame, spot)
-        frame.modality = modality_of(scene, frame, spot.clause_end, tier=tier)
+        frame.period = self.times.period_of(frame, spot)
+        frame.modality = modality_of(spot, frame, tier=tier)
         if frame.heired and self.frame and frame.modality is Modality.ACTUAL and frame.period == self.frame.period:
             frame.modality = self.frame.modality
         if (
@@ -236,100 +226,7 @@ class Measurer:
             and under_way(frame.period, scene.anchor)
         ):
             frame.period = Period(frame.period.start, scene.anchor.end)
-        self._settle_period(frame, spot)
-        frame.scope = scope_words(scene, frame, spot.floor, self.frame)
+        self.times.settle(frame, spot)
+        frame.scope = scope_words(spot, frame, self.frame)
         frame.cues += found.cues
         return frame
-
-    def _period(self, frame: Frame, spot: Spot) -> Period | None:
-        """The last time before the number in its sentence that is no base of comparison; 正在 gives the document's day.
-
-        A sentence without a time goes on under the year or months its paragraph began with.
-        """
-        scene, at = self.scene, frame.found.start
-        sentence, _ = scene.sentence(at)
-        best: Found | None = None
-        for period in scene.periods:
-            if period.start >= at:
-                break
-            if period.start >= sentence and not self._is_base(period) and self._reaches(period, frame):
-                best = period
-        if best is not None and _AFTER.search(scene.text[best.end : at]):
-            return None
-        if best is not None:
-            self._lead = (
-                best
-                if scene.text[sentence : best.start].strip("在到“") == ""
-                and best.span in (Span.DURING, Span.UNTIL, Span.SINCE)
-                else None
-            )
-            return self._accrued(best, frame)
-        if (
-            frame.basis is Basis.LEVEL
-            and frame.name not in _STRUCTURAL
-            and _NOW.search(scene.text[spot.clause : spot.clause_end])
-        ):
-            return scene.anchor
-        if (
-            self._lead
-            and frame.name not in _STRUCTURAL
-            and scene.speaker(self._lead.start) == scene.speaker(at)
-            and not _AFTER.search(scene.text[spot.clause : spot.clause_end])
-        ):
-            return self._lead.period
-        return None
-
-    def _accrued(self, best: Found, frame: Frame) -> Period | None:
-        """截至一季度 is a point for a stock; a flow up to it began with the year."""
-        period, words = best.period, self.scene.text[best.start : best.end]
-        if period and best.span is Span.UNTIL and words.endswith("季度") and frame.name in _FLOWS:
-            return Period(period.end.replace(month=1, day=1), period.end)
-        return period
-
-    def _reaches(self, period: Found, frame: Frame) -> bool:
-        """Whether a time holds for this number: 2020年的87户 only for its own, 三季度开工 not for the next clause."""
-        scene, at = self.scene, frame.found.start
-        following = next((q for q in scene.quantities if q.start >= period.end), None)
-        if following is not None and scene.text[period.end : following.start] == "的":
-            return following.start == at
-        clause, _ = scene.clause(at)
-        words = scene.text[period.start : period.end]
-        leading = scene.text[scene.sentence(at)[0] : period.start].strip(_LEAD_IN) == ""
-        if period.start < clause and frame.name in _STRUCTURAL and words not in _NOW_WORDS and not leading:
-            return False
-        if period.start >= clause or not frame.explicit:
-            return True
-        own, _ = scene.clause(period.start)
-        return _AIMING.sub("", scene.text[own : period.start]).strip(_LEAD_IN) == ""
-
-    def _settle_period(self, frame: Frame, spot: Spot) -> None:
-        """A plan does not hold 目前; a design capacity holds for no time; sections and reports lend theirs."""
-        scene, actual = self.scene, frame.modality is Modality.ACTUAL
-        design = frame.name == "capacity" and frame.subject_type == "project" and frame.modality is Modality.PLAN
-        if not actual and (frame.period == scene.anchor or design):
-            frame.period = None
-        if (
-            frame.name == "investment"
-            and frame.period
-            and not any(p.start >= spot.clause and p.end <= frame.found.start for p in scene.periods)
-        ):
-            frame.period = None
-            return
-        if frame.period is None and not design:
-            aim = frame.modality is Modality.TARGET or (
-                frame.modality is Modality.PLAN and frame.subject_type != "project"
-            )
-            frame.period = self._section_time(actual=actual, aim=aim)
-
-    def _section_time(self, *, actual: bool, aim: bool) -> Period | None:
-        scene = self.scene
-        past = scene.heading is not None and scene.anchor is not None and scene.heading.end <= scene.anchor.end
-        if scene.heading is not None and ((actual and past) or (aim and not past)):
-            return scene.heading
-        return scene.covers if actual else None
-
-    def _is_base(self, period: Found) -> bool:
-        before = self.scene.text[max(0, period.start - 3) : period.start]
-        if _TIMES_THAT.match(self.scene.text, period.end):
-            return True
-        return period.period is None or re.search(r"(?:较|比|同比|相比|与|于)$", before) is not None

@@ -9,10 +9,10 @@ import ahocorasick_rs
 from liantu.measures.types import Found, Period
 from liantu.model.statement import Milestone, Modality, Stage
 from liantu.packs.loader import load_pack
-from liantu.reading.actors import has_any
 from liantu.reading.memory import Memory
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene
+from liantu.reading.triggers import WORKS
 from liantu.reading.works import subjects_of
 
 _CONDITION = re.compile(
@@ -25,7 +25,6 @@ _NOT = re.compile(r"(?:未|不|尚未|难以|无法|避免|防止|落后|禁止|
 _NOW = re.compile(r"正在|正(?=[进加全推布])|目前")
 # 建设A、B、C: the members of a list before its last, which the grammar of names knows.
 _LISTED = re.compile(r"建设(?!成)(?:[^,。;、的]{2,14}、){1,3}$")
-_GATE = ("安装", "办理", "手续", "取得", "设计", "勘察", "前期", "选址", "施工", "装修", "建设", "进入")
 _LIST = 52
 
 
@@ -63,7 +62,7 @@ def _stages(scene: Scene) -> list[tuple[int, int, Stage]]:
     table, automaton, patterns = _words()
     found = automaton.find_matches_as_indexes(scene.text)
     hits = [(start, end, stage) for word, start, end in found if (stage := table[word][1])]
-    if has_any(scene.text, _GATE):
+    if scene.signs & WORKS:
         hits += [(m.start(), m.end(), stage) for pattern, stage in patterns for m in pattern.finditer(scene.text)]
         hits += [(start, end, Stage.CONSTRUCTION) for start, end in _building(scene)]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))

@@ -7,6 +7,7 @@ from liantu.model.statement import Modality
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import FUNCTION, INDICATOR, PREDICATE
 from liantu.reading.scene import Scene
+from liantu.reading.spot import Spot
 
 _FORECAST = re.compile(
     r"预计|预期(?!目标)|有望|测算|估计|预测|将可|届时|(?<!许)可(?![以靠持再燃溶降见行转视控观追]|比价)"
@@ -32,11 +33,11 @@ _STANDING = frozenset(
 _DESIGNED = frozenset({"capacity", "investment", "floor_area", "project_count", "jobs"})
 
 
-def modality_of(scene: Scene, frame: Frame, end: int, *, tier: bool = False) -> Modality:
-    """The modality of a number; `end` is the end of its clause, `tier` tells a scale (百亿级)."""
-    at, indicator = frame.found.start, frame.name
-    near, left = scene.text[scene.clause(at)[0] : at], scene.text[scene.sentence(at)[0] : at]
-    right = scene.text[frame.found.end : end]
+def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
+    """The modality of the number at `spot`; `tier` tells a scale (百亿级)."""
+    scene, at, indicator = spot.scene, frame.found.start, frame.name
+    near, left = scene.text[spot.clause : at], scene.text[spot.sentence : at]
+    right = scene.text[frame.found.end : spot.clause_end]
     future = _future(frame.period, scene.anchor)
     if under_way(frame.period, scene.anchor) and not _DONE_BY_NOW.search(near):
         future = True
@@ -48,7 +49,7 @@ def modality_of(scene: Scene, frame: Frame, end: int, *, tier: bool = False) -> 
         return Modality.TARGET
     if _FORECAST.search(near):
         return Modality.FORECAST
-    if _FORECAST.search(left) and _goes_on(scene, near, at, indicator) and future is not False:
+    if _FORECAST.search(left) and _goes_on(spot, near, indicator) and future is not False:
         return Modality.FORECAST
     if future is False and frame.period != scene.anchor:
         return Modality.ACTUAL
@@ -67,14 +68,14 @@ def modality_of(scene: Scene, frame: Frame, end: int, *, tier: bool = False) -> 
     return modality
 
 
-def _goes_on(scene: Scene, near: str, at: int, indicator: str) -> bool:
+def _goes_on(spot: Spot, near: str, indicator: str) -> bool:
     """Whether a clause goes on with what was forecast before: it begins with a predicate, nothing is done."""
     if _DONE.search(near) or indicator in _STANDING:
         return False
-    clause, _ = scene.clause(at)
-    first = scene.tokens.between(clause, at)
-    begins = bool(first) and scene.tokens.starts[first[0]] - clause <= 1
-    return near.startswith("年") or (begins and bool(scene.tokens.bits[first[0]] & (PREDICATE | FUNCTION | INDICATOR)))
+    tokens = spot.scene.tokens
+    first = tokens.between(spot.clause, spot.found.start)
+    begins = bool(first) and tokens.starts[first[0]] - spot.clause <= 1
+    return near.startswith("年") or (begins and bool(tokens.bits[first[0]] & (PREDICATE | FUNCTION | INDICATOR)))
 
 
 def _planned_section(scene: Scene) -> bool:

@@ -212,11 +212,12 @@ class Inventory:
         core = re.sub(r"\([^)]*\)", "", _COMPANY.sub("", name))
         place = next((core[:size] for size in (4, 3, 2) if core[:size] in self.lexicon.names), "")
         core = core[len(place) :].removeprefix("市")
-        rest = text.replace(name, "\0")
+        full = text.count(name)
         for size in SHORT_SIZES:
             for at in range(len(core) - size + 1 if size > 3 else min(1, len(core) - size + 1)):
                 form = core[at : at + size]
-                if form in rest and form not in self.kinds and form not in self.lexicon.bits:
+                alone = text.count(form) > full * name.count(form)
+                if alone and form not in self.kinds and form not in self.lexicon.bits:
                     self.aliases.setdefault(form, name)
                     return
 

@@ -4,19 +4,19 @@ import re
 from collections.abc import Iterable, Iterator
 
 from liantu.model.statement import Measure, Milestone, Relation, RelationKind
-from liantu.reading.actors import Triple, firm_before, has_any
+from liantu.reading.actors import Triple, firm_before
 from liantu.reading.chains import chain_links, system_members
 from liantu.reading.honours import holds, leads
 from liantu.reading.making import feeds, makes
 from liantu.reading.memory import Memory, owned
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene
+from liantu.reading.triggers import BUILDER, CHAIN, FEEDS, GROUPS, HONOURS, LEADS, PARTS, PLACES, SYSTEM
 
 _LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^,。;的]{2,24})的$")
 _SETTLED = re.compile(
     r"[”)]*(?:正式|成功|先后|已|也|目前)*(?:位于|坐落于|坐落在|落户于?|落地于?|入驻于?|迁入)(?P<where>[^,。;的“”]{2,20}?)(?=$|[,。;的]|以来|后|并|、)"
 )
-_PLACING = ("位于", "坐落", "地处", "落户", "落地", "入驻", "迁入", "园区内的", "在这里")
 _INSIDE = re.compile(r"园区内的$")
 _PARTS = re.compile(r"(?:分别是|分别为|包括|包含|涵盖|即|分为)(?P<parts>[^。;]{4,80})")
 _OWNS = re.compile(r"建成|建设|投资|投建|打造|筹建|实施|拥有|建有|新建|扩建|布局|谋划|开展|关停|启动|落地")
@@ -30,16 +30,7 @@ _COUNTED = re.compile(r"^\d+个|^[三两四五]大")
 
 def read_relations(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) -> list[Relation]:
     """Give the relations that one scene states, in text order; `stated` are its measures and milestones."""
-    measures = [item for item in stated if isinstance(item, Measure)]
-    triples = [
-        *_located(scene, memory),
-        *_in_name(scene, memory),
-        *makes(scene, memory, measures),
-        *holds(scene, memory),
-        *leads(scene, memory),
-    ]
-    triples += [*_parts(scene, memory), *_owns(scene, memory), *_phases(stated), *_groups(scene, memory)]
-    triples += [*chain_links(scene), *feeds(scene, memory), *system_members(scene, memory)]
+    triples = list(_triples(scene, memory, stated))
     found = []
     for subject, kind, other, at in sorted(triples, key=lambda triple: triple[3]):
         if len(subject) > 1 and other and subject != other and "\t" not in subject + other:
@@ -48,9 +39,33 @@ def read_relations(scene: Scene, memory: Memory, stated: list[Measure | Mileston
     return found
 
 
+def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) -> Iterator[Triple]:
+    """Ask each reader that the paragraph's trigger words concern."""
+    signs = scene.signs
+    kinds = {named.kind for named in scene.names}
+    if signs & PLACES:
+        yield from _located(scene, memory)
+    yield from makes(scene, memory, [item for item in stated if isinstance(item, Measure)])
+    if signs & HONOURS:
+        yield from holds(scene, memory)
+    if signs & LEADS:
+        yield from leads(scene, memory)
+    if "project" in kinds:
+        yield from _in_name(scene, memory)
+        yield from _parts(scene, memory)
+        yield from _owns(scene, memory)
+    if signs & GROUPS:
+        yield from _groups(scene, memory)
+    yield from _phases(stated)
+    if signs & CHAIN:
+        yield from chain_links(scene)
+    if signs & FEEDS:
+        yield from feeds(scene, memory)
+    if signs & SYSTEM:
+        yield from system_members(scene, memory)
+
+
 def _located(scene: Scene, memory: Memory) -> Iterator[Triple]:
-    if not has_any(scene.text, _PLACING):
-        return
     for named in scene.names:
         if named.kind not in ("enterprise", "project"):
             continue
@@ -104,7 +119,7 @@ def _here(scene: Scene, memory: Memory) -> Iterator[Triple]:
 
 def _parts(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """包含3个子项目,分别是A、B和C; 二期项目…建设A及B: each is part of what the sentence speaks of."""
-    for match in _PARTS.finditer(scene.text) if "项目" in scene.text else ():
+    for match in _PARTS.finditer(scene.text) if scene.signs & PARTS else ():
         topic = scene.topic(match.start())
         _, limit = scene.sentence(match.start())
         for part in scene.names:
@@ -141,7 +156,7 @@ def _owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
         firm = firm_before(scene, memory, named.start)
         if firm and firm.kind == "enterprise" and _OWNS.search(scene.text[clause : named.start]):
             yield firm.name, RelationKind.OWNS, name, named.start
-    for match in _BY.finditer(scene.text) if has_any(scene.text, ("由", "单位", "投资方", "主体")) else ():
+    for match in _BY.finditer(scene.text) if scene.signs & BUILDER else ():
         topic = scene.topic(match.start())
         who = match["who"] or match["owner"]
         if topic and topic.kind == "project" and re.search(r"公司|集团|厂|院|企业$", who):
@@ -168,7 +183,7 @@ def _phases(stated: Iterable[Measure | Milestone]) -> Iterator[Triple]:
 
 def _groups(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """A park's 组团 named under its 其中."""
-    groups = [n for n in scene.names if n.kind == "park" and n.name.endswith("组团")] if "组团" in scene.text else []
+    groups = [n for n in scene.names if n.kind == "park" and n.name.endswith("组团")]
     for named in groups:
         begin, _ = scene.sentence(named.start)
         if "其中" not in scene.text[begin : named.start]:

@@ -9,6 +9,7 @@ from liantu.measures.types import Found, Kind, Period
 from liantu.reading.lexicon import Tokens, bounds
 from liantu.reading.names import Inventory, Named, phrase_floor
 from liantu.reading.speech import Speech
+from liantu.reading.triggers import triggers
 from liantu.reading.view import Paragraph
 
 _CUT = re.compile(r"[,;。!?\t\n](?!(?<=\d,)\d)")
@@ -41,6 +42,8 @@ class Scene:
     speeches: list[Speech]
     inventory: Inventory
     anchor: Period | None
+    #: which relation and milestone readers its words concern (see triggers)
+    signs: int = 0
     heading: Period | None = None
     covers: Period | None = None
     cuts: list[int] = field(default_factory=list)
@@ -125,7 +128,7 @@ def make_scene(
     quantities = [item for item in found if item.kind is not Kind.PERIOD]
     periods = _timed([item for item in found if item.kind is Kind.PERIOD], text, anchor, covers)
     names = _trimmed(inventory.mentions(text, tokens), found, text)
-    scene = Scene(paragraph, text, tokens, quantities, periods, names, speeches, inventory, anchor)
+    scene = Scene(paragraph, text, tokens, quantities, periods, names, speeches, inventory, anchor, triggers(text))
     for match in _CUT.finditer(text):
         scene.cuts.append(match.end())
         if match[0] in _STOP:

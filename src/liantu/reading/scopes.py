@@ -5,6 +5,7 @@ import re
 from liantu.model.statement import Basis
 from liantu.reading.frame import Frame
 from liantu.reading.scene import Scene
+from liantu.reading.spot import Spot
 
 _WORDS = re.compile(
     r"规模以上|规上|规模(?=工业企业)|限额以上|限上|大中型工业企业|可比价(?:格)?|现价|累计|净增|新增|当月|每[天日月年]|日均|月均|年均|亩均|"
@@ -19,13 +20,12 @@ _BASE = re.compile(
 )
 
 
-def scope_words(scene: Scene, frame: Frame, floor: int, previous: Frame | None) -> list[str]:
+def scope_words(spot: Spot, frame: Frame, previous: Frame | None) -> list[str]:
     """The qualifying words of a number in text order; an 其中 goes on under the population of its total."""
-    found = frame.found
-    left = scene.text[floor : found.start]
+    scene, found, left = spot.scene, spot.found, spot.left
     part = _PART.search(left) if frame.basis is Basis.SHARE else None
-    clause = scene.text[scene.clause(found.start)[0] : found.start]
-    whole = _PART.search(clause) if frame.basis is Basis.SHARE and part is None and "(" in clause else None
+    clause = scene.text[spot.clause : found.start] if frame.basis is Basis.SHARE and part is None else ""
+    whole = _PART.search(clause) if "(" in clause else None
     own = left[: part.start()] + left[part.end() :] if part else left
     words = list(dict.fromkeys(match[0] for match in _WORDS.finditer(own)))
     if frame.object:
@@ -34,9 +34,8 @@ def scope_words(scene: Scene, frame: Frame, floor: int, previous: Frame | None) 
         words.append(re.sub(r"\(.*?\)", "", (part or whole)[0]))  # type: ignore[index]
     if frame.name == "investment" and frame.subject and not words and (phase := _PHASE.search(frame.subject)):
         words.append(phase[0])
-    start = scene.sentence(found.start)[0]
     same = previous is not None and frame.heired
-    if previous is not None and (same or scene.text.find("其中", start, found.start) >= 0):
+    if previous is not None and (same or scene.text.find("其中", spot.sentence, found.start) >= 0):
         kept = _POPULATION | {"累计", "总体规划建设"} if frame.heired else _POPULATION
         words = [word for word in previous.scope if word in kept and word not in words] + words
     if previous is not None and same and previous.basis is frame.basis is Basis.SHARE and not (part or whole):

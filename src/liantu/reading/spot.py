@@ -38,12 +38,13 @@ def _listed(found: Found, after: Found, text: str) -> bool:
 class Spot:
     """The place of quantity `index` in its scene. `floor` and `limit` bound the words that are its own."""
 
-    __slots__ = ("clause", "clause_end", "floor", "found", "index", "limit", "memory", "previous", "scene")
+    __slots__ = ("clause", "clause_end", "floor", "found", "index", "limit", "memory", "previous", "scene", "sentence")
 
     def __init__(self, scene: Scene, memory: Memory, index: int, previous: Frame | None) -> None:
         self.scene, self.memory, self.index, self.previous = scene, memory, index, previous
         self.found = scene.quantities[index]
         self.clause, self.clause_end = scene.clause(self.found.start)
+        self.sentence = scene.sentence(self.found.start)[0]
         self.floor = self._floor()
         after = index + 1
         beyond = scene.quantities[after].start if after < len(scene.quantities) else self.clause_end

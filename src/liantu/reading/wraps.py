@@ -134,18 +134,27 @@ class _Grouper:
 
     def _size(self, line: Line, *, by_columns: bool = True) -> int:
         if not by_columns:
-            return line[1] - line[0]
+            return self._length(line)
         size = self._measured.get(line)
         if size is None:
             size = self._measured[line] = columns(self.folded[line[0] : line[1]])
         return size
 
+    def _length(self, line: Line) -> int:
+        """Characters of a line with its indent."""
+        return line[1] - self.folded.rfind("\n", 0, line[0]) - 1
+
+    def _indented(self, line: Line) -> bool:
+        return self.folded[line[0] - 1] in " \t"
+
     def _ends(self, line: Line) -> bool:
-        return self.folded[line[1] - 1] in _ENDED
+        last = self.folded[line[1] - 1]
+        return last in _ENDED and (last != "—" or self.folded[line[1] - 2] == "—")
 
     def _document_width(self, runs: list[list[Line]]) -> _Width | None:
         """The width the whole document is wrapped at, if most lines that a line follows are open and alike in width."""
-        exact = self._exact_width([run for run in runs if len(run) > 1])
+        prose = [run for run in runs if len(run) > 1 and any(_STOPS.search(self.folded, *line) for line in run[-2:])]
+        exact = self._exact_width(prose)
         if exact is not None:
             return exact
         inner = sum(len(run) - 1 for run in runs)
@@ -167,13 +176,15 @@ class _Grouper:
 
     def _exact_width(self, runs: list[list[Line]]) -> _Width | None:
         """The number of characters after which lines were cut: several have just as many, and none more."""
-        lengths = [line[1] - line[0] for run in runs for line in run[:-1]]
-        longest = max((line[1] - line[0] for run in runs for line in run), default=0)
-        cut = sum(length >= longest - 1 for length in lengths)
-        if cut < 2 or cut < 0.6 * len(lengths) or not SHORTEST // 2 <= longest <= WIDEST // 2:
+        longest = max((self._length(line) for run in runs for line in run), default=0)
+        if not SHORTEST // 2 <= longest <= WIDEST // 2:
             return None
-        open_ = sum(not self._ends(line) for run in runs for line in run[:-1] if line[1] - line[0] >= longest - 1)
-        return _Width(longest - 2, longest - 1, False) if open_ >= 0.5 * cut else None
+        full = {self.folded[a:b] for run in runs for a, b in run[:-1] if self._length((a, b)) >= longest - 1}
+        inner = [line for run in runs for line, below in pairwise(run) if not (self._ends(line) or self._indented(below))]
+        cut = sum(self._length(line) >= longest - 1 for line in inner)
+        if len(full) < 2 or cut < 0.5 * len(full) or cut < 0.6 * len(inner):
+            return None
+        return _Width(longest - 2, longest - 1, False)
 
     def _run_width(self, run: list[Line]) -> _Width | None:
         """The width one run of lines is wrapped at: its open lines are as wide, or as long in characters, as any."""
@@ -189,8 +200,8 @@ class _Grouper:
         sizes = [self._size(line) for line in open_]
         if all(size >= 0.94 * widest for size in sizes):
             return _Width(FULL * min(sizes), min(sizes), True)
-        lengths = [end - start for start, end in open_]
-        longest = max(end - start for start, end in run)
+        lengths = [self._length(line) for line in open_]
+        longest = max(self._length(line) for line in run)
         return _Width(longest - 2, longest - 1, False) if min(lengths) >= longest - 1 else None
 
     def _grouped(self, runs: list[list[Line]]) -> list[list[Line]]:
@@ -235,7 +246,7 @@ class _Grouper:
     def _goes_on(self, before: Line, line: Line, width: _Width) -> bool:
         """Whether `line` belongs to the paragraph of the line right above it."""
         size = self._size(before, by_columns=width.by_columns)
-        if size < width.full or line[0] in self.fixed or self.folded[line[0] - 1] in " \t":
+        if size < width.full or line[0] in self.fixed or self._indented(line):
             return False
         if self.folded[before[1] - 1] in _STOP and size < 0.97 * width.limit:
             return False

@@ -1,0 +1,116 @@
+"""Times of numbers: the period a number holds for, by its clause, its sentence, its paragraph, its section."""
+
+import re
+from bisect import bisect_left
+
+from liantu.measures.types import Found, Period, Span
+from liantu.model.statement import Basis, Modality
+from liantu.reading.frame import Frame
+from liantu.reading.scene import Scene
+from liantu.reading.spot import Spot
+
+_NOW = re.compile(r"正在|正(?=[进加全推])")
+_AFTER = re.compile(r"(?:达产|投产|建成|投用|完成|投运|竣工)后")
+_COMPARED = re.compile(r"(?:较|比|同比|相比|与|于)$")
+# 上年的2.5倍 compares with the time it names.
+_TIMES_THAT = re.compile(r"(?:同期)?的[\d.]+倍")
+# What a thing is built to, not what happens in a time: its period stands in its own clause or nowhere.
+_STRUCTURAL = frozenset({"land_area", "floor_area", "capacity", "investment"})
+_FLOWS = frozenset({"output_value", "added_value", "revenue", "profit", "tax", "investment_done", "production"})
+_NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "现在"})
+# What may stand before a time that heads its clause.
+_LEAD_IN = "在到截至从“于,"
+_AIMING = re.compile(r"力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
+_LEADING = frozenset({Span.DURING, Span.UNTIL, Span.SINCE})
+
+
+class Times:
+    """The times of one scene's numbers, asked for in text order."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._starts = [period.start for period in scene.periods]
+        self._lead: Found | None = None
+
+    def period_of(self, frame: Frame, spot: Spot) -> Period | None:
+        """The last time before the number in its sentence that is no base of comparison; 正在 gives the document's day.
+
+        A sentence without a time goes on under the year or months its paragraph began with.
+        """
+        text, at = self.scene.text, spot.found.start
+        best = self._stated(frame, spot)
+        if best is not None:
+            if _AFTER.search(text, best.end, at):
+                return None
+            leads = best.span in _LEADING and text[spot.sentence : best.start].strip("在到“") == ""
+            self._lead = best if leads else None
+            return self._accrued(best, frame)
+        if frame.name in _STRUCTURAL:
+            return None
+        if frame.basis is Basis.LEVEL and _NOW.search(text, spot.clause, spot.clause_end):
+            return self.scene.anchor
+        return self._led(spot)
+
+    def _stated(self, frame: Frame, spot: Spot) -> Found | None:
+        for index in range(bisect_left(self._starts, spot.found.start) - 1, -1, -1):
+            period = self.scene.periods[index]
+            if period.start < spot.sentence:
+                return None
+            if not self._is_base(period) and self._reaches(period, frame, spot):
+                return period
+        return None
+
+    def _led(self, spot: Spot) -> Period | None:
+        lead, scene = self._lead, self.scene
+        if lead is None or _AFTER.search(scene.text, spot.clause, spot.clause_end):
+            return None
+        return lead.period if scene.speaker(lead.start) == scene.speaker(spot.found.start) else None
+
+    def _accrued(self, best: Found, frame: Frame) -> Period | None:
+        """截至一季度 is a point for a stock; a flow up to it began with the year."""
+        period, words = best.period, self.scene.text[best.start : best.end]
+        if period and best.span is Span.UNTIL and words.endswith("季度") and frame.name in _FLOWS:
+            return Period(period.end.replace(month=1, day=1), period.end)
+        return period
+
+    def _reaches(self, period: Found, frame: Frame, spot: Spot) -> bool:
+        """Whether a time holds for this number: 2020年的87户 only for its own, 三季度开工 not for the next clause."""
+        scene, at = self.scene, spot.found.start
+        if scene.text.startswith("的", period.end) and period.end + 1 != at:
+            return all(q.start != period.end + 1 for q in scene.quantities[: spot.index])
+        if period.start >= spot.clause:
+            return True
+        if frame.name in _STRUCTURAL and scene.text[period.start : period.end] not in _NOW_WORDS:
+            return scene.text[spot.sentence : period.start].strip(_LEAD_IN) == ""
+        if not frame.explicit:
+            return True
+        own, _ = scene.clause(period.start)
+        return _AIMING.sub("", scene.text[own : period.start]).strip(_LEAD_IN) == ""
+
+    def _is_base(self, period: Found) -> bool:
+        """Whether a number is only compared with this time, or the time is not known."""
+        text = self.scene.text
+        compared = _COMPARED.search(text, max(0, period.start - 3), period.start) or _TIMES_THAT.match(text, period.end)
+        return period.period is None or compared is not None
+
+    def settle(self, frame: Frame, spot: Spot) -> None:
+        """A plan does not hold 目前; a design capacity holds for no time; sections and reports lend theirs."""
+        scene, actual = self.scene, frame.modality is Modality.ACTUAL
+        design = frame.name == "capacity" and frame.subject_type == "project" and frame.modality is Modality.PLAN
+        if not actual and (frame.period == scene.anchor or design):
+            frame.period = None
+        if frame.name == "investment" and frame.period and not self._in_clause(spot):
+            frame.period = None
+        elif frame.period is None and not design:
+            place = frame.modality is Modality.PLAN and frame.subject_type != "project"
+            frame.period = self._section(actual=actual, aim=frame.modality is Modality.TARGET or place)
+
+    def _in_clause(self, spot: Spot) -> bool:
+        return any(spot.clause <= period.start < spot.found.start for period in self.scene.periods)
+
+    def _section(self, *, actual: bool, aim: bool) -> Period | None:
+        scene = self.scene
+        past = scene.heading is not None and scene.anchor is not None and scene.heading.end <= scene.anchor.end
+        if scene.heading is not None and ((actual and past) or (aim and not past)):
+            return scene.heading
+        return scene.covers if actual else None

@@ -1,0 +1,45 @@
+"""Which readers a paragraph concerns: one cheap pass over trigger words before the costly patterns."""
+
+from functools import cache
+
+import ahocorasick_rs
+
+PLACES, MAKES, WORKSHOP, HANDLES, FEEDS, HONOURS, LEADS, PARTS, BUILDER, GROUPS, CHAIN, SYSTEM, WORKS = (
+    1 << bit for bit in range(13)
+)
+
+_WORDS = {
+    PLACES: "位于 坐落 地处 落户 落地 入驻 迁入 园区内的 在这里",
+    MAKES: "生产 制造 加工 供应 展示 推出 研发出 开发出 主营 主打",
+    WORKSHOP: "车间 生产线 制造线",
+    HANDLES: "包装 组装 装配 生产 加工 下线",
+    FEEDS: "提取 回收 提炼 分离 处理 处置 利用 消纳 原料 依托 配件 部件 零件 材料 嵌入 用于 装入",
+    HONOURS: "荣获 获评 获得 入选 上榜 获批 认定 评为 评定 授予 授牌 创建 跻身 荣膺 列入",
+    LEADS: "链主 龙头 领军 牵引 核心",
+    PARTS: "分别是 分别为 包括 包含 涵盖 分为 即",
+    BUILDER: "由 业主单位 建设单位 投资方 实施主体",
+    GROUPS: "组团",
+    CHAIN: "产业链 链条 全产业 上下游 一体化 格局",
+    SYSTEM: "产业 集群",
+    WORKS: "安装 办理 手续 取得 设计 勘察 前期 选址 施工 装修 建设 进入",
+}
+
+
+@cache
+def _table() -> tuple[ahocorasick_rs.AhoCorasick, list[int]]:
+    bits: dict[str, int] = {}
+    for bit, words in _WORDS.items():
+        for word in words.split():
+            bits[word] = bits.get(word, 0) | bit
+    # A word inside another raises both: 生产线 is a 生产 too.
+    masks = [sum(1 << n for n in range(13) if any(bits[w] >> n & 1 for w in bits if w in word)) for word in bits]
+    return ahocorasick_rs.AhoCorasick(list(bits), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), masks
+
+
+def triggers(text: str) -> int:
+    """Give the readers that `text` concerns as a bit mask of the constants above."""
+    automaton, masks = _table()
+    found = 0
+    for word, _, _ in automaton.find_matches_as_indexes(text):
+        found |= masks[word]
+    return found
