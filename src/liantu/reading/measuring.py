@@ -84,6 +84,8 @@ class Measurer:
         """Whether a number can state something: not a bare number, nor an ordinal that is no rank."""
         if found.kind is Kind.ORDINAL:
             return found.basis == "rank"
+        if found.low is None and found.high is None:
+            return False
         if _BARE_UNIT.match(self.scene.text[found.start : found.end]):
             return False
         bare = found.kind is Kind.NUMBER and found.dimension is None and found.unit is None
@@ -100,7 +102,7 @@ class Measurer:
             return True
         if not _CONDITION.match(right):
             return False
-        return not any(last.end <= n.start <= last.end + 8 and not n.pronoun for n in self.scene.names)
+        return not any(not n.pronoun for n in self.scene.within(last.end, last.end + 9))
 
     def _measure(self, spot: Spot) -> list[Frame]:
         if self._threshold(spot):

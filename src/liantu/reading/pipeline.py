@@ -2,7 +2,7 @@
 
 import re
 
-from liantu.measures.types import Period, Span
+from liantu.measures.types import Found, Period, Span
 from liantu.model.document import Extracted, Role
 from liantu.model.statement import Measure, Mention, Milestone, Relation, Statement
 from liantu.reading.chunks import cut_long, without_marker
@@ -65,8 +65,16 @@ def read_paragraphs(
 
 def _heading(scene: Scene, before: Period | None) -> Period | None:
     """The time a heading sets for what stands under it; a numbered heading without one ends the last."""
-    stated = next((p.period for p in scene.periods if p.period and p.span is Span.DURING), None)
+    stated = next((_whole(p) for p in scene.periods if p.period and p.span in (Span.DURING, Span.SINCE)), None)
     return stated or (None if NUMBERED.match(scene.text) else before)
+
+
+def _whole(found: Found) -> Period | None:
+    """A heading's time; 2023年以来 looks back on that year."""
+    period = found.period
+    if period is None or found.span is not Span.SINCE:
+        return period
+    return Period(period.start, period.start.replace(month=12, day=31))
 
 
 def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> tuple[list[Scene], Memory]:

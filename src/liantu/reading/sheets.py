@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from liantu.model.document import Role
 from liantu.reading.view import Paragraph, chain
@@ -78,4 +79,5 @@ def _stitched(paragraphs: list[Paragraph], members: list[int]) -> Paragraph:
         return paragraphs[members[0]]
     joined = chain([paragraphs[n] for n in members])
     joined.role, joined.reason = Role.BODY, "跨栏拼接"
+    joined.seams = list(accumulate(len(paragraphs[n].text) for n in members[:-1]))
     return joined

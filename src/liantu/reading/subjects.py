@@ -76,8 +76,8 @@ def _own_words(scene: Scene, memory: Memory, frame: Frame, floor: int) -> Subjec
     phrase = _TIMES.sub("", scene.text[start:at])
     if not phrase:
         return None
-    for named in scene.names:
-        if start <= named.start and named.end <= at and named.kind in ("enterprise", "project", "park"):
+    for named in scene.within(start, at):
+        if named.end <= at and named.kind in ("enterprise", "project", "park"):
             entity = memory.resolve(named, scene.speaker(named.start))
             if entity and (not named.pronoun or named.end == at):
                 return Subject(entity.name, entity.kind)
@@ -116,8 +116,8 @@ def _turned_to(scene: Scene, memory: Memory, frame: Frame) -> Subject | None:
     found = frame.found
     clause, _ = scene.clause(found.start)
     best: Subject | None = None
-    for named in scene.names:
-        if named.end > found.start or named.start < clause or named.pronoun or scene.aside(named.start):
+    for named in scene.within(clause, found.start):
+        if named.end > found.start or named.pronoun or scene.aside(named.start):
             continue
         if named.kind == "district":
             if named.end == found.start and found.dimension == "count":
@@ -150,9 +150,9 @@ def _takes_verb(scene: Scene, end: int, limit: int) -> bool:
 def _project_around(scene: Scene, memory: Memory, frame: Frame) -> Subject | None:
     """A project that the number belongs to by name (三磊玻纤60万吨…基地), or whose maker stands right behind it."""
     found = frame.found
-    for named in scene.names:
-        if named.kind == "project" and named.start <= found.start and found.end <= named.end and not named.pronoun:
-            return Subject(owned(scene, memory, named.name, named.start), "project")
+    named = scene.around(found.start, found.end)
+    if named and named.kind == "project" and not named.pronoun:
+        return Subject(owned(scene, memory, named.name, named.start), "project")
     if frame.maker and frame.object:
         return Subject(
             owned(scene, memory, scene.text[found.start : found.end] + frame.object + frame.maker, found.start),
@@ -167,8 +167,8 @@ def _mention_after(scene: Scene, frame: Frame) -> Subject | None:
     _, limit = scene.clause(end)
     if scene.text[end : end + 1] != "的" and not (frame.unit == "CNY" and _SPENT_ON.match(scene.text, end)):
         return None
-    for named in scene.names:
-        if named.start >= end and named.end <= limit and not named.pronoun:
+    for named in scene.within(end, limit):
+        if named.end <= limit and not named.pronoun:
             if named.kind in ("project", "enterprise", "park") and named.start <= end + 8:
                 return Subject(named.name, named.kind)
             return None

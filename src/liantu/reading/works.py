@@ -83,7 +83,15 @@ def _members(scene: Scene, start: int, end: int, stage: Stage) -> list[str]:
     if match is None:
         return []
     items = [item.removeprefix("其中") for item in match["list"].split("、")]
+    if match.re is _WORKS and (firm := _firm_of(scene, clause, start)):
+        items = [firm + item for item in items]
     return [item if item.endswith(("项目", "工程")) else item + "项目" for item in items if len(item) >= 2]
+
+
+def _firm_of(scene: Scene, clause: int, at: int) -> str:
+    """The firm whose works a clause lists, as it is printed there."""
+    firms = [n for n in scene.names if clause <= n.start and n.end <= at and n.kind == "enterprise" and not n.pronoun]
+    return scene.text[firms[-1].start : firms[-1].end] if firms else ""
 
 
 def _new_park(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> str | None:
