@@ -54,3 +54,19 @@ def test_a_project_stands_at_a_stage(text: str, expected: list[tuple[str, str, s
 )
 def test_a_condition_or_general_talk_is_no_milestone(text: str) -> None:
     assert milestones(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "青岚电力公司正在开展汽轮机节能改造、锅炉超低排放改造等。",
+            {"青岚电力公司汽轮机节能改造项目", "青岚电力公司锅炉超低排放改造项目"},
+        ),
+        ("截至目前，珞川高新区已建成公园、篮球场等配套设施。", {"珞川高新区公园", "珞川高新区篮球场"}),
+        ("污水处理厂土建工程基本完成。", {"污水处理厂"}),
+        ("开工和即将投产项目7个。", set()),
+    ],
+)
+def test_works_and_grounds_are_named_by_who_builds_them(text: str, expected: set[str]) -> None:
+    assert {item[0] for item in milestones(text)} == expected

@@ -66,3 +66,23 @@ def test_now_is_the_whole_month_where_only_the_month_is_known() -> None:
 
 def test_a_relative_time_stays_open_without_a_date() -> None:
     assert measured("去年，园区企业达80家。", "80家", {"period": None}, None) == {"period": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "period"),
+    [
+        # in January the months counted up are last year's, unless they are still to come
+        ("1—11月，规上工业总产值达到450亿元。", "450亿元", "2025-01-01/2025-11-30"),
+        ("预计1—3月，规上工业总产值达到110亿元。", "110亿元", "2026-01-01/2026-03-31"),
+        # words that sum up a five-year plan
+        ("“十四五”是全县工业变化最大的五年。五年累计引进项目93个。", "93个", "2021/2025"),
+        ("近五年累计引进项目93个。", "93个", "2021-01-21/2026-01-20"),
+    ],
+)
+def test_months_and_five_years_are_those_that_are_over(text: str, anchor: str, period: str | None) -> None:
+    assert measured(text, anchor, {"period": period}) == {"period": period}
+
+
+def test_a_section_that_looks_back_lends_its_year() -> None:
+    text = "一、2025年以来工作回顾\n工业投资完成86亿元，增长9%。"
+    assert measured(text, "86亿元", {"period": "2025"}) == {"period": "2025"}

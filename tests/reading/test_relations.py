@@ -75,3 +75,21 @@ def test_a_condition_general_talk_or_navigation_states_no_relation(text: str) ->
 def test_a_relation_is_told_once_in_a_document() -> None:
     text = f"{FIRM}落户万州经开区。\n\n去年，{FIRM}落户万州经开区，加快建设。"
     assert sum(isinstance(item, Relation) for item in statements(text)) == 1
+
+
+def test_a_project_belongs_to_the_firm_that_placed_it() -> None:
+    text = "这是四川佰川矿业在我市布局的首个新能源材料项目，将投资20亿元。"
+    assert ("四川佰川矿业", "owns", "四川佰川矿业新能源材料项目") in relations(text, "owns")
+
+
+def test_a_firm_holds_the_honour_of_its_goods_and_makes_them() -> None:
+    text = "青岚电池公司高密度电池和长寿命电芯上榜2025年度全市创新产品名单。"
+    assert relations(text, "makes") == {
+        ("青岚电池公司", "makes", "高密度电池"),
+        ("青岚电池公司", "makes", "长寿命电芯"),
+    }
+    assert {one[0] for one in relations(text, "holds")} == {"青岚电池公司"}
+
+
+def test_levels_of_a_chain_are_no_goods() -> None:
+    assert relations("构建“基础—精深—高端”全产业链发展格局。", "feeds") == set()

@@ -51,9 +51,10 @@ def _own_noun(scene: Scene, found: Found) -> Counted | None:
     word, counted = found.classifier or "", scene.inventory.lexicon.counted
     if found.unit_id is None and word in counted:
         return Counted(word, found.end - len(word), counted[word])
-    if match := _GRADES.match(scene.text, found.end):
-        if headed := scene.inventory.lexicon.headed(match["grade"] + match["head"]):
-            return Counted(headed[0], found.end, headed[1])
+    match = _GRADES.match(scene.text, found.end)
+    for size in range(2, len(match["head"]) + 1 if match else 0):
+        if match and (name := scene.inventory.lexicon.head(match["head"][:size])):
+            return Counted(match["grade"] + match["head"][:size], found.end, name)
     return None
 
 

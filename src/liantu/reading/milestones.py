@@ -79,11 +79,13 @@ def _stages(scene: Scene) -> list[tuple[int, int, Stage]]:
 def _building(scene: Scene) -> Iterator[tuple[int, int]]:
     for named in scene.names:
         if named.kind == "project" and not named.pronoun:
+            if scene.text[named.end : named.end + 1].isdigit():
+                continue  # 实施改造项目66个 counts a class
             for lead in (2, 3):
                 at = named.start - lead
                 if (
                     at >= 0
-                    and scene.text[at : at + 2] == "建设"
+                    and scene.text[at : at + 2] in ("建设", "实施")
                     and scene.text[at + 2 : named.start] in ("", "“", "了")
                 ):
                     yield at, at + 2

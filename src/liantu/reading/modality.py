@@ -43,10 +43,10 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
         future = True
     if indicator == "investment" and not _SPENT.search(near):
         return Modality.PLAN
-    if _ONCE.search(near) and frame.found.dimension not in ("count",):
-        return Modality.FORECAST
     if right.endswith("的目标"):
         return Modality.TARGET
+    if _ONCE.search(near) and frame.found.dimension not in ("count",):
+        return Modality.FORECAST
     if _FORECAST.search(near):
         return Modality.FORECAST
     if _FORECAST.search(left) and _goes_on(spot, near, indicator) and future is not False:

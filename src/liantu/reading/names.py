@@ -27,7 +27,7 @@ _OFFICED = re.compile(
 )
 _AREA_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})$")
 _COMMON_AREA = re.compile(
-    r"园区|全区|全县|全市|我区|我县|我市|辖区|城区|新区|地区|片区|矿区|库区|山区|各区|本区|开发区|高新区|经开区|上市|都市|城市"
+    r"代表|人民|园区|全区|全县|全市|我区|我县|我市|辖区|城区|新区|地区|片区|矿区|库区|山区|各区|本区|开发区|高新区|经开区|上市|都市|城市"
 )
 _PARK_STEM = re.compile(r"([\u4e00-\u9fff]{2,3}?)(?:高新|经开|经济技术|高新技术|工业园)")
 _POINTING = re.compile(r"该|这一|此|上述|本$")
@@ -285,7 +285,8 @@ class Inventory:
                 return Named(begin, end, self.aliases.get(name, name), kind)
             if begin < start and _POINTING.search(text[max(0, begin - 2) : begin]):
                 return Named(begin, end, name, kind, pronoun=True)
-        pronoun = self.lexicon.pronouns.get(word)
+        joined = index and tokens.ends[index - 1] == start and not bounds(tokens.bits[index - 1])
+        pronoun = None if joined else self.lexicon.pronouns.get(word)  # 规模工业|企业 points back to nothing
         return Named(start, end, word, pronoun, True) if pronoun else None
 
 

@@ -37,8 +37,8 @@ def split(extracted: Extracted) -> list[Paragraph]:
         hint.start for hint in extracted.hints
     }
     paragraphs = [make_paragraph(folded, lines) for lines in group_lines(folded, fixed)]
-    assign_roles(paragraphs, extracted.hints, rows=any(s.place.cell for s in extracted.segments[:1]))
-    return [without_marker(paragraph, folded) for paragraph in stitch(gather_lines(folded, paragraphs))]
+    assign_roles(paragraphs, extracted.hints, rows=any(s.place.sheet for s in extracted.segments[:1]))
+    return [without_marker(paragraph, folded) for paragraph in stitch(gather_lines(paragraphs))]
 
 
 def read_paragraphs(

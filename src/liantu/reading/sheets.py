@@ -13,7 +13,7 @@ _BULLET = re.compile(r"[▶►●■◆◇○★☆※•▪◎\-]|\d{1,2}[.、]
 POSTER_LONGEST = 36
 
 
-def gather_lines(folded: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+def gather_lines(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Join runs of short unended lines of which two state figures: a poster, not headings.
 
     Each line end becomes a comma (at the raw line end).
