@@ -33,7 +33,7 @@ class Suite:
 
 SUITES = (
     Suite("shared", SHARED / "gold", SHARED / "corpus", SHARED / "corpus" / "dates.tsv"),
-    Suite("own", ROOT / "tests" / "gold", ROOT / "tests" / "gold" / "docs", ROOT / "tests" / "gold" / "dates.tsv"),
+    Suite("own", ROOT / "tests" / "gold", ROOT / "tests" / "gold", ROOT / "tests" / "gold" / "dates.tsv"),
 )
 
 
@@ -58,8 +58,7 @@ def score(suite: Suite) -> dict[str, float]:
     out = ROOT / "build" / f"score-{suite.name}.jsonl"
     out.parent.mkdir(exist_ok=True)
     dates = ["--dates", str(suite.dates)] if suite.dates.is_file() else []
-    reader = [sys.executable, "-m", "liantu.cli.main"]
-    run([*reader, "read", *map(str, texts), *dates, "--format", "jsonl", "-o", str(out)])
+    run([str(Path(sys.executable).with_name("liantu")), "read", *map(str, texts), *dates, "--format", "jsonl", "-o", str(out)])
     folders = ["--gold", str(suite.gold), "--corpus", str(suite.texts)]
     report = json.loads(run([sys.executable, str(SCORER), str(out), *folders, "--json"]))
     return dict(figures(report))

@@ -12,7 +12,7 @@ from liantu.reading.spot import Spot
 _FORECAST = re.compile(
     r"预计|预期(?!目标)|有望|测算|估计|预测|将可|届时|(?<!许)可(?![以靠持再燃溶降见行转视控观追]|比价)"
 )
-_PLAN = re.compile(r"推进|计划|拟(?!合)|规划|设计|将于|将在|筹划|总投资")
+_PLAN = re.compile(r"推进|安排|计划|拟(?!合)|规划|设计|将于|将在|筹划|总投资")
 _TARGET = re.compile(
     r"力争|目标|确保|争取|打造(?!了)|锚定|提出|奋力|瞄准|愿景|再造|培育(?!了)|努力|实现.{0,8}翻番|要(?:实现|达到|完成|突破)|力促|预期目标|"
     r"将.{0,16}(?:达到|突破|提升|提高|缩小|增长|翻|实现)|任务|聚焦"
@@ -20,11 +20,14 @@ _TARGET = re.compile(
 _DONE = re.compile(
     r"已|完成|实现了|累计|现有|建成(?!后)|达到了|新增了|共有|拥有|集聚|获得|突破了|形成了|获批|荣获|入驻|依托|盘活|投入"
 )
-_DONE_BY_NOW = re.compile(r"已|完成(?!率)|以来|现有|实现了|建成|拥有|集聚|获得|荣获|新开工|竣工投产|获批|入驻")
+_DONE_BY_NOW = re.compile(r"已|完成(?!率)|以来|现有|实现了|建成|拥有|集聚|获得|荣获|新开工|竣工投产|获批|入驻|签约|新引进|引资")
 _ONCE = re.compile(r"(?:达产|投产|建成|投用|完成)后")
 _SPENT = re.compile(r"完成|投入|到位|已投资")
 # A scale (百亿级) is an aim unless its clause says that there are such things already.
 _STOOD = re.compile(r"现有|已有|拥有|共有|已(?:建成|形成|集聚)")
+_STANDS = re.compile(r"建成|投产|达产|竣工|满产|投用|运行")
+# What is done is only aimed at: 确保完成, 要再开工, and 不低于 of a time still running.
+_AIMED = re.compile(r"(?:确保|力争|争取|力促|务必|要再?)[^,。;]{0,12}(?:完成|实现|达到|建成|突破|签约|竣工|开工)|不(?:低于|少于)$")
 _WILL = re.compile(r"将|拟(?!合)|即将")
 # What is counted in a project stands as it is designed; what is designed is planned, not aimed at.
 _STANDING = frozenset(
@@ -39,12 +42,14 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
     near, left = scene.text[spot.clause : at], scene.text[spot.sentence : at]
     right = scene.text[frame.found.end : spot.clause_end]
     future = _future(frame.period, scene.anchor)
-    if under_way(frame.period, scene.anchor) and not _DONE_BY_NOW.search(near):
+    if under_way(frame.period, scene.anchor) and _still_open(near, indicator):
         future = True
     if indicator == "investment" and not _SPENT.search(near):
         return Modality.PLAN
     if right.endswith("的目标"):
         return Modality.TARGET
+    if indicator == "capacity" and _in_name(spot, frame) and not _STANDS.search(scene.text, spot.clause, spot.clause_end):
+        return Modality.PLAN
     if _ONCE.search(near) and frame.found.dimension not in ("count",):
         return Modality.FORECAST
     if _FORECAST.search(near):
@@ -57,15 +62,27 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
         return Modality.PLAN
     if tier and not _STOOD.search(near):
         return Modality.TARGET
-    modality = _by_words(near, left, right, indicator, future)
+    modality = _by_words(near, left, right, frame, future)
     if (
         modality is Modality.ACTUAL
         and _planned_section(scene)
         and not _DONE.search(near)
         and frame.period != scene.anchor
     ):
-        return Modality.PLAN if indicator in _DESIGNED else Modality.TARGET
+        return Modality.PLAN if _designed(frame) else Modality.TARGET
     return modality
+
+
+def _still_open(near: str, indicator: str) -> bool:
+    """Whether a figure of a time still running is to come: projects listed in it stand already."""
+    return _AIMED.search(near) is not None or not (_DONE_BY_NOW.search(near) or indicator == "project_count")
+
+
+def _in_name(spot: Spot, frame: Frame) -> bool:
+    """Whether a capacity is part of a project's name (年产3万吨铝箔项目): it is what is being built."""
+    found, text = frame.found, spot.scene.text
+    named = frame.subject_type == "project" and (frame.subject or "").endswith(("项目", "工程"))
+    return named and text[found.start : found.end] in (frame.subject or "")
 
 
 def _goes_on(spot: Spot, near: str, indicator: str) -> bool:
@@ -83,8 +100,15 @@ def _planned_section(scene: Scene) -> bool:
     return heading is not None and anchor is not None and heading.end > anchor.end
 
 
-def _by_words(near: str, left: str, right: str, indicator: str, future: bool | None) -> Modality:
-    designed = indicator in _DESIGNED
+def _designed(frame: Frame) -> bool:
+    """Whether a figure is a design's; projects are counted by design only as parts of one."""
+    return frame.name in _DESIGNED and (frame.name != "project_count" or frame.subject_type == "project")
+
+
+def _by_words(near: str, left: str, right: str, frame: Frame, future: bool | None) -> Modality:
+    indicator, designed = frame.name, _designed(frame)
+    if _AIMED.search(near) and not designed and future is not False:
+        return Modality.TARGET
     if "目标" in right and "目标" not in near:
         return Modality.TARGET
     if _DONE.search(near) and not future:
