@@ -58,7 +58,8 @@ def score(suite: Suite) -> dict[str, float]:
     out = ROOT / "build" / f"score-{suite.name}.jsonl"
     out.parent.mkdir(exist_ok=True)
     dates = ["--dates", str(suite.dates)] if suite.dates.is_file() else []
-    run([str(Path(sys.executable).with_name("liantu")), "read", *map(str, texts), *dates, "--format", "jsonl", "-o", str(out)])
+    reader = str(Path(sys.executable).with_name("liantu"))
+    run([reader, "read", *map(str, texts), *dates, "--format", "jsonl", "-o", str(out)])
     folders = ["--gold", str(suite.gold), "--corpus", str(suite.texts)]
     report = json.loads(run([sys.executable, str(SCORER), str(out), *folders, "--json"]))
     return dict(figures(report))

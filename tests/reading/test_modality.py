@@ -34,3 +34,19 @@ from tests.reading.helpers import measured
 )
 def test_cues_and_time_tell_fact_plan_target_and_forecast(text: str, anchor: str, modality: str) -> None:
     assert measured(text, anchor, {"modality": modality}) == {"modality": modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "modality"),
+    [
+        ("确保全年完成工业投资38亿元。", "38亿元", "target"),
+        ("今年完成工业投资2亿元。", "2亿元", "actual"),
+        ("四季度要再开工项目5个。", "5个", "target"),
+        ("今年安排县级重点工业项目48个。", "48个", "plan"),
+        ("今年纳入调度的工业项目34个。", "34个", "actual"),
+        ("青岚公司年产3万吨铝箔项目正在安装设备。", "3万吨", "plan"),
+        ("青岚公司年产3万吨铝箔项目已建成投产。", "3万吨", "actual"),
+    ],
+)
+def test_what_a_running_period_aims_at_is_told_from_what_is_done(text: str, anchor: str, modality: str) -> None:
+    assert measured(text, anchor, {"modality": modality}) == {"modality": modality}

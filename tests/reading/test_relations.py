@@ -93,3 +93,35 @@ def test_a_firm_holds_the_honour_of_its_goods_and_makes_them() -> None:
 
 def test_levels_of_a_chain_are_no_goods() -> None:
     assert relations("构建“基础—精深—高端”全产业链发展格局。", "feeds") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        ("珞川工业园,珞川青岚机械有限公司车间内,机器正在运转。", ("珞川青岚机械有限公司", "located_in", "珞川工业园")),
+        (
+            "食品产业是珞川的优势产业,也是珞川“2+1”产业体系的重要一环。",
+            ("食品产业", "part_of", "珞川“2+1”产业体系"),
+        ),
+        ("园区发展休闲食品加工业。目前已有万禾食品等龙头企业。", ("万禾食品", "leads", "休闲食品加工业")),
+        (
+            "今年2月,青岚新材料产业园项目二、三期同步开工。",
+            ("青岚新材料产业园项目三期", "part_of", "青岚新材料产业园项目"),
+        ),
+        ("珞川锐锻有限公司向珞川恒轴有限公司供应毛坯1.5万吨。", ("珞川锐锻有限公司", "makes", "毛坯")),
+    ],
+)
+def test_relations_that_a_report_tells_in_passing(text: str, triple: tuple[str, str, str]) -> None:
+    assert triple in relations(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "triple"),
+    [
+        ("珞川锐锻有限公司向珞川恒轴有限公司供应毛坯1.5万吨。", ("珞川恒轴有限公司", "makes", "毛坯")),
+        ("珞川锐锻有限公司的产品主要供应重庆。", ("珞川锐锻有限公司", "makes", "重庆")),
+        ("珞川川蓝环保有限公司年处理废切削液2万吨。", ("珞川川蓝环保有限公司", "makes", "废切削液")),
+    ],
+)
+def test_buyers_places_and_wastes_are_not_made(text: str, triple: tuple[str, str, str]) -> None:
+    assert triple not in relations(text)

@@ -14,6 +14,7 @@ _SUMMED = re.compile(
     r"(?:等)?(?:[一二三四五六七八九十两\d]+(?:大类|类|种|款|个|余种|多种))?(?:主要|系列)?(?:产品|制品)?$"
 )
 _EPITHET = re.compile(r"^(?:了|的|各类|各种|多种|多品种|高品质|优质|一个|一台|一辆|一套)+")
+_TOWARDS = frozenset("向给对同")
 _SPLIT = re.compile(r"、|和(?=[^、]*$)|以及|及(?=[^、合其]*$)")
 GOOD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9\-]{2,18}")
 
@@ -22,7 +23,9 @@ def firm_before(scene: Scene, memory: Memory, at: int) -> Entity | None:
     """The firm or project that the clause before `at` speaks of: named in it, meant by a pronoun, its topic."""
     clause, _ = scene.clause(at)
     for named in reversed(scene.within(clause, at)):
-        if named.end <= at and named.kind in ("enterprise", "project"):
+        if named.end > at or scene.text[max(0, named.start - 1) : named.start] in _TOWARDS:
+            continue  # 向某公司供应: the firm that receives
+        if named.kind in ("enterprise", "project"):
             entity = memory.resolve(named, scene.speaker(at))
             if entity and entity.kind == named.kind:
                 return entity

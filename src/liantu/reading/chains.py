@@ -23,6 +23,9 @@ _GROUP = re.compile(
 )
 _NUMERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _CLUSTER = re.compile(r"(?:打造|建设|构建)([\u4e00-\u9fff]{2,14}?)(?:\d*[百千万]?亿级)?(?:主导|现代)?(?:产业集群|集群)")
+_LINK_OF = re.compile(
+    r"也?是(?P<whole>[^,。;]{4,24}?(?:体系|产业链|集群))的(?:重要|关键|核心)?(?:一环|组成部分|板块|支撑)"
+)
 _ONE_OF = re.compile(r"其中([\u4e00-\u9fff]{2,12}?)(?:就|也|正)?是[^,。]{0,12}?(产业集群|集群|产业)之一")
 
 
@@ -55,8 +58,17 @@ def _stages(parts: list[str], scene: Scene, start: int) -> list[list[str]]:
     return cleaned
 
 
+def _links_of(scene: Scene) -> Iterator[Triple]:
+    """食品饮料产业是…产业体系的重要一环: a part of the system by the sentence's own words."""
+    for match in _LINK_OF.finditer(scene.text):
+        part = scene.topic(match.start())
+        if part and part.kind == "industry":
+            yield part.name, RelationKind.PART_OF, match["whole"], match.start()
+
+
 def system_members(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """A、B等5个重点产业 … “5+10”体系: the members listed are part of the system or cluster built."""
+    yield from _links_of(scene)
     for match in _GROUP.finditer(scene.text):
         _, end = scene.sentence(match.start())
         items, start = _items(scene, match)

@@ -29,6 +29,11 @@ _LEADS_AS = re.compile(r"以(?P<who>[^,。;]{2,40}?)为(?:链主|龙头|牵引|�
 _LEADER = re.compile(
     r"(?:是|成为|巩固|作为)(?P<chain>[^,。;是]{2,20}?)(?:领域|行业)?(?:的)?(?:龙头|链主|领军)企业(?:,(?P<who>[^,。;]{2,20}))?"
 )
+# 发展休闲食品加工业。已有A、B等龙头企业
+_HAS_LEADERS = re.compile(
+    r"(?:发展|做强|做大|培育)(?P<chain>[\u4e00-\u9fff]{2,10}?(?:产业链|产业|业))[^。]{0,12}。(?:目前|现|已|有|拥有|集聚)+了?"
+    r"(?P<list>[\u4e00-\u9fff]{3,10}(?:、[\u4e00-\u9fff]{3,10})*)等[\u4e00-\u9fff\d]{0,6}(?:龙头|链主|领军)企业"
+)
 _BUILDS = re.compile(r"(?:构建|打造|延伸|壮大)(?P<chain>[\u4e00-\u9fff]{2,16}?产业链)")
 
 
@@ -111,6 +116,9 @@ def leads(scene: Scene, memory: Memory) -> Iterator[Triple]:
         chains = _chain_names(match["chain"] or (builds["chain"] if builds else ""), len(firms))
         for firm, chain in zip(firms, chains, strict=False):
             yield firm.name, RelationKind.LEADS, chain, match.start()
+    for match in _HAS_LEADERS.finditer(scene.text):
+        for short in match["list"].split("、"):
+            yield short, RelationKind.LEADS, match["chain"], match.start("list")
     for match in _LEADER.finditer(scene.text):
         behind = next(
             (n for n in scene.names if match["who"] and n.start == match.start("who") and n.kind == "enterprise"), None

@@ -15,7 +15,7 @@ _SHOWN = re.compile(r"(?:展示|推出|研发出|开发出|主营|主打)了?(?:
 _HANDLED = re.compile(
     r"(?:包装|组装|装配|生产|加工)(?:一[台个辆件套])?(?P<good>[\u4e00-\u9fff]{2,6})(?=[,。?;]|下线|$)"
 )
-_ROLLED = re.compile(r"(?:一[台个辆件套])?(?P<good>[\u4e00-\u9fff]{2,8}?)(?:组装|生产)?下线")
+_ROLLED = re.compile(r"(?P<one>一[台个辆件套])?(?P<good>[\u4e00-\u9fff]{2,8}?)(?:组装|生产)?下线")
 _WON = re.compile(
     r"从(?!中)[^,。;]{0,24}?(?P<waste>[\u4e00-\u9fff]{2,8}?)中(?:提取|回收|提炼|分离)(?P<goods>[^,。;]{2,16})?"
 )
@@ -37,6 +37,7 @@ _PART_OF_GOOD = re.compile(
 _INTO = re.compile(
     r"将(?P<part>[\u4e00-\u9fffA-Z]{2,10}?)(?:直接)?(?:嵌入|装入|用于|应用于)(?P<whole>[\u4e00-\u9fff]{2,10})(?=[,。;])"
 )
+_HANDLES_WASTE = re.compile(r"(?:处理|处置|消纳|利用)[^,。;]{0,10}$")
 _WASTE = re.compile(r"废|残渣|渣|灰|泥|尾矿|石膏|余热|边角|矸石|秸秆")
 
 
@@ -59,6 +60,8 @@ def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
             continue
         _, limit = scene.clause(match.end())
         for item in goods_after(scene, match.end(), limit):
+            if item in memory.inventory.lexicon.names:
+                continue  # 供应重庆 names a place
             if match["of"] or item in memory.products or "供应" in match[0]:
                 yield firm.name, RelationKind.MAKES, item, match.start()
     for match in _SHOWN.finditer(scene.text) if "产品" in scene.text else ():
@@ -73,6 +76,8 @@ def _by_handling(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for pattern in patterns:
         for match in pattern.finditer(scene.text):
             good = _known_tail(match["good"], memory)
+            if good is None and pattern is _ROLLED and match["one"]:
+                good = match["good"]
             firm = firm_before(scene, memory, match.start())
             if good and firm and firm.kind == "enterprise":
                 yield firm.name, RelationKind.MAKES, good, match.start()
@@ -99,11 +104,14 @@ def _by_measure(scene: Scene, memory: Memory, measures: list[Measure]) -> Iterat
     for measure in measures:
         if measure.indicator not in ("capacity", "production", "cost") or not measure.object or not measure.subject:
             continue
+        at = scene.view(measure.evidence.start)
+        if _HANDLES_WASTE.search(scene.text, max(0, at - 12), at):
+            continue
         maker = measure.subject if measure.subject_type == "enterprise" else None
         if measure.subject_type == "project" and measure.modality is Modality.ACTUAL:
             maker = memory.owner(measure.subject)
         for item in _members(measure.object) if maker else []:
-            yield maker or "", RelationKind.MAKES, item, scene.view(measure.evidence.start)
+            yield maker or "", RelationKind.MAKES, item, at
 
 
 def _members(goods: str) -> list[str]:

@@ -20,6 +20,8 @@ _COMMITTEE = re.compile(r"(?:园区|高新区|经开区|开发区|科技城|经�
 # Bare words that say nothing of whose project it is.
 _ITEM = re.compile(r"\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳•·\-]")
 _BARE = re.compile(r"\d|年产|[一二三四五]期")
+# 二、 or (十二) may stand before the name that heads a paragraph.
+_MARKER_LONGEST = 4
 _BACKED = re.compile(
     r"(?:在[^,。;]{1,8}?)?(?:投资|布局|建设|打造|实施|新建)[^,。;的]{0,6}的(?:首个|第[一二三]个|重点|又一个?)?$"
 )
@@ -166,7 +168,9 @@ def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
         topic = side
     if topic is None and (project := scene.topic(at - 1)) and (firm := memory.owner(project.name)):
         topic = Entity(firm, "enterprise")
-    topic = topic or memory.carried
+    topic = topic or (
+        memory.carried if at > _MARKER_LONGEST else None
+    )  # a paragraph headed by a project leaves the last firm
     if topic and topic.kind == "enterprise":
         return inventory.short(topic.name) + name
     return inventory.stem + name

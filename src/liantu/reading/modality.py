@@ -20,14 +20,18 @@ _TARGET = re.compile(
 _DONE = re.compile(
     r"已|完成|实现了|累计|现有|建成(?!后)|达到了|新增了|共有|拥有|集聚|获得|突破了|形成了|获批|荣获|入驻|依托|盘活|投入"
 )
-_DONE_BY_NOW = re.compile(r"已|完成(?!率)|以来|现有|实现了|建成|拥有|集聚|获得|荣获|新开工|竣工投产|获批|入驻|签约|新引进|引资")
+_DONE_BY_NOW = re.compile(
+    r"已|完成(?!率)|以来|现有|实现了|建成|拥有|集聚|获得|荣获|新开工|竣工投产|获批|入驻|签约|新引进|引资"
+)
 _ONCE = re.compile(r"(?:达产|投产|建成|投用|完成)后")
 _SPENT = re.compile(r"完成|投入|到位|已投资")
 # A scale (百亿级) is an aim unless its clause says that there are such things already.
 _STOOD = re.compile(r"现有|已有|拥有|共有|已(?:建成|形成|集聚)")
 _STANDS = re.compile(r"建成|投产|达产|竣工|满产|投用|运行")
 # What is done is only aimed at: 确保完成, 要再开工, and 不低于 of a time still running.
-_AIMED = re.compile(r"(?:确保|力争|争取|力促|务必|要再?)[^,。;]{0,12}(?:完成|实现|达到|建成|突破|签约|竣工|开工)|不(?:低于|少于)$")
+_AIMED = re.compile(
+    r"(?:确保|力争|争取|力促|务必|要再?)[^,。;]{0,12}(?:完成|实现|达到|建成|突破|签约|竣工|开工)|不(?:低于|少于)$"
+)
 _WILL = re.compile(r"将|拟(?!合)|即将")
 # What is counted in a project stands as it is designed; what is designed is planned, not aimed at.
 _STANDING = frozenset(
@@ -48,7 +52,11 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
         return Modality.PLAN
     if right.endswith("的目标"):
         return Modality.TARGET
-    if indicator == "capacity" and _in_name(spot, frame) and not _STANDS.search(scene.text, spot.clause, spot.clause_end):
+    if (
+        indicator == "capacity"
+        and _in_name(spot, frame)
+        and not _STANDS.search(scene.text, spot.clause, spot.clause_end)
+    ):
         return Modality.PLAN
     if _ONCE.search(near) and frame.found.dimension not in ("count",):
         return Modality.FORECAST
@@ -75,7 +83,10 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
 
 def _still_open(near: str, indicator: str) -> bool:
     """Whether a figure of a time still running is to come: projects listed in it stand already."""
-    return _AIMED.search(near) is not None or not (_DONE_BY_NOW.search(near) or indicator == "project_count")
+    if _AIMED.search(near):
+        return True
+    stands = indicator == "project_count" and not _PLAN.search(near)
+    return not stands and not _DONE_BY_NOW.search(near)
 
 
 def _in_name(spot: Spot, frame: Frame) -> bool:

@@ -38,6 +38,7 @@ _SOFT = frozenset(
     "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自也又已未仍更再均都且若如因或比至到向为以于一"
 )
 # Prepositions that head no firm's name (以…有限公司为链主).
+_BETWEEN_FIRMS = frozenset("向与和及对给由同")
 _BEFORE_NAME = frozenset("以为按据")
 # 工业 before one of these only qualifies it (工业项目, 产业工人).
 _MODIFIES = re.compile(
@@ -138,6 +139,10 @@ class Inventory:
                     first_name = tokens.starts[before]
             elif registered and tokens.words[before] in _SOFT:
                 continue
+            elif registered and bits & SUFFIX and _REGISTERED.search(tokens.words[before]):
+                start = tokens.ends[before]  # A有限公司向B有限公司: one registered name ends where its form does
+                start += 1 if text[start] in _BETWEEN_FIRMS else 0
+                break
             elif bits & FUNCTION or (bits & PREDICATE and not bits & NOMINAL and not registered):
                 start = tokens.ends[before]
                 break

@@ -18,7 +18,7 @@ _LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^,。;�
 _SETTLED = re.compile(
     r"[”)]*(?:正式|成功|先后|已|也|目前)*(?:位于|坐落于|坐落在|落户于?|落地于?|入驻于?|迁入)(?P<where>[^,。;的“”]{2,20}?)(?=$|[,。;的]|以来|后|并|、)"
 )
-_INSIDE = re.compile(r"园区内的?,?(?:占地[\d.万余多约]+(?:亩|平方米|公顷)的)?$")
+_INSIDE = re.compile(r"园区内的?,?(?:占地[\d.万余多约]+(?:亩|平方米|公顷)的)?(?:“[^”]{1,8}”|“)?$")
 _PARTS = re.compile(r"(?:分别是|分别为|包括|包含|涵盖|即|分为)(?P<parts>[^。;]{4,80})")
 _OWNS = re.compile(r"建成|建设|投资|投建|打造|筹建|实施|拥有|建有|新建|扩建|布局|谋划|开展|关停|启动|落地")
 _BY = re.compile(
@@ -94,9 +94,9 @@ def _in_name(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for named in scene.names:
         if named.kind != "project" or named.pronoun:
             continue
-        park = max(
-            (f for f in memory.inventory.place_forms(named.name) if memory.inventory.is_park(f)), key=len, default=""
-        )
+        parks = [form for form in memory.inventory.place_forms(named.name) if memory.inventory.is_park(form)]
+        known = [form for form in parks if form in memory.inventory.lexicon.names]
+        park = max(known or parks, key=len, default="")
         if park and len(named.name) > len(park) + 2:
             yield named.name, RelationKind.LOCATED_IN, park, named.start
 
@@ -173,7 +173,13 @@ def _owner_in_name(name: str, memory: Memory) -> str | None:
     inventory = memory.inventory
     for form in (*inventory.aliases, *inventory.kinds):
         full = inventory.aliases.get(form, form)
-        if name.startswith(form) and inventory.kinds.get(full) == "enterprise" and len(name) > len(form) + 1:
+        core = form.removesuffix("公司")
+        if (
+            name.startswith(core)
+            and len(core) > 1
+            and inventory.kinds.get(full) == "enterprise"
+            and len(name) > len(core) + 1
+        ):
             return full
     made = re.match(r"([\u4e00-\u9fff]{2,12}?)年产", name)
     return made[1] if made and not inventory.place_forms(made[1]) else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple
@@ -15,9 +16,22 @@ _TENANTS = re.compile(
 )
 
 
+# 某工业园,某公司车间内…: the report's place, then the firm it goes to.
+_WORKSHOP = re.compile(r"[\u4e00-\u9fff]{0,8}(?:车间|厂区|厂房|展厅|生产线)")
+
+
+def _on_site(scene: Scene) -> Iterator[Triple]:
+    for park, firm in pairwise(scene.names):
+        clause, limit = scene.clause(park.start)
+        alone = park.kind == "park" and park.start == clause and park.end == limit and not park.pronoun
+        if alone and firm.kind == "enterprise" and firm.start == limit + 1 and _WORKSHOP.match(scene.text, firm.end):
+            yield firm.name, RelationKind.LOCATED_IN, park.name, firm.start
+
+
 def tenants(scene: Scene, memory: Memory) -> Iterator[Triple]:
-    """园区A、B等两家企业: each firm with the park."""
+    """园区A、B等两家企业, and 某工业园,某公司车间内: each firm with the park."""
     for match in _TENANTS.finditer(scene.text):
         park = memory.park(scene, match.start())
         for tenant in match["list"].split("、") if park else ():
             yield memory.inventory.aliases.get(tenant, tenant), RelationKind.LOCATED_IN, park or "", match.start()
+    yield from _on_site(scene)

@@ -28,6 +28,8 @@ _WORKS = re.compile(
 _GROUNDS = re.compile(
     r"了?(?P<list>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8})+)等[^,。;\d]{0,24}(?:设施|场所|平台|载体)"
 )
+# 某某项目二、三期同步开工
+_PHASES = re.compile(r"(?P<each>[一二三四五六](?:[、和及][一二三四五六])+)期")
 _LIST_TAIL = re.compile(r"^((?:、[\u4e00-\u9fff]{2,10})+)等$")
 _LEAD_IN = re.compile(r"(?:目前|其中|据悉|据了解|同时|此外|如今|,|“|全部|整个)*")
 # What is built and is no 项目 by name, right before the stage.
@@ -64,6 +66,9 @@ def _listed_before(scene: Scene, memory: Memory, before: list[Named], start: int
     group = [n for n in before if not re.search(r"[^、和及与以等]", _between(scene, n, before[-1]))]
     others = _LIST_TAIL.match(scene.text[before[-1].end : start])
     more = [memory.inventory.stem + item for item in others[1].split("、") if item] if others else []
+    if phases := _PHASES.match(scene.text, before[-1].end):
+        whole = owned(scene, memory, before[-1].name, before[-1].start)
+        return [f"{whole}{phase}期" for phase in phases["each"] if phase not in "、和及"]
     return [owned(scene, memory, n.name, n.start) for n in group or before[-1:]] + more
 
 
