@@ -126,6 +126,8 @@ def _by_words(near: str, left: str, right: str, frame: Frame, future: bool | Non
         return Modality.ACTUAL
     if designed and (_PLAN.search(near) or _TARGET.search(near) or future):
         return Modality.PLAN
+    if future and indicator == "project_count" and not _TARGET.search(near):
+        return Modality.PLAN
     if _TARGET.search(near) or (future and not designed):
         return Modality.TARGET
     if _PLAN.search(near):
