@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date as Date
+from decimal import Decimal
 
 from liantu.measures.types import Found, Period
 from liantu.model.document import Extracted
@@ -85,11 +86,16 @@ def _kinds(bits: int) -> list[str]:
 
 
 def _quantity(scene: Scene, found: Found) -> str:
-    value = f"{found.low}" if found.low == found.high else f"{found.low} … {found.high}"
+    value = _value(found.low, found.high)
     cues = "、".join(scene.text[a:b] for a, b in found.cues)
     return f"{scene.text[found.start : found.end]} → {value} {found.unit or '无单位'}" + (
         f"（受“{cues}”限定）" if cues else ""
     )
+
+
+def _value(low: Decimal | None, high: Decimal | None) -> str:
+    shown = [format(value.normalize(), "f") if value is not None else "不限" for value in (low, high)]
+    return shown[0] if low == high else " … ".join(shown)
 
 
 def _span(period: Period | None) -> str:
@@ -101,7 +107,7 @@ def _span(period: Period | None) -> str:
 def _statement(item: Statement, text: str) -> Iterator[str]:
     anchor = text[item.evidence.start : item.evidence.end].replace("\n", "")
     if isinstance(item, Measure):
-        value = f"{item.low}" if item.low == item.high else f"{item.low} … {item.high}"
+        value = _value(item.low, item.high)
         yield f"数值“{anchor}”：主体 {item.subject}；指标 {item.indicator}；对象 {item.object}"
         yield f"　　{item.basis.value} {value} {item.unit}"
         yield f"　　时期 {_span(item.period)}；语气 {item.modality.value}；口径 {item.scope}；说话人 {item.said_by}"

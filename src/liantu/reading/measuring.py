@@ -240,6 +240,12 @@ class Measurer:
                 frame.subject, frame.subject_type = subject.name, subject.kind
         if frame.name in PRODUCED and frame.object is None and frame.subject_type == "project" and frame.subject:
             frame.object = product_of_project(frame.subject, self.memory.products)
+        if (
+            frame.name == "project_count"
+            and frame.subject_type == "project"
+            and (frame.object or "").endswith("子项目")
+        ):
+            self.memory.whole = frame.subject
         frame.base = base_of(scene, spot.clause, found.start)
         frame.period = self.times.period_of(frame, spot)
         frame.modality = modality_of(spot, frame, tier=tier)

@@ -40,6 +40,8 @@ class Memory:
         self.listed_goods: str | None = None
         self.lead: Indicator | None = None
         self.listed: list[str] = []
+        #: the project whose 子项目 were counted
+        self.whole: str | None = None
 
     def carry(self, scene: Scene) -> None:
         """Remember the firm a paragraph ended on, for a next one that begins without a topic; a heading ends it."""

@@ -26,6 +26,8 @@ _PREFIXED = re.compile(r"^(.+(?:产业|集群|园区|高新区|经开区))(?:规
 _ANY_FIRM = re.compile(r"(?:全[区市县省]|我[区市县])?(?:企业|工业|产业)")
 _GENERIC_OWN = re.compile(r"(?:规上|规模以上|规模)?工业(?:企业)?$")
 _WHOLE_AREA = re.compile(r"[全我][区市县](?:规上|规模以上|规模)?工业(?!园)")
+# 三个子项目全部达产后: what the project as a whole will do.
+_ALL_PARTS = re.compile(r"[两二三四五六七八九十\d]个子项目(?:全部|均|都|建成|达产|投产)")
 _GOVERNED = re.compile(r"(?:占|落|设|为|向|对|从|由|与|比|较|在|的|全球|、|以|按照?)$")
 _SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|推进|投入|开展)")
 _LIGHT = frozenset(
@@ -65,6 +67,9 @@ def subject_of(scene: Scene, memory: Memory, frame: Frame, floor: int, *, inheri
         return turned
     if inherited is not None and inherited.subject and frame.heired:
         return Subject(inherited.subject, inherited.subject_type)
+    sentence, _ = scene.sentence(frame.found.start)
+    if memory.whole and _ALL_PARTS.search(scene.text, sentence, frame.found.start) and not frame.heired:
+        return Subject(memory.whole, "project")
     but = _NO_OWNERS.get(frame.name, ())
     if frame.name in _OF_PLACES and not frame.heired and _passed(scene, frame):
         but = (*but, "industry")
