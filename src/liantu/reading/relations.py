@@ -185,7 +185,7 @@ def _of_subjects(scene: Scene, memory: Memory, stated: Iterable[Measure | Milest
         subject = item.subject or ""
         if isinstance(item, Measure) and item.subject_type != "project":
             continue
-        if (match := _PHASE.match(subject)) and match["whole"]:
+        if "期" in subject and (match := _PHASE.match(subject)) and match["whole"]:
             yield subject, RelationKind.PART_OF, match["whole"], scene.view(item.evidence.start)
         if subject.endswith(("项目", "工程")) and (owner := _owner_in_name(subject, memory)):
             yield owner, RelationKind.OWNS, subject, scene.view(item.evidence.start)

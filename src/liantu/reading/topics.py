@@ -13,7 +13,7 @@ _PREPOSITION = re.compile(
 _MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
 _POINTER = re.compile(r"(?:这一?|该|此|本)$")
 _COPULA = re.compile(r"(?:是|作为|成为)(?!以)")
-_PLACE_IN = re.compile(r"(?:走进|来到|走访|位于)$")
+_PLACE_IN = ("走进", "来到", "走访", "位于")
 _ORGAN = re.compile(
     r"委|政府|人大|政协|经信|经济信息|发展改革|发改|财政|办|纪委|税务|统计局|法院|检察|市场监管|生态环境|应急|商务|科技局|局|队|院"
 )
@@ -65,9 +65,9 @@ def _subject_like(scene: Scene, named: Named) -> bool:
         return True
     if _COPULA.search(before):
         return before.startswith(("这是", "该项目是")) and named.kind == "project"
-    if _PLACE_IN.search(before) or _ADVERB.match(before.removesuffix("在")):
+    if before.endswith(_PLACE_IN) or _ADVERB.match(before.removesuffix("在")):
         return named.kind in ("enterprise", "park", "project") and not named.pronoun
-    if before.endswith("以") and re.match(r"为(?:例|龙头)", text[named.end : named.end + 3]):
+    if before.endswith("以") and text.startswith(("为例", "为龙头"), named.end):
         return True
     if before.endswith("的"):
         return named.kind in ("enterprise", "project", "park") and not named.pronoun
