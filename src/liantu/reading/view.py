@@ -22,7 +22,7 @@ _CODES: dict[int, str] = {
 _FOLD = {chr(code): char for code, char in _CODES.items()}
 _FOLDED = frozenset(_FOLD)
 BLANKS = " \t\n\u200b"
-_BLANK = re.compile("[ \t\n\u200b]+")
+_BLANK = re.compile("[ \t\n\u200b][ \t\n\u200b]*")
 _NOT_TAB = re.compile("[^\t]+")
 _BEFORE = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz)]")
 _AFTER = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz([")
@@ -70,7 +70,7 @@ class Paragraph:
     @property
     def end(self) -> int:
         """Raw offset past the last character."""
-        return self.raw_end(len(self.text))
+        return self.raws[0] + len(self.text) if len(self.starts) == 1 else self.raw_end(len(self.text))
 
     def raw(self, at: int) -> int:
         """Give the raw offset of the view's character `at`."""
@@ -127,6 +127,8 @@ def chain(parts: list[Paragraph], between: str = "") -> Paragraph:
 def make_paragraph(folded: str, lines: Iterable[tuple[int, int]]) -> Paragraph:
     """Join the raw line spans `lines` of `folded` into one paragraph, gaps removed."""
     spans = list(lines)
+    if len(spans) == 1 and not _BLANK.search(folded, *spans[0]):
+        return Paragraph(folded[slice(*spans[0])], [0], [spans[0][0]], lines=spans)
     starts: list[int] = []
     raws: list[int] = []
     parts: list[str] = []
