@@ -36,7 +36,9 @@ def _words() -> tuple[list[tuple[str, Stage | None]], ahocorasick_rs.AhoCorasick
     ]
     table += [(word, None) for word in pack["chance"]]
     automaton = ahocorasick_rs.AhoCorasick(
-        [word for word, _ in table], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        [word for word, _ in table],
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
     )
     patterns = [(re.compile("|".join(items)), Stage(stage)) for stage, items in pack["patterns"].items()]
     return table, automaton, patterns
