@@ -28,9 +28,9 @@ def scope_words(spot: Spot, frame: Frame, previous: Frame | None) -> list[str]:
     clause = scene.text[spot.clause : found.start] if frame.basis is Basis.SHARE and part is None else ""
     whole = _PART.search(clause) if "(" in clause else None
     own = left[: part.start()] + left[part.end() :] if part else left
-    words = list(dict.fromkeys(match[0] for match in _WORDS.finditer(own)))
+    words = list(dict.fromkeys(_WORDS.findall(own)))
     if frame.object:
-        words += [m[0] for m in _WORDS.finditer(frame.object) if m[0] not in words and m[0] in _POPULATION]
+        words += [word for word in _WORDS.findall(frame.object) if word in _POPULATION and word not in words]
     if part or whole:
         words.append(re.sub(r"\(.*?\)", "", (part or whole)[0]))  # type: ignore[index]
     if frame.name == "investment" and frame.subject and not words and (phase := _PHASE.search(frame.subject)):
