@@ -49,7 +49,7 @@ class Measurer:
         self.scene = scene
         self.memory = memory
         self.frame: Frame | None = None
-        self._sentence = (-1, -1)
+        self._sentence = -1
         self._shares: dict[int, Share] = {}
         self.times = Times(scene)
         self._listed: dict[tuple[int, int], list[Frame]] = {}
@@ -62,11 +62,11 @@ class Measurer:
         for index, found in enumerate(self.scene.quantities):
             if not self._states(found):
                 continue
-            sentence = self.scene.sentence(found.start)
-            if sentence != self._sentence:
-                listed_on = self.scene.text.startswith("其中", sentence[0]) and sentence[0] > 0
-                self.frame, self._sentence = self.frame if listed_on else None, sentence
             spot = Spot(self.scene, self.memory, index, self.frame)
+            if spot.sentence != self._sentence:
+                listed_on = self.scene.text.startswith("其中", spot.sentence) and spot.sentence > 0
+                self._sentence = spot.sentence
+                self.frame = spot.previous = self.frame if listed_on else None
             for frame in self._measure(spot):
                 done.append(frame)
                 self.frame = frame
@@ -88,7 +88,7 @@ class Measurer:
             return found.basis == "rank"
         if found.low is None and found.high is None:
             return False
-        if _BARE_UNIT.match(self.scene.text[found.start : found.end]):
+        if self.scene.text[found.start] in "万亿" and _BARE_UNIT.match(self.scene.text[found.start : found.end]):
             return False
         bare = found.kind is Kind.NUMBER and found.dimension is None and found.unit is None
         return not bare or self.scene.text[found.end - 1] in "亿万级"
@@ -143,8 +143,10 @@ class Measurer:
         while first and ends[first - 1] >= spot.index:
             first -= 1
         size = ends[first] - first + 1
+        if size < 2:
+            return None
         partners = (self._listed.get((first - size, size)) if rate else None) or self._amounts_before(first, size)
-        if size < 2 or len(partners or ()) != size or partners is None:
+        if len(partners or ()) != size or partners is None:
             return None
         partner = partners[spot.index - first]
         if not rate:
