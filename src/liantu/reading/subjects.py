@@ -188,9 +188,9 @@ def _project_around(scene: Scene, memory: Memory, frame: Frame) -> Subject | Non
 def _mention_after(scene: Scene, frame: Frame) -> Subject | None:
     """总投资52亿元的铝材综合利用项目: a name behind 的."""
     end = frame.found.end
-    _, limit = scene.clause(end)
     if scene.text[end : end + 1] != "的" and not (frame.unit == "CNY" and _SPENT_ON.match(scene.text, end)):
         return None
+    _, limit = scene.clause(end)
     for named in scene.within(end, limit):
         if named.end <= limit and not named.pronoun:
             if named.kind in ("project", "enterprise", "park") and named.start <= end + 8:
