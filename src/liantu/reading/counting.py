@@ -75,11 +75,11 @@ def _right(scene: Scene, found: Found, limit: int) -> Counted | None:
     phrase = _balanced(phrase)
     if not phrase or _starts_with_verb(scene, start):
         return None
-    headed = scene.inventory.lexicon.headed(phrase.rstrip("”’"))
+    bare = phrase.rstrip("”’")
+    headed = head_of(bare)
     if headed is None:
         return Counted(phrase, start, None)
-    whole = scene.inventory.lexicon.head(phrase.rstrip("”’")) is not None
-    return Counted(phrase if whole else headed[0], start, headed[1])
+    return Counted(phrase if headed[0] == bare else headed[0], start, headed[1])
 
 
 def _starts_with_verb(scene: Scene, at: int) -> bool:

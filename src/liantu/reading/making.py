@@ -23,7 +23,7 @@ _FROM_IT = re.compile(
     r"处理(?P<waste>废[\u4e00-\u9fff]{1,6})[^。;]{0,16}?从中(?:提取|回收|提炼)(?P<goods>[^,。;]{2,16})"
 )
 _RECYCLED = re.compile(
-    r"(?<!综合)(?:回收|消纳|利用|处理|再利用)(?P<waste>[\u4e00-\u9fff、]{2,16}?)(?:生产|制备|制造|加工成|提取|提炼|制成)(?P<goods>[^,。;]{2,40})"
+    r"(?:回收(?<!综合回收)|消纳(?<!综合消纳)|利用(?<!综合利用)|处理(?<!综合处理)|再利用(?<!综合再利用))(?P<waste>[\u4e00-\u9fff、]{2,16}?)(?:生产|制备|制造|加工成|提取|提炼|制成)(?P<goods>[^,。;]{2,40})"
 )
 _USED_UP = re.compile(r"(?:综合利用|处置|消纳|资源化利用)(?P<waste>[^,。;\d]{2,50}?)(?=\d)")
 _WORKSHOP = re.compile(r"(?P<good>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:产品)?(?:生产|制造)(?:数字化)?(?:车间|线)")
@@ -135,7 +135,8 @@ def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
         for raw in match["raw"].split("、"):
             for item in split_goods(match["goods"] or ""):
                 yield raw, RelationKind.FEEDS, item, match.start()
-    for match in (*_PART_OF_GOOD.finditer(scene.text), *_INTO.finditer(scene.text)):
+    parts = _PART_OF_GOOD.finditer(scene.text) if "件" in scene.text or "料" in scene.text else ()
+    for match in (*parts, *_INTO.finditer(scene.text)):
         yield match["part"], RelationKind.FEEDS, match["whole"], match.start("part")
     yield from _leaning(scene, memory)
 

@@ -41,7 +41,7 @@ def place_topics(scene: Scene, memory: Memory) -> None:
 
 
 def _in_full(scene: Scene, memory: Memory, named: Named, entity: Entity) -> Entity:
-    """The entity under the name it goes by on its own: an industry's or 组团's with its place, a project's with its owner."""
+    """The entity under its whole name: an industry or 组团 with its place, a project with its owner."""
     if entity.kind == "industry":
         return Entity(industry_name(scene, memory, entity.name, named.start), "industry")
     if entity.kind == "park" and not named.pronoun and entity.name.endswith("组团"):
