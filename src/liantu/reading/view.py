@@ -20,7 +20,7 @@ _CODES: dict[int, str] = {
     **{ord("「"): "“", ord("」"): "”", ord("﹐"): ",", ord("﹑"): "、", ord("∶"): ":"},
 }
 _FOLD = {chr(code): char for code, char in _CODES.items()}
-_FOLDED = frozenset(_FOLD)
+_FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 BLANKS = " \t\n\u200b"
 _BLANK = re.compile("[ \t\n\u200b][ \t\n\u200b]*")
 _NOT_TAB = re.compile("[^\t]+")
@@ -41,7 +41,7 @@ def fold(text: str) -> str:
 
 def fold_line(text: str) -> str:
     """The same for a line, which is not remembered."""
-    for char in _FOLDED.intersection(text):
+    for char in set(_FOLDED.findall(text)):
         text = text.replace(char, _FOLD[char])
     return text
 
@@ -101,7 +101,7 @@ class Paragraph:
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """Narrow the view span to the part around `end` whose raw text is contiguous: no joined column."""
-        return max([start, *(seam for seam in self.seams if seam < end)]), end
+        return max([start, *(seam for seam in self.seams if seam < end)]) if self.seams else start, end
 
 
 def chain(parts: list[Paragraph], between: str = "") -> Paragraph:
