@@ -42,14 +42,20 @@ _WASTE = re.compile(r"废|残渣|渣|灰|泥|尾矿|石膏|余热|边角|矸石|
 
 def makes(scene: Scene, memory: Memory, measures: list[Measure]) -> Iterator[Triple]:
     """Enterprises and their products: stated by a verb, shown at a fair, beside a name, or by a capacity or output."""
-    if scene.signs & MAKES:
-        yield from _by_verb(scene, memory)
-    if scene.signs & HANDLES:
-        yield from _by_handling(scene, memory)
-    if scene.signs & WORKSHOP:
-        yield from _by_workshop(scene, memory)
-    yield from _beside_name(scene, memory)
+    if _has_actor(scene):
+        if scene.signs & MAKES:
+            yield from _by_verb(scene, memory)
+        if scene.signs & HANDLES:
+            yield from _by_handling(scene, memory)
+        if scene.signs & WORKSHOP:
+            yield from _by_workshop(scene, memory)
+        yield from _beside_name(scene, memory)
     yield from _by_measure(scene, memory, measures)
+
+
+def _has_actor(scene: Scene) -> bool:
+    """Whether a paragraph names anyone, or points to anyone, who could make something."""
+    return any(named.kind in ("enterprise", "project") for named in scene.names)
 
 
 def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
