@@ -28,6 +28,7 @@ _BUILT = re.compile(r"建设“?$|”(?:及|和|、)“$")
 _PHASE = re.compile(
     r"^(?P<whole>.{2,}(?:项目|工程|基地))[一二三四五首]期(?:\([^()]+\))?$|^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$"
 )
+_YEARLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)年产")
 _COUNTED = re.compile(r"^\d+个|^[三两四五]大")
 
 
@@ -172,10 +173,11 @@ def _owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
 def _owner_in_name(name: str, memory: Memory) -> str | None:
     inventory = memory.inventory
     for form in (*inventory.aliases, *inventory.kinds):
-        full = inventory.aliases.get(form, form)
-        if name.startswith(form) and inventory.kinds.get(full) == "enterprise" and len(name) > len(form) + 1:
-            return full
-    made = re.match(r"([\u4e00-\u9fff]{2,12}?)年产", name)
+        if name.startswith(form) and len(name) > len(form) + 1:
+            full = inventory.aliases.get(form, form)
+            if inventory.kinds.get(full) == "enterprise":
+                return full
+    made = _YEARLY.match(name) if "年产" in name else None
     return made[1] if made and not inventory.place_forms(made[1]) else None
 
 

@@ -62,7 +62,7 @@ def _subject_like(scene: Scene, named: Named) -> bool:
     before = text[floor:start]
     if "(" in before and before.count("(") > before.count(")"):
         return False
-    if marker := _MARKER.match(before):
+    if before and (marker := _MARKER.match(before)):
         before = before[marker.end() :]
     if named.pronoun and named.kind in ("enterprise", "project") and not _heads_clause(scene, before, named.end, limit):
         return False
