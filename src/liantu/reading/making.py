@@ -1,9 +1,9 @@
 """Who makes what, what feeds what, what is won back from waste."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from liantu.model.statement import Measure, Modality, RelationKind
+from liantu.model.statement import Measure, Milestone, Modality, RelationKind
 from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
 from liantu.reading.amounts import product_of_project
 from liantu.reading.memory import Memory
@@ -40,22 +40,15 @@ _INTO = re.compile(
 _WASTE = re.compile(r"废|残渣|渣|灰|泥|尾矿|石膏|余热|边角|矸石|秸秆")
 
 
-def makes(scene: Scene, memory: Memory, measures: list[Measure]) -> Iterator[Triple]:
-    """Enterprises and their products: stated by a verb, shown at a fair, beside a name, or by a capacity or output."""
-    if _has_actor(scene):
-        if scene.signs & MAKES:
-            yield from _by_verb(scene, memory)
-        if scene.signs & HANDLES:
-            yield from _by_handling(scene, memory)
-        if scene.signs & WORKSHOP:
-            yield from _by_workshop(scene, memory)
-        yield from _beside_name(scene, memory)
-    yield from _by_measure(scene, memory, measures)
-
-
-def _has_actor(scene: Scene) -> bool:
-    """Whether a paragraph names anyone, or points to anyone, who could make something."""
-    return any(named.kind in ("enterprise", "project") for named in scene.names)
+def makes(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """Enterprises and their products: stated by a verb, shown at a fair, beside a name."""
+    if scene.signs & MAKES:
+        yield from _by_verb(scene, memory)
+    if scene.signs & HANDLES:
+        yield from _by_handling(scene, memory)
+    if scene.signs & WORKSHOP:
+        yield from _by_workshop(scene, memory)
+    yield from _beside_name(scene, memory)
 
 
 def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
@@ -100,10 +93,12 @@ def _by_workshop(scene: Scene, memory: Memory) -> Iterator[Triple]:
             yield named.name, RelationKind.MAKES, match["good"], named.start
 
 
-def _by_measure(scene: Scene, memory: Memory, measures: list[Measure]) -> Iterator[Triple]:
+def measured(scene: Scene, memory: Memory, stated: Iterable[Measure | Milestone]) -> Iterator[Triple]:
     """A firm's capacity, output or unit cost of a product says that it makes it; so does the line it has built."""
-    for measure in measures:
-        if measure.indicator not in ("capacity", "production", "cost") or not measure.object or not measure.subject:
+    for measure in stated:
+        if not isinstance(measure, Measure) or measure.indicator not in ("capacity", "production", "cost"):
+            continue
+        if not measure.object or not measure.subject:
             continue
         maker = measure.subject if measure.subject_type == "enterprise" else None
         if measure.subject_type == "project" and measure.modality is Modality.ACTUAL:

@@ -7,7 +7,7 @@ from liantu.model.statement import Measure, Milestone, Relation, RelationKind
 from liantu.reading.actors import Triple, firm_before
 from liantu.reading.chains import chain_links, system_members
 from liantu.reading.honours import holds, leads
-from liantu.reading.making import feeds, makes
+from liantu.reading.making import feeds, makes, measured
 from liantu.reading.memory import Memory, owned
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene
@@ -29,12 +29,16 @@ _PHASE = re.compile(
     r"^(?P<whole>.{2,}(?:项目|工程|基地))[一二三四五首]期(?:\([^()]+\))?$|^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$"
 )
 _YEARLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)年产")
+# Whom a sentence may name or point to as maker of something.
+_MAKERS = frozenset({"enterprise", "project"})
 _COUNTED = re.compile(r"^\d+个|^[三两四五]大")
 
 
 def read_relations(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) -> list[Relation]:
     """Give the relations that one scene states, in text order; `stated` are its measures and milestones."""
     triples = list(_triples(scene, memory, stated))
+    if not triples:
+        return []
     found = []
     for subject, kind, other, at in sorted(triples, key=lambda triple: triple[3]):
         if len(subject) > 1 and other and subject != other and "\t" not in subject + other:
@@ -49,7 +53,10 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
     kinds = {named.kind for named in scene.names}
     if signs & PLACES:
         yield from _located(scene, memory)
-    yield from makes(scene, memory, [item for item in stated if isinstance(item, Measure)])
+    if not kinds.isdisjoint(_MAKERS):
+        yield from makes(scene, memory)
+    if stated:
+        yield from measured(scene, memory, stated)
     if signs & HONOURS:
         yield from holds(scene, memory)
     if signs & LEADS:
@@ -60,7 +67,8 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
         yield from _owns(scene, memory)
     if signs & GROUPS:
         yield from _groups(scene, memory)
-    yield from _of_subjects(scene, memory, stated)
+    if stated:
+        yield from _of_subjects(scene, memory, stated)
     if signs & CHAIN:
         yield from chain_links(scene)
     if signs & FEEDS:
