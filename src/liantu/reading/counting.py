@@ -108,7 +108,7 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
     phrase = _balanced(trimmed)
     lexicon = scene.inventory.lexicon
     name = lexicon.head(phrase.rstrip("”’"))
-    if name is None and (headed := lexicon.headed(phrase)) and phrase.endswith(_ACT_TAIL):
+    if name is None and phrase.endswith(_ACT_TAIL) and (headed := lexicon.headed(phrase)):
         name = headed[1]
     return Counted(phrase, start, name)
 
