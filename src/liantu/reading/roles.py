@@ -71,8 +71,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
 def is_spam(text: str) -> bool:
     """Whether a line or a stated title or publisher is a spam site's name."""
-    known = patterns()
-    return known["spam"].search(text) is not None and known["fights_spam"].search(text) is None
+    return _fits("spam", text) and patterns()["fights_spam"].search(text) is None
 
 
 def assign_roles(paragraphs: Sequence[Paragraph], hints: Sequence[Hint] = (), *, rows: bool = False) -> None:
