@@ -29,7 +29,7 @@ def scope_words(spot: Spot, frame: Frame, previous: Frame | None) -> list[str]:
     whole = _PART.search(clause) if "(" in clause else None
     own = left[: part.start()] + left[part.end() :] if part else left
     words = list(dict.fromkeys(_WORDS.findall(own)))
-    if frame.object:
+    if frame.object and ("规" in frame.object or "限" in frame.object):
         words += [word for word in _WORDS.findall(frame.object) if word in _POPULATION and word not in words]
     if part or whole:
         words.append(re.sub(r"\(.*?\)", "", (part or whole)[0]))  # type: ignore[index]
