@@ -70,7 +70,7 @@ class Paragraph:
     @property
     def end(self) -> int:
         """Raw offset past the last character."""
-        return self.raws[0] + len(self.text) if len(self.starts) == 1 else self.raw_end(len(self.text))
+        return self.raw_end(len(self.text))
 
     def raw(self, at: int) -> int:
         """Give the raw offset of the view's character `at`."""
@@ -81,7 +81,9 @@ class Paragraph:
 
     def raw_end(self, at: int) -> int:
         """Give the raw offset past the view's character `at - 1`."""
-        return self.raw(at - 1) + 1 if at else self.raws[0]
+        if len(self.starts) == 1 or not at:
+            return self.raws[0] + at
+        return self.raw(at - 1) + 1
 
     def raw_spans(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give the raw spans that the view span `[start, end)` is made of, in view order."""
