@@ -30,6 +30,8 @@ _CLASS = re.compile(
 # 亿元 or 万吨 alone is the unit of a table, not an amount.
 _BARE_UNIT = re.compile(r"[万亿](?![万亿]*级)")
 _PER = re.compile(r"每(?:超过?|达到?|满|增加)?$|(?<!超)过$")
+# With one of these behind, a number sets no class and no condition.
+_CLOSED = ("", ",", "。", ";", "、")
 _CONDITION = re.compile(r"(?:及?以上|以下|左右)?的(?:[,;。]|\d|企业|单位|项目[,;。]|中小企业|个人|按|给予)")
 # 五年累计, 三年来: the time that a sum runs over, no figure of its own.
 _SPAN_OF_TIME = re.compile(r"间(?!隔)|以?来|累计|年均|翻|共(?!享)")
@@ -78,7 +80,7 @@ class Measurer:
     def _note_list(self, spot: Spot, frame: Frame) -> None:
         """Remember the members of a list of numbers under its first index and length."""
         self._open = [*self._open, frame] if spot.in_list() else [frame]
-        if spot.group_end() == spot.index and len(self._open) > 1:
+        if len(self._open) > 1 and spot.group_end() == spot.index:
             size = len(self._open)
             self._listed[(spot.index - size + 1, size)] = self._open
 
@@ -100,7 +102,11 @@ class Measurer:
         text = self.scene.text
         last = self.scene.quantities[spot.group_end()]
         right = text[last.end : spot.clause_end + 1]
-        if _PER.search(text[max(0, spot.found.start - 4) : spot.found.start]) or _CLASS.match(right):
+        if _PER.search(text[max(0, spot.found.start - 4) : spot.found.start]):
+            return True
+        if right[:1] in _CLOSED:
+            return False
+        if _CLASS.match(right):
             return True
         if not _CONDITION.match(right):
             return False

@@ -53,9 +53,10 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
         return Modality.PLAN
     if _ONCE.search(near) and frame.found.dimension not in ("count",):
         return Modality.FORECAST
-    if _FORECAST.search(near):
+    forecast = _FORECAST.search(left) is not None
+    if forecast and _FORECAST.search(near):
         return Modality.FORECAST
-    if _FORECAST.search(left) and _goes_on(spot, near, indicator) and future is not False:
+    if forecast and _goes_on(spot, near, indicator) and future is not False:
         return Modality.FORECAST
     if future is False and frame.period != scene.anchor:
         return Modality.ACTUAL
