@@ -10,6 +10,9 @@ from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
 
 _LINK = r"[\u4e00-\u9fffA-Za-z0-9、及和()]{1,24}"
+# What chains are made of: none runs over anything else.
+_RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、及和()—\-→－+]{3,}")
+_DASH, _PLUS_SIGN = re.compile(r"[—\-→－]"), re.compile(r"\+")
 _CHAIN = re.compile(rf"{_LINK}(?:(?:—+|-+|→|－){_LINK}){{1,8}}")
 _PLUS = re.compile(r"[\u4e00-\u9fff、及和()]{1,20}(?:\+[\u4e00-\u9fff、及和()]{1,20}){1,6}")
 _STREAM = re.compile(r"上游[^。;]{1,20}下游[^,。;]{1,20}")
@@ -31,16 +34,23 @@ _ONE_OF = re.compile(r"其中([\u4e00-\u9fff]{2,12}?)(?:就|也|正)?是[^,。]{
 
 def chain_links(scene: Scene) -> Iterator[Triple]:
     """A—B、C—D in a sentence about a chain: each stage feeds each member of the next."""
-    for pattern in (_CHAIN, _PLUS):
-        for match in pattern.finditer(scene.text):
-            _, end = scene.sentence(match.start())
-            if not _ABOUT_CHAIN.search(scene.text[match.start() : min(end, match.end() + 12)]):
-                continue
-            stages = _stages(re.split(r"—+|-+|→|－|\+", match[0]), scene, match.start())
-            for before, after in pairwise(stages):
-                for left in before:
-                    for right in after:
-                        yield left, RelationKind.FEEDS, right, match.start()
+    for match in (*_chains(scene.text, _DASH, _CHAIN), *_chains(scene.text, _PLUS_SIGN, _PLUS)):
+        _, end = scene.sentence(match.start())
+        if not _ABOUT_CHAIN.search(scene.text[match.start() : min(end, match.end() + 12)]):
+            continue
+        stages = _stages(re.split(r"—+|-+|→|－|\+", match[0]), scene, match.start())
+        for before, after in pairwise(stages):
+            for left in before:
+                for right in after:
+                    yield left, RelationKind.FEEDS, right, match.start()
+
+
+def _chains(text: str, joint: re.Pattern[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The chains of a text, looked for only in runs of letters that a joint stands in."""
+    if joint.search(text):
+        for run in _RUN.finditer(text):
+            if joint.search(text, *run.span()):
+                yield from pattern.finditer(text, *run.span())
 
 
 def _stages(parts: list[str], scene: Scene, start: int) -> list[list[str]]:
@@ -69,6 +79,8 @@ def _links_of(scene: Scene) -> Iterator[Triple]:
 def system_members(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """A、B等5个重点产业 … “5+10”体系: the members listed are part of the system or cluster built."""
     yield from _links_of(scene)
+    if "体系" not in scene.text and "集群" not in scene.text:
+        return
     for match in _GROUP.finditer(scene.text):
         _, end = scene.sentence(match.start())
         items, start = _items(scene, match)

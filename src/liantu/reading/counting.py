@@ -75,11 +75,11 @@ def _right(scene: Scene, found: Found, limit: int) -> Counted | None:
     phrase = _balanced(phrase)
     if not phrase or _starts_with_verb(scene, start):
         return None
-    headed = scene.inventory.lexicon.headed(phrase.rstrip("”’"))
+    bare = phrase.rstrip("”’")
+    headed = head_of(bare)
     if headed is None:
         return Counted(phrase, start, None)
-    whole = scene.inventory.lexicon.head(phrase.rstrip("”’")) is not None
-    return Counted(phrase if whole else headed[0], start, headed[1])
+    return Counted(phrase if headed[0] == bare else headed[0], start, headed[1])
 
 
 def _starts_with_verb(scene: Scene, at: int) -> bool:
@@ -108,7 +108,7 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
     phrase = _balanced(trimmed)
     lexicon = scene.inventory.lexicon
     name = lexicon.head(phrase.rstrip("”’"))
-    if name is None and (headed := lexicon.headed(phrase)) and phrase.endswith(_ACT_TAIL):
+    if name is None and phrase.endswith(_ACT_TAIL) and (headed := lexicon.headed(phrase)):
         name = headed[1]
     return Counted(phrase, start, name)
 

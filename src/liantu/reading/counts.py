@@ -15,6 +15,7 @@ PEOPLE = frozenset({"jobs", "headcount", "population"})
 # Measure words of acts, whatever noun stands beside them.
 _ACTS = frozenset({"批次", "人次", "家次", "场次", "班次", "次", "场"})
 _BY_CLASSIFIER = {"期": "project_count", "班": "event_count", "户": "enterprise_count", "家次": "event_count"}
+_DIMENSIONS = {dimension: frozenset({dimension}) for dimension in ("count", "person")}
 # Measure words of goods, where a list of outputs is read out.
 _MADE = frozenset({"台", "辆", "套", "只", "件", "块", "台套", "吨", "枚", "支", "箱", "架", "艘"})
 _STAGES = re.compile(
@@ -23,7 +24,6 @@ _STAGES = re.compile(
 # A lone 一 is an article unless something was done to the one thing.
 _ARTICLE = re.compile(r"一[^\d一-十百千万亿余多大]{1,2}$")
 _CHANGED = re.compile(r"(?:关停|新增|建成|引进|淘汰|新建|拥有|获得|投产|无|没有)了?$")
-_TERM = re.compile(r"“$")
 _SLOGAN = re.compile(r"[“‘][^”’]{0,2}$")
 _EACH = re.compile(r"每[天日月年周]")
 
@@ -31,7 +31,7 @@ _EACH = re.compile(r"每[天日月年周]")
 def read_count(spot: Spot) -> Frame | None:
     """Read a count into a frame; None for a slogan (“三大工程”)."""
     scene, found = spot.scene, spot.found
-    if _TERM.search(scene.text[max(0, found.start - 2) : found.start]) and "”" in scene.text[found.end : found.end + 3]:
+    if scene.text.endswith("“", 0, found.start) and "”" in scene.text[found.end : found.end + 3]:
         return None
     meeting = (
         scene.text[found.end : found.end + 2] in ("会议", "全会") or scene.text[found.start - 1 : found.start] == "届"
@@ -40,27 +40,18 @@ def read_count(spot: Spot) -> Frame | None:
         return None
     if found.classifier == "大" and _SLOGAN.search(scene.text[max(0, found.start - 3) : found.start]):
         return None
-    if (
-        found.unit_id
-        and _ARTICLE.match(scene.text[found.start : found.end])
-        and not _CHANGED.search(scene.text[spot.clause : found.start])
-    ):
-        return None
-    counted = counted_noun(scene, found, spot.floor, spot.limit)
-    named = indicator_before(scene, spot.floor, found.start, frozenset({found.dimension or "count"}))
+    if found.unit_id and scene.text[found.start] == "一" and _ARTICLE.match(scene.text[found.start : found.end]):
+        if not _CHANGED.search(scene.text[spot.clause : found.start]):
+            return None
+    named = indicator_before(scene, spot.floor, found.start, _DIMENSIONS[found.dimension or "count"])
     if named and named[0].id in PRODUCED and named[2] == found.start:
         return read_amount(spot)
+    counted = counted_noun(scene, found, spot.floor, spot.limit)
     if named and named[0].id in PRODUCED and not (counted and counted.indicator and counted.start > found.start):
         return read_amount(spot)
-    sentence, _ = scene.sentence(found.start)
-    if named is None and (earlier := indicator_before(scene, sentence, spot.clause, frozenset({"count"}))):
-        if (
-            earlier[0].id == "production"
-            and scene.text[earlier[1] : earlier[2]].endswith("产量")
-            and found.classifier in _MADE
-        ):
-            return read_amount(spot)
-    named = named or indicator_after(scene, found.end, spot.limit, frozenset({"person"}))
+    if named is None and found.classifier in _MADE and _output_before(spot):
+        return read_amount(spot)
+    named = named or indicator_after(scene, found.end, spot.limit, _DIMENSIONS["person"])
     if named and named[0].id in PEOPLE and (counted is None or counted.indicator in (None, named[0].id, "headcount")):
         counted = Counted(scene.text[named[1] : named[2]], named[1], named[0].id)
     if counted and counted.indicator is None and _STAGES.fullmatch(counted.phrase):
@@ -73,6 +64,14 @@ def read_count(spot: Spot) -> Frame | None:
     ):
         return _moved(spot.previous.heir(found), spot)
     return _frame(spot, counted)
+
+
+def _output_before(spot: Spot) -> bool:
+    """Whether the sentence has announced an output (产量) of which this may be the next."""
+    earlier = indicator_before(spot.scene, spot.sentence, spot.clause, _DIMENSIONS["count"])
+    if earlier is None or earlier[0].id != "production":
+        return False
+    return spot.scene.text[earlier[1] : earlier[2]].endswith("产量")
 
 
 def _frame(spot: Spot, counted: Counted | None) -> Frame:

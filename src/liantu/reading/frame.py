@@ -1,6 +1,6 @@
 """The half-made measure: what has been settled about one quantity, and what the next may inherit."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from liantu.measures.types import Found, Period
@@ -38,15 +38,21 @@ class Frame:
 
     def heir(self, found: Found) -> "Frame":
         """A frame for the next quantity that speaks of the same thing."""
-        return replace(
-            self,
-            found=found,
-            scope=list(self.scope),
-            cues=[],
+        return Frame(
+            found,
+            self.id,
+            self.name,
+            self.basis,
+            found.low,
+            found.high,
+            self.unit,
+            self.subject,
+            self.subject_type,
+            self.object,
+            self.period,
+            self.modality,
+            list(self.scope),
+            begins=self.begins,
             heired=True,
-            explicit=False,
-            base=None,
-            note=None,
-            low=found.low,
-            high=found.high,
+            maker=self.maker,
         )

@@ -1,9 +1,9 @@
 """Who makes what, what feeds what, what is won back from waste."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from liantu.model.statement import Measure, Modality, RelationKind
+from liantu.model.statement import Measure, Milestone, Modality, RelationKind
 from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
 from liantu.reading.amounts import product_of_project
 from liantu.reading.memory import Memory
@@ -23,7 +23,7 @@ _FROM_IT = re.compile(
     r"处理(?P<waste>废[\u4e00-\u9fff]{1,6})[^。;]{0,16}?从中(?:提取|回收|提炼)(?P<goods>[^,。;]{2,16})"
 )
 _RECYCLED = re.compile(
-    r"(?<!综合)(?:回收|消纳|利用|处理|再利用)(?P<waste>[\u4e00-\u9fff、]{2,16}?)(?:生产|制备|制造|加工成|提取|提炼|制成)(?P<goods>[^,。;]{2,40})"
+    r"(?:回收(?<!综合回收)|消纳(?<!综合消纳)|利用(?<!综合利用)|处理(?<!综合处理)|再利用(?<!综合再利用))(?P<waste>[\u4e00-\u9fff、]{2,16}?)(?:生产|制备|制造|加工成|提取|提炼|制成)(?P<goods>[^,。;]{2,40})"
 )
 _USED_UP = re.compile(r"(?:综合利用|处置|消纳|资源化利用)(?P<waste>[^,。;\d]{2,50}?)(?=\d)")
 _WORKSHOP = re.compile(r"(?P<good>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:产品)?(?:生产|制造)(?:数字化)?(?:车间|线)")
@@ -41,8 +41,8 @@ _HANDLES_WASTE = re.compile(r"(?:处理|处置|消纳|利用)[^,。;]{0,10}$")
 _WASTE = re.compile(r"废|残渣|渣|灰|泥|尾矿|石膏|余热|边角|矸石|秸秆")
 
 
-def makes(scene: Scene, memory: Memory, measures: list[Measure]) -> Iterator[Triple]:
-    """Enterprises and their products: stated by a verb, shown at a fair, beside a name, or by a capacity or output."""
+def makes(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """Enterprises and their products: stated by a verb, shown at a fair, beside a name."""
     if scene.signs & MAKES:
         yield from _by_verb(scene, memory)
     if scene.signs & HANDLES:
@@ -50,7 +50,6 @@ def makes(scene: Scene, memory: Memory, measures: list[Measure]) -> Iterator[Tri
     if scene.signs & WORKSHOP:
         yield from _by_workshop(scene, memory)
     yield from _beside_name(scene, memory)
-    yield from _by_measure(scene, memory, measures)
 
 
 def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
@@ -99,10 +98,12 @@ def _by_workshop(scene: Scene, memory: Memory) -> Iterator[Triple]:
             yield named.name, RelationKind.MAKES, match["good"], named.start
 
 
-def _by_measure(scene: Scene, memory: Memory, measures: list[Measure]) -> Iterator[Triple]:
+def measured(scene: Scene, memory: Memory, stated: Iterable[Measure | Milestone]) -> Iterator[Triple]:
     """A firm's capacity, output or unit cost of a product says that it makes it; so does the line it has built."""
-    for measure in measures:
-        if measure.indicator not in ("capacity", "production", "cost") or not measure.object or not measure.subject:
+    for measure in stated:
+        if not isinstance(measure, Measure) or measure.indicator not in ("capacity", "production", "cost"):
+            continue
+        if not measure.object or not measure.subject:
             continue
         at = scene.view(measure.evidence.start)
         if _HANDLES_WASTE.search(scene.text, max(0, at - 12), at):
@@ -143,7 +144,8 @@ def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
         for raw in match["raw"].split("、"):
             for item in split_goods(match["goods"] or ""):
                 yield raw, RelationKind.FEEDS, item, match.start()
-    for match in (*_PART_OF_GOOD.finditer(scene.text), *_INTO.finditer(scene.text)):
+    parts = _PART_OF_GOOD.finditer(scene.text) if "件" in scene.text or "料" in scene.text else ()
+    for match in (*parts, *_INTO.finditer(scene.text)):
         yield match["part"], RelationKind.FEEDS, match["whole"], match.start("part")
     yield from _leaning(scene, memory)
 

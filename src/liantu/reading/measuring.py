@@ -30,6 +30,8 @@ _CLASS = re.compile(
 # 亿元 or 万吨 alone is the unit of a table, not an amount.
 _BARE_UNIT = re.compile(r"[万亿](?![万亿]*级)")
 _PER = re.compile(r"每(?:超过?|达到?|满|增加)?$|(?<!超)过$")
+# With one of these behind, a number sets no class and no condition.
+_CLOSED = ("", ",", "。", ";", "、")
 _CONDITION = re.compile(r"(?:及?以上|以下|左右)?的(?:[,;。]|\d|企业|单位|项目[,;。]|中小企业|个人|按|给予)")
 # 五年累计, 三年来: the time that a sum runs over, no figure of its own.
 _SPAN_OF_TIME = re.compile(r"间(?!隔)|以?来|累计|年均|翻|共(?!享)")
@@ -49,7 +51,7 @@ class Measurer:
         self.scene = scene
         self.memory = memory
         self.frame: Frame | None = None
-        self._sentence = (-1, -1)
+        self._sentence = -1
         self._shares: dict[int, Share] = {}
         self.times = Times(scene)
         self._listed: dict[tuple[int, int], list[Frame]] = {}
@@ -62,11 +64,11 @@ class Measurer:
         for index, found in enumerate(self.scene.quantities):
             if not self._states(found):
                 continue
-            sentence = self.scene.sentence(found.start)
-            if sentence != self._sentence:
-                listed_on = self.scene.text.startswith("其中", sentence[0]) and sentence[0] > 0
-                self.frame, self._sentence = self.frame if listed_on else None, sentence
             spot = Spot(self.scene, self.memory, index, self.frame)
+            if spot.sentence != self._sentence:
+                listed_on = self.scene.text.startswith("其中", spot.sentence) and spot.sentence > 0
+                self._sentence = spot.sentence
+                self.frame = spot.previous = self.frame if listed_on else None
             for frame in self._measure(spot):
                 done.append(frame)
                 self.frame = frame
@@ -78,7 +80,7 @@ class Measurer:
     def _note_list(self, spot: Spot, frame: Frame) -> None:
         """Remember the members of a list of numbers under its first index and length."""
         self._open = [*self._open, frame] if spot.in_list() else [frame]
-        if spot.group_end() == spot.index and len(self._open) > 1:
+        if len(self._open) > 1 and spot.group_end() == spot.index:
             size = len(self._open)
             self._listed[(spot.index - size + 1, size)] = self._open
 
@@ -88,7 +90,7 @@ class Measurer:
             return found.basis == "rank"
         if found.low is None and found.high is None:
             return False
-        if _BARE_UNIT.match(self.scene.text[found.start : found.end]):
+        if self.scene.text[found.start] in "万亿" and _BARE_UNIT.match(self.scene.text[found.start : found.end]):
             return False
         bare = found.kind is Kind.NUMBER and found.dimension is None and found.unit is None
         return not bare or self.scene.text[found.end - 1] in "亿万级"
@@ -100,7 +102,11 @@ class Measurer:
         text = self.scene.text
         last = self.scene.quantities[spot.group_end()]
         right = text[last.end : spot.clause_end + 1]
-        if _PER.search(text[max(0, spot.found.start - 4) : spot.found.start]) or _CLASS.match(right):
+        if _PER.search(text[max(0, spot.found.start - 4) : spot.found.start]):
+            return True
+        if right[:1] in _CLOSED:
+            return False
+        if _CLASS.match(right):
             return True
         if not _CONDITION.match(right):
             return False
@@ -143,8 +149,10 @@ class Measurer:
         while first and ends[first - 1] >= spot.index:
             first -= 1
         size = ends[first] - first + 1
+        if size < 2:
+            return None
         partners = (self._listed.get((first - size, size)) if rate else None) or self._amounts_before(first, size)
-        if size < 2 or len(partners or ()) != size or partners is None:
+        if len(partners or ()) != size or partners is None:
             return None
         partner = partners[spot.index - first]
         if not rate:

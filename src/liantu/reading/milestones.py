@@ -28,17 +28,27 @@ _LISTED = re.compile(r"建设(?!成)(?:[^,。;、的]{2,14}、){1,3}$")
 _LIST = 52
 
 
+#: words of which a text has one before it can fit, the pattern, the stage it tells
+Worded = tuple[re.Pattern[str], re.Pattern[str], Stage]
+
+
 @cache
-def _words() -> tuple[list[tuple[str, Stage | None]], ahocorasick_rs.AhoCorasick, list[tuple[re.Pattern[str], Stage]]]:
+def _words() -> tuple[list[tuple[str, Stage | None]], ahocorasick_rs.AhoCorasick, list[Worded]]:
+    """The stage words with their automaton, and the patterns, each behind the words of which it needs one."""
     pack = load_pack("stages.yaml").data
     table: list[tuple[str, Stage | None]] = [
         (word, Stage(stage)) for stage, words in pack["stages"].items() for word in words
     ]
     table += [(word, None) for word in pack["chance"]]
     automaton = ahocorasick_rs.AhoCorasick(
-        [word for word, _ in table], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        [word for word, _ in table],
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
     )
-    patterns = [(re.compile("|".join(items)), Stage(stage)) for stage, items in pack["patterns"].items()]
+    patterns = [
+        (re.compile("|".join(pack["pattern_words"][stage].split())), re.compile("|".join(items)), Stage(stage))
+        for stage, items in pack["patterns"].items()
+    ]
     return table, automaton, patterns
 
 
@@ -63,7 +73,9 @@ def _stages(scene: Scene) -> list[tuple[int, int, Stage]]:
     found = automaton.find_matches_as_indexes(scene.text)
     hits = [(start, end, stage) for word, start, end in found if (stage := table[word][1])]
     if scene.signs & WORKS:
-        hits += [(m.start(), m.end(), stage) for pattern, stage in patterns for m in pattern.finditer(scene.text)]
+        for needed, pattern, stage in patterns:
+            if needed.search(scene.text):
+                hits += [(*match.span(), stage) for match in pattern.finditer(scene.text)]
         hits += [(start, end, Stage.CONSTRUCTION) for start, end in _building(scene)]
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     kept: list[tuple[int, int, Stage]] = []

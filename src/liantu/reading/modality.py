@@ -9,8 +9,9 @@ from liantu.reading.lexicon import FUNCTION, INDICATOR, PREDICATE
 from liantu.reading.scene import Scene
 from liantu.reading.spot import Spot
 
+# Every alternative begins with a plain character: the engine then skips all others.
 _FORECAST = re.compile(
-    r"预计|预期(?!目标)|有望|测算|估计|预测|将可|届时|(?<!许)可(?![以靠持再燃溶降见行转视控观追]|比价)"
+    r"预计|预期(?!目标)|有望|测算|估计|预测|将可|届时|可(?<!许可)(?![以靠持再燃溶降见行转视控观追]|比价)"
 )
 _PLAN = re.compile(r"推进|安排|计划|拟(?!合)|规划|设计|将于|将在|筹划|总投资")
 _TARGET = re.compile(
@@ -60,9 +61,10 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
         return Modality.PLAN
     if _ONCE.search(near) and frame.found.dimension not in ("count",):
         return Modality.FORECAST
-    if _FORECAST.search(near):
+    forecast = _FORECAST.search(left) is not None
+    if forecast and _FORECAST.search(near):
         return Modality.FORECAST
-    if _FORECAST.search(left) and _goes_on(spot, near, indicator) and future is not False:
+    if forecast and _goes_on(spot, near, indicator) and future is not False:
         return Modality.FORECAST
     if future is False and frame.period != scene.anchor:
         return Modality.ACTUAL

@@ -7,7 +7,7 @@ from liantu.model.statement import Measure, Milestone, Relation, RelationKind
 from liantu.reading.actors import Triple, firm_before
 from liantu.reading.chains import chain_links, system_members
 from liantu.reading.honours import holds, leads
-from liantu.reading.making import feeds, makes
+from liantu.reading.making import feeds, makes, measured
 from liantu.reading.memory import Memory, owned
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene
@@ -28,12 +28,17 @@ _BUILT = re.compile(r"建设“?$|”(?:及|和|、)“$")
 _PHASE = re.compile(
     r"^(?P<whole>.{2,}(?:项目|工程|基地))[一二三四五首]期(?:\([^()]+\))?$|^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$"
 )
+_YEARLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)年产")
+# Whom a sentence may name or point to as maker of something.
+_MAKERS = frozenset({"enterprise", "project"})
 _COUNTED = re.compile(r"^\d+个|^[三两四五]大")
 
 
 def read_relations(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) -> list[Relation]:
     """Give the relations that one scene states, in text order; `stated` are its measures and milestones."""
     triples = list(_triples(scene, memory, stated))
+    if not triples:
+        return []
     found = []
     for subject, kind, other, at in sorted(triples, key=lambda triple: triple[3]):
         if len(subject) > 1 and other and subject != other and "\t" not in subject + other:
@@ -48,7 +53,10 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
     kinds = {named.kind for named in scene.names}
     if signs & PLACES:
         yield from _located(scene, memory)
-    yield from makes(scene, memory, [item for item in stated if isinstance(item, Measure)])
+    if not kinds.isdisjoint(_MAKERS):
+        yield from makes(scene, memory)
+    if stated:
+        yield from measured(scene, memory, stated)
     if signs & HONOURS:
         yield from holds(scene, memory)
     if signs & LEADS:
@@ -59,7 +67,8 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
         yield from _owns(scene, memory)
     if signs & GROUPS:
         yield from _groups(scene, memory)
-    yield from _of_subjects(scene, memory, stated)
+    if stated:
+        yield from _of_subjects(scene, memory, stated)
     if signs & CHAIN:
         yield from chain_links(scene)
     if signs & FEEDS:
@@ -172,16 +181,12 @@ def _owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
 def _owner_in_name(name: str, memory: Memory) -> str | None:
     inventory = memory.inventory
     for form in (*inventory.aliases, *inventory.kinds):
-        full = inventory.aliases.get(form, form)
         core = form.removesuffix("公司")
-        if (
-            name.startswith(core)
-            and len(core) > 1
-            and inventory.kinds.get(full) == "enterprise"
-            and len(name) > len(core) + 1
-        ):
-            return full
-    made = re.match(r"([\u4e00-\u9fff]{2,12}?)年产", name)
+        if name.startswith(core) and len(name) > len(core) + 1 and len(core) > 1:
+            full = inventory.aliases.get(form, form)
+            if inventory.kinds.get(full) == "enterprise":
+                return full
+    made = _YEARLY.match(name) if "年产" in name else None
     return made[1] if made and not inventory.place_forms(made[1]) else None
 
 
@@ -191,7 +196,7 @@ def _of_subjects(scene: Scene, memory: Memory, stated: Iterable[Measure | Milest
         subject = item.subject or ""
         if isinstance(item, Measure) and item.subject_type != "project":
             continue
-        if (match := _PHASE.match(subject)) and match["whole"]:
+        if "期" in subject and (match := _PHASE.match(subject)) and match["whole"]:
             yield subject, RelationKind.PART_OF, match["whole"], scene.view(item.evidence.start)
         if subject.endswith(("项目", "工程")) and (owner := _owner_in_name(subject, memory)):
             yield owner, RelationKind.OWNS, subject, scene.view(item.evidence.start)

@@ -7,8 +7,6 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
-import ahocorasick_rs
-
 from liantu.model.document import Hint, Role
 from liantu.packs.loader import load_pack
 from liantu.reading.view import Paragraph
@@ -25,7 +23,6 @@ KINDS = (
     "spam",
     "fights_spam",
 )
-GATED = ("footer", "byline", "caption")
 TOLD = "文件格式标明"
 BYLINE = "署名与日期行"
 SPAM = "垃圾站名"
@@ -56,17 +53,13 @@ APART = 4
 
 
 @cache
-def _gate() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
-    """The words of which a text has one before it can fit a kind's patterns, and the kind of each: a cheap gate."""
-    pack = load_pack("blocks.yaml").data
-    words = [(word, kind) for kind in GATED for word in pack[f"{kind}_words"].split()]
-    return ahocorasick_rs.AhoCorasick([word for word, _ in words]), tuple(kind for _, kind in words)
+def _words(kind: str) -> re.Pattern[str]:
+    """Words of which a text has one before it can fit the patterns of `kind`: a cheap gate."""
+    return re.compile("|".join(map(re.escape, load_pack("blocks.yaml").data[f"{kind}_words"].split())))
 
 
-def _kinds(text: str) -> set[str]:
-    """The kinds that `text` may fit."""
-    automaton, kinds = _gate()
-    return {kinds[index] for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
+def _fits(kind: str, text: str) -> bool:
+    return _words(kind).search(text) is not None and patterns()[kind].search(text) is not None
 
 
 @cache
@@ -78,8 +71,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
 
 def is_spam(text: str) -> bool:
     """Whether a line or a stated title or publisher is a spam site's name."""
-    known = patterns()
-    return known["spam"].search(text) is not None and known["fights_spam"].search(text) is None
+    return _fits("spam", text) and patterns()["fights_spam"].search(text) is None
 
 
 def assign_roles(paragraphs: Sequence[Paragraph], hints: Sequence[Hint] = (), *, rows: bool = False) -> None:
@@ -106,19 +98,17 @@ def _own_role(text: str) -> tuple[Role, str]:
     size = len(text)
     if size > FOOTER_LONGEST:
         return Role.BODY, ""
-    known, kinds = patterns(), _kinds(text)
-    footer = "footer" in kinds and known["footer"].search(text) is not None
     if size > BYLINE_LONGEST:
-        return (Role.FOOTER, FOOT) if footer and _legal(text) else (Role.BODY, "")
+        return (Role.FOOTER, FOOT) if _legal(text) and _fits("footer", text) else (Role.BODY, "")
     prose = len(_STOP.findall(text))
-    states = known["states"].search(text) is not None
+    states = patterns()["states"].search(text) is not None
     if not prose and (aside := _aside(text, states=states)):
         return aside
-    if prose <= 1 and not states and "byline" in kinds and known["byline"].search(text):
+    if prose <= 1 and not states and _fits("byline", text):
         return Role.NAVIGATION, BYLINE
-    if footer and (not states or _legal(text)):
+    if (not states or _legal(text)) and _fits("footer", text):
         return Role.FOOTER, FOOT
-    if "caption" in kinds and known["caption"].search(text):
+    if _fits("caption", text):
         return Role.CAPTION, CAPTION
     if not prose and size <= HEADING_LONGEST and text[-1:] not in (",", "、"):
         return Role.HEADING, "无句末标点"

@@ -7,9 +7,10 @@ from liantu.reading.frame import Frame
 from liantu.reading.scene import Scene
 from liantu.reading.spot import Spot
 
+# Every alternative begins with a plain character: the engine then skips all others.
 _WORDS = re.compile(
     r"规模以上|规上|规模(?=工业企业)|限额以上|限上|大中型工业企业|可比价(?:格)?|现价|累计|净增|新增|当月|每[天日月年]|日均|月均|年均|亩均|"
-    r"人均|户均|单位产品|万元工业增加值|综合(?=能耗)|总体规划建设|整线|全口径|有研发活动的|[一二三四五]期|日(?=产|处理)|本级|运营(?=成本)|"
+    r"人均|户均|单位产品|万元工业增加值|综合(?=能耗)|总体规划建设|整线|全口径|有研发活动的|一期|二期|三期|四期|五期|日(?=产|处理)|本级|运营(?=成本)|"
     r"已建成(?=区|面积)|淘汰|取缔|签约|新开工|续建|协议|盘活|在册"
 )
 _POPULATION = frozenset({"规上", "规模以上", "限上", "限额以上"})
@@ -27,9 +28,9 @@ def scope_words(spot: Spot, frame: Frame, previous: Frame | None) -> list[str]:
     clause = scene.text[spot.clause : found.start] if frame.basis is Basis.SHARE and part is None else ""
     whole = _PART.search(clause) if "(" in clause else None
     own = left[: part.start()] + left[part.end() :] if part else left
-    words = list(dict.fromkeys(match[0] for match in _WORDS.finditer(own)))
-    if frame.object:
-        words += [m[0] for m in _WORDS.finditer(frame.object) if m[0] not in words and m[0] in _POPULATION]
+    words = list(dict.fromkeys(_WORDS.findall(own)))
+    if frame.object and ("规" in frame.object or "限" in frame.object):
+        words += [word for word in _WORDS.findall(frame.object) if word in _POPULATION and word not in words]
     if part or whole:
         words.append(re.sub(r"\(.*?\)", "", (part or whole)[0]))  # type: ignore[index]
     if frame.name == "investment" and frame.subject and not words and (phase := _PHASE.search(frame.subject)):
@@ -45,5 +46,8 @@ def scope_words(spot: Spot, frame: Frame, previous: Frame | None) -> list[str]:
 
 def base_of(scene: Scene, clause: int, at: int) -> str | None:
     """What the number compares with, as printed (较2024年, 同比), None where it compares with nothing."""
-    bases = [match[1] or match[2] for match in _BASE.finditer(scene.text, clause, at)]
+    near = scene.text[clause:at]
+    if "比" not in near and "较" not in near and "与" not in near:
+        return None
+    bases = [match[1] or match[2] for match in _BASE.finditer(near)]
     return bases[-1] if bases else None

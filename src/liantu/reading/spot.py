@@ -38,7 +38,20 @@ def _listed(found: Found, after: Found, text: str) -> bool:
 class Spot:
     """The place of quantity `index` in its scene. `floor` and `limit` bound the words that are its own."""
 
-    __slots__ = ("clause", "clause_end", "floor", "found", "index", "limit", "memory", "previous", "scene", "sentence")
+    __slots__ = (
+        "_ends",
+        "clause",
+        "clause_end",
+        "floor",
+        "found",
+        "index",
+        "left",
+        "limit",
+        "memory",
+        "previous",
+        "scene",
+        "sentence",
+    )
 
     def __init__(self, scene: Scene, memory: Memory, index: int, previous: Frame | None) -> None:
         self.scene, self.memory, self.index, self.previous = scene, memory, index, previous
@@ -46,6 +59,9 @@ class Spot:
         self.clause, self.clause_end = scene.clause(self.found.start)
         self.sentence = scene.sentence(self.found.start)[0]
         self.floor = self._floor()
+        #: the words of its own before the number
+        self.left = scene.text[self.floor : self.found.start]
+        self._ends = list_ends(scene)
         after = index + 1
         beyond = scene.quantities[after].start if after < len(scene.quantities) else self.clause_end
         self.limit = min(self.clause_end, beyond)
@@ -57,11 +73,6 @@ class Spot:
         return max(self.clause, self.scene.quantities[before - 1].end) if before else self.clause
 
     @property
-    def left(self) -> str:
-        """The words of its own before the number."""
-        return self.scene.text[self.floor : self.found.start]
-
-    @property
     def right(self) -> str:
         """The noun phrase right behind the number."""
         start, end = phrase_right(self.scene, self.found.end, self.limit)
@@ -69,11 +80,11 @@ class Spot:
 
     def group_end(self) -> int:
         """The last quantity of the list this one belongs to (120万吨盐、70万吨纯碱)."""
-        return list_ends(self.scene)[self.index]
+        return self._ends[self.index]
 
     def in_list(self) -> bool:
         """Whether the number before is a member of the same list."""
-        return self.index > 0 and list_ends(self.scene)[self.index - 1] >= self.index
+        return self.index > 0 and self._ends[self.index - 1] >= self.index
 
     def group_phrase(self) -> str:
         """The words behind the last member of the list this one belongs to."""

@@ -1,14 +1,14 @@
 """Subjects: what a number is about, by the words before its indicator, the clause, the paragraph, the document."""
 
 import re
-from dataclasses import dataclass
 
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import FALL, INDICATOR, LAND, PREDICATE, RISE
 from liantu.reading.memory import Memory, employer, full_name, industry_name, owned
-from liantu.reading.scene import Scene
+from liantu.reading.scene import Entity, Scene
 
 _INDUSTRY = re.compile(r"(?:产业集群|产业链条?|产业|集群|工业|制造业|服务业|农业|建筑业|行业|采矿业|旅游业|企业)$")
+_PARKS = ("产业园", "园区", "示范区", "开发区")
 _COUNTS = frozenset({"count", "person"})
 # Firms and projects are counted in a place, not in an industry or a firm.
 _NO_OWNERS = {
@@ -36,15 +36,7 @@ _LIGHT = frozenset(
 _MAKER = re.compile(r"(?:生产线|产线|生产基地|基地|货场|码头|项目)")
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A resolved subject: its name and its type in the contract's words."""
-
-    name: str
-    kind: str
-
-
-def subject_of(scene: Scene, memory: Memory, frame: Frame, floor: int, *, inherited: Frame | None) -> Subject | None:
+def subject_of(scene: Scene, memory: Memory, frame: Frame, floor: int, *, inherited: Frame | None) -> Entity | None:
     """Resolve the subject of a number, nearest words first.
 
     1. a project that the number is part of the name of, 2. the words before the indicator where they name an industry
@@ -58,7 +50,7 @@ def subject_of(scene: Scene, memory: Memory, frame: Frame, floor: int, *, inheri
     generic = own is not None and _GENERIC_OWN.search(own.name) is not None
     generic = generic and not _WHOLE_AREA.search(scene.text, clause, frame.found.start)
     if generic and (topic := scene.topic(frame.found.start)) and topic.kind in ("park", "industry", "enterprise"):
-        own = Subject(topic.name, topic.kind)
+        own = topic
     after = _mention_after(scene, frame)
     first = after if after and after.kind == "project" else own if not generic else None
     turned = first or after or _turned_to(scene, memory, frame) or own
@@ -66,10 +58,10 @@ def subject_of(scene: Scene, memory: Memory, frame: Frame, floor: int, *, inheri
         frame.explicit = True
         return turned
     if inherited is not None and inherited.subject and frame.heired:
-        return Subject(inherited.subject, inherited.subject_type)
+        return Entity(inherited.subject, inherited.subject_type)
     sentence, _ = scene.sentence(frame.found.start)
     if memory.whole and _ALL_PARTS.search(scene.text, sentence, frame.found.start) and not frame.heired:
-        return Subject(memory.whole, "project")
+        return Entity(memory.whole, "project")
     but = _NO_OWNERS.get(frame.name, ())
     if frame.name in _OF_PLACES and not frame.heired and _passed(scene, frame):
         but = (*but, "industry")
@@ -84,19 +76,20 @@ def _passed(scene: Scene, frame: Frame) -> bool:
     return clause <= frame.begins < frame.found.start and scene.topic(clause - 1) == topic
 
 
-def default_subject(scene: Scene, memory: Memory, at: int, *, but: tuple[str, ...] = ()) -> Subject | None:
+def default_subject(scene: Scene, memory: Memory, at: int, *, but: tuple[str, ...] = ()) -> Entity | None:
     """The topic of the paragraph, the speaker's side, what the paragraph before ended on, or the document's topic."""
     topic = scene.topic(at, but=but)
     if "industry" in but and topic and topic.kind in ("enterprise", "project") and scene.topic(at) != topic:
         topic = memory.topic  # a class of firms stands between: the area speaks
+    if topic:
+        return topic
     speech = scene.speaker(at)
     side = employer(speech, memory.inventory) if speech else None
     carried = memory.carried if "enterprise" not in but else None
-    entity = topic or side or carried or memory.topic
-    return Subject(entity.name, entity.kind) if entity else None
+    return side or carried or memory.topic
 
 
-def _own_words(scene: Scene, memory: Memory, frame: Frame, floor: int) -> Subject | None:
+def _own_words(scene: Scene, memory: Memory, frame: Frame, floor: int) -> Entity | None:
     """The noun phrase right before the indicator, where it names an industry or a known thing."""
     at = (
         frame.begins if frame.begins < frame.found.start and not frame.heired else _predicate_start(scene, frame, floor)
@@ -109,7 +102,7 @@ def _own_words(scene: Scene, memory: Memory, frame: Frame, floor: int) -> Subjec
         if named.end <= at and named.kind in ("enterprise", "project", "park"):
             entity = memory.resolve(named, scene.speaker(named.start))
             if entity and (not named.pronoun or named.end == at) and not scene.text.startswith("由", named.start - 1):
-                return Subject(entity.name, entity.kind)
+                return entity
     if (parted := _FIRMS.match(phrase)) and frame.object is None and frame.found.dimension == "percent":
         frame.object = parted[2]
         phrase = parted[1]
@@ -127,30 +120,24 @@ def _predicate_start(scene: Scene, frame: Frame, floor: int) -> int:
     return frame.found.start
 
 
-def resolve_phrase(scene: Scene, memory: Memory, phrase: str, at: int) -> Subject:
+def resolve_phrase(scene: Scene, memory: Memory, phrase: str, at: int) -> Entity:
     """Name an industry, class of firms or park by its district or park."""
     phrase = _TIMES.sub("", phrase)
-    kind = (
-        "park"
-        if re.search(r"(?:产业园|园区|示范区|开发区)$", phrase)
-        else "enterprise"
-        if phrase.endswith("企业")
-        else "industry"
-    )
-    return Subject(industry_name(scene, memory, phrase, at), kind)
+    kind = "park" if phrase.endswith(_PARKS) else "enterprise" if phrase.endswith("企业") else "industry"
+    return Entity(industry_name(scene, memory, phrase, at), kind)
 
 
-def _turned_to(scene: Scene, memory: Memory, frame: Frame) -> Subject | None:
+def _turned_to(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
     """The last name in the clause before the number that takes up a new verb, or stands right before the number."""
     found = frame.found
     clause, _ = scene.clause(found.start)
-    best: Subject | None = None
+    best: Entity | None = None
     for named in scene.within(clause, found.start):
         if named.end > found.start or named.pronoun or scene.aside(named.start):
             continue
         if named.kind == "district":
             if named.end == found.start and found.dimension == "count":
-                best = Subject(named.name, "district")
+                best = Entity(named.name, "district")
             continue
         if _GENERIC_OWN.fullmatch(named.name):
             continue
@@ -162,7 +149,7 @@ def _turned_to(scene: Scene, memory: Memory, frame: Frame) -> Subject | None:
             not _GOVERNED.search(scene.text[clause : named.start]) and _takes_verb(scene, named.end, found.start)
         ):
             name = full_name(scene, memory, named)
-            best = Subject(name, named.kind)
+            best = Entity(name, named.kind)
     return best
 
 
@@ -176,29 +163,29 @@ def _takes_verb(scene: Scene, end: int, limit: int) -> bool:
     return False
 
 
-def _project_around(scene: Scene, memory: Memory, frame: Frame) -> Subject | None:
+def _project_around(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
     """A project that the number belongs to by name (三磊玻纤60万吨…基地), or whose maker stands right behind it."""
     found = frame.found
     named = scene.around(found.start, found.end)
     if named and named.kind == "project" and not named.pronoun:
-        return Subject(owned(scene, memory, named.name, named.start), "project")
+        return Entity(owned(scene, memory, named.name, named.start), "project")
     if frame.maker and frame.object:
-        return Subject(
+        return Entity(
             owned(scene, memory, scene.text[found.start : found.end] + frame.object + frame.maker, found.start),
             "project",
         )
     return None
 
 
-def _mention_after(scene: Scene, frame: Frame) -> Subject | None:
+def _mention_after(scene: Scene, frame: Frame) -> Entity | None:
     """总投资52亿元的铝材综合利用项目: a name behind 的."""
     end = frame.found.end
-    _, limit = scene.clause(end)
     if scene.text[end : end + 1] != "的" and not (frame.unit == "CNY" and _SPENT_ON.match(scene.text, end)):
         return None
+    _, limit = scene.clause(end)
     for named in scene.within(end, limit):
         if named.end <= limit and not named.pronoun:
             if named.kind in ("project", "enterprise", "park") and named.start <= end + 8:
-                return Subject(named.name, named.kind)
+                return Entity(named.name, named.kind)
             return None
     return None

@@ -89,7 +89,7 @@ def _named_before(scene: Scene, found: Found) -> str:
     """A name right before the scale (先进材料千亿级主导产业集群), or the member of 其中X就是…之一."""
     text, at = scene.text, found.start
     floor, limit = scene.clause(at)
-    if text[at - 1] == "大" or re.search(r"之一", text[found.end : limit]):
+    if text[at - 1] == "大" or text.find("之一", found.end, limit) >= 0:
         member = re.search(r"(?:其中)?([\u4e00-\u9fff]{2,12}?)(?:就|也|正)?是[^,]{0,4}$", text[floor:at])
         return member[1].removeprefix("其中") if member else ""
     start = scene.phrase_start(at, floor)

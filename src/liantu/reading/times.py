@@ -11,7 +11,7 @@ from liantu.reading.spot import Spot
 
 _NOW = re.compile(r"正在|正(?=[进加全推])")
 _AFTER = re.compile(r"(?:达产|投产|建成|投用|完成|投运|竣工)后")
-_COMPARED = re.compile(r"(?:较|比|同比|相比|与|于)$")
+_COMPARED = ("较", "比", "与", "于")
 # 上年的2.5倍 compares with the time it names.
 _TIMES_THAT = re.compile(r"(?:同期)?的[\d.]+倍")
 # What a thing is built to, not what happens in a time: its period stands in its own clause or nowhere.
@@ -105,8 +105,9 @@ class Times:
     def _is_base(self, period: Found) -> bool:
         """Whether a number is only compared with this time, or the time is not known."""
         text = self.scene.text
-        compared = _COMPARED.search(text, max(0, period.start - 3), period.start) or _TIMES_THAT.match(text, period.end)
-        return period.period is None or compared is not None
+        if period.period is None or text.endswith(_COMPARED, 0, period.start):
+            return True
+        return text.startswith(("的", "同期的"), period.end) and _TIMES_THAT.match(text, period.end) is not None
 
     def settle(self, frame: Frame, spot: Spot) -> None:
         """A plan does not hold 目前; a design capacity holds for no time; sections and reports lend theirs."""

@@ -13,7 +13,7 @@ _PREPOSITION = re.compile(
 _MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
 _POINTER = re.compile(r"(?:这一?|该|此|本)$")
 _COPULA = re.compile(r"(?:是|作为|成为)(?!以)")
-_PLACE_IN = re.compile(r"(?:走进|来到|走访|位于)$")
+_PLACE_IN = ("走进", "来到", "走访", "位于")
 _ORGAN = re.compile(
     r"委|政府|人大|政协|经信|经济信息|发展改革|发改|财政|办|纪委|税务|统计局|法院|检察|市场监管|生态环境|应急|商务|科技局|局|队|院"
 )
@@ -21,6 +21,8 @@ _ADVERB = re.compile(
     r"^(?:[一-龥]{0,3}据[一-龥]{1,4},?|其中|目前|当前|如今|现在?|同时|此外|另外|其次|首先|近年来|作为[^,]{0,8}的|仅|还|也|而|但|且|并|随着|建设中的|"
     r"在建的|位于[^的,]{2,16}的|“|‘|\(|—|:|[一二三四五]是|今年|去年|截至|去年以来|今年以来)*$"
 )
+# What the words of _ADVERB begin with: most clauses are told apart by their first character.
+_ADVERB_HEADS = frozenset("据其目当如现同此另首近作仅还也而但且并随建在位“‘(—:一二三四五是今去截\n")
 
 
 def place_topics(scene: Scene, memory: Memory) -> None:
@@ -29,25 +31,26 @@ def place_topics(scene: Scene, memory: Memory) -> None:
     for named in scene.names:
         if row and scene.topics:
             break
-        speech = scene.speaker(named.start)
-        strength = (
-            not scene.aside(named.start)
-            and _subject_like(scene, named)
-            and not (named.kind == "project" and _is_counted(scene, named))
-        )
+        strength = _subject_like(scene, named) and not (named.kind == "project" and _is_counted(scene, named))
         if named.kind == "park" and scene.text.startswith(("走进", "来到"), max(0, named.start - 2)):
             memory.visited = named.name
-        entity = memory.resolve(named, speech) if strength or not named.pronoun else None
-        if entity is not None and strength:
-            if entity.kind == "industry":
-                entity = Entity(industry_name(scene, memory, entity.name, named.start), "industry")
-            elif entity.kind == "park" and not named.pronoun and entity.name.endswith("组团"):
-                entity = Entity(full_name(scene, memory, named), "park")
-            elif entity.kind == "park" and entity.name[0] in "全我":
-                entity = Entity(industry_name(scene, memory, entity.name, named.start), "park")
-            elif entity.kind == "project" and not named.pronoun:
-                entity = memory.last["project"] = Entity(owned(scene, memory, entity.name, named.start), "project")
-            scene.add_topic(named.start, entity)
+        if strength and (entity := memory.resolve(named, scene.speaker(named.start))):
+            scene.add_topic(named.start, _in_full(scene, memory, named, entity))
+        elif not named.pronoun and not strength:
+            memory.resolve(named, None)
+
+
+def _in_full(scene: Scene, memory: Memory, named: Named, entity: Entity) -> Entity:
+    """The entity under its whole name: an industry or 组团 with its place, a project with its owner."""
+    if entity.kind == "industry":
+        return Entity(industry_name(scene, memory, entity.name, named.start), "industry")
+    if entity.kind == "park" and not named.pronoun and entity.name.endswith("组团"):
+        return Entity(full_name(scene, memory, named), "park")
+    if entity.kind == "park" and entity.name[0] in "全我":
+        return Entity(industry_name(scene, memory, entity.name, named.start), "park")
+    if entity.kind == "project" and not named.pronoun:
+        entity = memory.last["project"] = Entity(owned(scene, memory, entity.name, named.start), "project")
+    return entity
 
 
 def _subject_like(scene: Scene, named: Named) -> bool:
@@ -56,18 +59,22 @@ def _subject_like(scene: Scene, named: Named) -> bool:
     if named.kind == "district" and _ORGAN.match(text, named.end):
         return False
     floor, limit = scene.clause(start)
-    before = _MARKER.sub("", text[floor:start])
+    before = text[floor:start]
+    if "(" in before and before.count("(") > before.count(")"):
+        return False
+    if before and (marker := _MARKER.match(before)):
+        before = before[marker.end() :]
     if named.pronoun and named.kind in ("enterprise", "project") and not _heads_clause(scene, before, named.end, limit):
         return False
     if named.pronoun:
         before = _POINTER.sub("", before)
-    if not before or _ADVERB.match(before):
+    if _adverbs(before):
         return True
     if _COPULA.search(before):
         return before.startswith(("这是", "该项目是")) and named.kind == "project"
-    if _PLACE_IN.search(before) or _ADVERB.match(before.removesuffix("在")):
+    if before.endswith(_PLACE_IN) or (before.endswith("在") and _adverbs(before[:-1])):
         return named.kind in ("enterprise", "park", "project") and not named.pronoun
-    if before.endswith("以") and re.match(r"为(?:例|龙头)", text[named.end : named.end + 3]):
+    if before.endswith("以") and text.startswith(("为例", "为龙头"), named.end):
         return True
     if before.endswith("的"):
         return named.kind in ("enterprise", "project", "park") and not named.pronoun
@@ -94,14 +101,21 @@ def _is_counted(scene: Scene, named: Named) -> bool:
 
 
 def _heads_clause(scene: Scene, before: str, end: int, limit: int) -> bool:
-    if scene.text[end - 2 : end] == "公司" and (not before or _ADVERB.match(before)):
+    if scene.text[end - 2 : end] == "公司" and _adverbs(before):
         return True
     if before.endswith(("该", "本", "这一")) or scene.text[end - 3 : end - 2] in ("该", "本"):
         return True
     end = next((period.end for period in scene.periods if period.start == end), end)
     follows = scene.tokens.between(end, min(limit, end + 8))
     close = bool(follows) and scene.tokens.starts[follows[0]] <= end + 3
-    return close and (not before or bool(_ADVERB.match(before)))
+    return close and _adverbs(before)
+
+
+def _adverbs(words: str) -> bool:
+    """Whether `words` are times and adverbs only, or none."""
+    if not words:
+        return True
+    return (words[0] in _ADVERB_HEADS or "据" in words[:4]) and _ADVERB.match(words) is not None
 
 
 def _only_time(scene: Scene, floor: int, start: int) -> bool:
@@ -114,7 +128,7 @@ def _only_time(scene: Scene, floor: int, start: int) -> bool:
             and not scene.text[covered : period.start].strip("到在截至从,")
         ):
             covered = period.end
-    return bool(_ADVERB.match(scene.text[covered:start])) and covered > floor
+    return covered > floor and _adverbs(scene.text[covered:start])
 
 
 def _verb_before(scene: Scene, floor: int, start: int) -> bool:

@@ -20,9 +20,9 @@ _CODES: dict[int, str] = {
     **{ord("「"): "“", ord("」"): "”", ord("﹐"): ",", ord("﹑"): "、", ord("∶"): ":"},
 }
 _FOLD = {chr(code): char for code, char in _CODES.items()}
-_FOLDED = frozenset(_FOLD)
+_FOLDED = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 BLANKS = " \t\n\u200b"
-_BLANK = re.compile("[ \t\n\u200b]+")
+_BLANK = re.compile("[ \t\n\u200b][ \t\n\u200b]*")
 _NOT_TAB = re.compile("[^\t]+")
 _BEFORE = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz)]")
 _AFTER = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz([")
@@ -41,7 +41,7 @@ def fold(text: str) -> str:
 
 def fold_line(text: str) -> str:
     """The same for a line, which is not remembered."""
-    for char in _FOLDED.intersection(text):
+    for char in set(_FOLDED.findall(text)):
         text = text.replace(char, _FOLD[char])
     return text
 
@@ -81,7 +81,9 @@ class Paragraph:
 
     def raw_end(self, at: int) -> int:
         """Give the raw offset past the view's character `at - 1`."""
-        return self.raw(at - 1) + 1 if at else self.raws[0]
+        if len(self.starts) == 1 or not at:
+            return self.raws[0] + at
+        return self.raw(at - 1) + 1
 
     def raw_spans(self, start: int, end: int) -> list[tuple[int, int]]:
         """Give the raw spans that the view span `[start, end)` is made of, in view order."""
@@ -101,7 +103,7 @@ class Paragraph:
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
         """Narrow the view span to the part around `end` whose raw text is contiguous: no joined column."""
-        return max([start, *(seam for seam in self.seams if seam < end)]), end
+        return max([start, *(seam for seam in self.seams if seam < end)]) if self.seams else start, end
 
 
 def chain(parts: list[Paragraph], between: str = "") -> Paragraph:
@@ -127,6 +129,8 @@ def chain(parts: list[Paragraph], between: str = "") -> Paragraph:
 def make_paragraph(folded: str, lines: Iterable[tuple[int, int]]) -> Paragraph:
     """Join the raw line spans `lines` of `folded` into one paragraph, gaps removed."""
     spans = list(lines)
+    if len(spans) == 1 and not _BLANK.search(folded, *spans[0]):
+        return Paragraph(folded[slice(*spans[0])], [0], [spans[0][0]], lines=spans)
     starts: list[int] = []
     raws: list[int] = []
     parts: list[str] = []

@@ -85,7 +85,9 @@ def _between(scene: Scene, first: Named, last: Named) -> str:
 def _members(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
     """The named members of a counted or open group behind or before the stage."""
     clause, limit = scene.clause(start)
-    match = _BEHIND.match(scene.text, end, limit) or _AHEAD.search(scene.text, clause, start)
+    match = None
+    if scene.text.find("等", clause, limit) >= 0:
+        match = _BEHIND.match(scene.text, end, limit) or _AHEAD.search(scene.text, clause, start)
     if match is None and scene.text[start:end] in ("正在开展", "正在实施", "已完成"):
         match = _WORKS.match(scene.text, end, limit)
     if match is None and stage is Stage.COMPLETED:
