@@ -1,6 +1,7 @@
 """The public way in: read a text, the bytes of a file, or an extracted document."""
 
 from datetime import date
+from functools import partial
 
 from liantu.measures.types import Period
 from liantu.model.document import Block, Document, Extracted
@@ -54,7 +55,7 @@ def read_document(
     paragraphs = split(extracted)
     facts = read_facts(paragraphs, extracted.meta, given, fallback, extracted.text)
     statements, mentions, scenes = read_paragraphs(paragraphs, facts, lexicon)
-    numbers = account(extracted.text, paragraphs, scenes, statements)
+    numbers = partial(account, extracted.text, paragraphs, scenes, statements)
     return _document(extracted, name, path, paragraphs, facts), Reading(tuple(statements), tuple(mentions), numbers)
 
 
