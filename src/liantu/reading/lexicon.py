@@ -15,7 +15,7 @@ FUNCTION, PREDICATE, NOMINAL, INDICATOR, NAME, SUFFIX, RISE, FALL, LAND = (1 << 
 
 
 # Marks that no name runs over; a short bracket (施耐德(重庆)电工) may stand inside one.
-MARKS = re.compile(r"[、,。;:!?\t \n▶►●■◆◇□○★☆※→·•▪◎…]|\((?![^()]{1,8}\))")
+MARKS = re.compile(r"[、,。;:!?\t \n▶►●■◆◇□○★☆※→·•▪◎…(](?<!\((?=[^()]{1,8}\)))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ _MODIFIES = re.compile(
 _WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|示范应用|材料$")
 _PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于)")
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
+SHORTEST_FORM = 3
 SHORT_SIZES = (6, 5, 4, 3)
 
 
@@ -163,8 +164,11 @@ class Inventory:
         self._merge_short_companies()
         self._forms = sorted({*self.kinds, *self.aliases})
         if self._forms:
+            # Built for one document: an automaton that is quickly made beats one that is quickest to search.
             self._automaton = ahocorasick_rs.AhoCorasick(
-                self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+                self._forms,
+                matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+                implementation=ahocorasick_rs.Implementation.ContiguousNFA,
             )
 
     def _choose_district(self, text: str) -> None:
@@ -213,11 +217,15 @@ class Inventory:
         place = next((core[:size] for size in (4, 3, 2) if core[:size] in self.lexicon.names), "")
         core = core[len(place) :].removeprefix("市")
         full = text.count(name)
+        # A form stands no more often than any three characters of it: few are left to be counted.
+        often = [text.count(core[at : at + SHORTEST_FORM]) for at in range(len(core) - SHORTEST_FORM + 1)]
         for size in SHORT_SIZES:
-            for at in range(len(core) - size + 1 if size > 3 else min(1, len(core) - size + 1)):
+            for at in range(len(core) - size + 1 if size > SHORTEST_FORM else min(1, len(often))):
                 form = core[at : at + size]
-                alone = text.count(form) > full * name.count(form)
-                if alone and form not in self.kinds and form not in self.lexicon.bits:
+                inside = full * name.count(form)
+                if min(often[at : at + size - SHORTEST_FORM + 1]) <= inside or text.count(form) <= inside:
+                    continue
+                if form not in self.kinds and form not in self.lexicon.bits:
                     self.aliases.setdefault(form, name)
                     return
 

@@ -129,10 +129,8 @@ def make_scene(
     periods = _timed([item for item in found if item.kind is Kind.PERIOD], text, anchor, covers)
     names = _trimmed(inventory.mentions(text, tokens), found, text)
     scene = Scene(paragraph, text, tokens, quantities, periods, names, speeches, inventory, anchor, triggers(text))
-    for match in _CUT.finditer(text):
-        scene.cuts.append(match.end())
-        if match[0] in _STOP:
-            scene.stops.append(match.end())
+    scene.cuts = [match.end() for match in _CUT.finditer(text)]
+    scene.stops = [cut for cut in scene.cuts if text[cut - 1] in _STOP]
     return scene
 
 
