@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from liantu.measures import find
 from liantu.measures.types import Found, Kind, Period
@@ -144,7 +144,7 @@ def _timed(periods: list[Found], text: str, anchor: Period | None, covers: Perio
             continue
         if year and item.period and anchor and item.period.start.year == anchor.start.year and _YEARLY.match(words):
             shifted = Period(item.period.start.replace(year=year), item.period.end.replace(year=year))
-            item = replace(item, period=shifted)
+            item = item._replace(period=shifted)
         kept.append(item)
     return kept
 
