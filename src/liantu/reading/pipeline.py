@@ -2,6 +2,7 @@
 
 import re
 
+from liantu.measures import find
 from liantu.measures.types import Period, Span
 from liantu.model.document import Extracted, Role
 from liantu.model.statement import Measure, Mention, Milestone, Relation, Statement
@@ -16,7 +17,7 @@ from liantu.reading.names import Inventory, Named
 from liantu.reading.quoting import evidence
 from liantu.reading.relations import read_relations
 from liantu.reading.roles import assign_roles
-from liantu.reading.scene import Entity, Scene, make_scene
+from liantu.reading.scene import Entity, Scene, date_periods, make_scene
 from liantu.reading.sheets import gather_lines, stitch
 from liantu.reading.speech import Speakers
 from liantu.reading.topics import place_topics
@@ -81,16 +82,26 @@ def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> t
     for employer in speakers.firms():
         inventory.add(employer, "enterprise")
     inventory.settle("\n".join(paragraph.text for paragraph in stated))
-    scenes: list[Scene] = []
+    # One sort of work for all paragraphs before the next: a processor keeps what it needs at hand.
+    founds = [find(paragraph.text, anchor=facts.dated) for paragraph in stated]
+    mentions = [inventory.mentions(paragraph.text, words) for paragraph, words in zip(stated, tokens, strict=True)]
+    scenes = [
+        make_scene(*parts, inventory, facts.dated)
+        for parts in zip(stated, tokens, speeches, founds, mentions, strict=True)
+    ]
+    _date(scenes, facts)
+    return scenes, Memory(inventory, _topic(inventory))
+
+
+def _date(scenes: list[Scene], facts: Facts) -> None:
+    """Date the periods of all paragraphs, by the headings they stand under and what the document covers."""
     heading: Period | None = None
-    for paragraph, words, spoken in zip(stated, tokens, speeches, strict=True):
+    for scene in scenes:
         section = heading if heading and facts.dated and heading.end < facts.dated.start else None
-        scene = make_scene(paragraph, words, inventory, spoken, facts.dated, section or facts.covers)
-        if paragraph.role is Role.HEADING:
+        scene.periods = date_periods(scene.periods, scene.text, facts.dated, section or facts.covers)
+        if scene.paragraph.role is Role.HEADING:
             heading = _heading(scene, heading)
         scene.heading, scene.covers = heading, facts.covers
-        scenes.append(scene)
-    return scenes, Memory(inventory, _topic(inventory))
 
 
 class _Told:

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from liantu.measures import find
 from liantu.measures.types import Found, Kind, Period
 from liantu.reading.lexicon import Tokens, bounds
 from liantu.reading.names import Inventory, Named, phrase_floor
@@ -117,24 +116,25 @@ class Scene:
 def make_scene(
     paragraph: Paragraph,
     tokens: Tokens,
-    inventory: Inventory,
     speeches: list[Speech],
+    found: list[Found],
+    mentions: list[Named],
+    inventory: Inventory,
     anchor: Period | None,
-    covers: Period | None = None,
 ) -> Scene:
-    """Find the quantities, periods, names and cuts of one paragraph."""
+    """Lay out one paragraph's quantities, names, cuts and triggers; its periods are not dated yet (see `date_periods`)."""
     text = paragraph.text
-    found = find(text, anchor=anchor)
-    quantities = [item for item in found if item.kind is not Kind.PERIOD]
-    periods = _timed([item for item in found if item.kind is Kind.PERIOD], text, anchor, covers)
-    names = _trimmed(inventory.mentions(text, tokens), found, text)
+    period = Kind.PERIOD
+    quantities = [item for item in found if item.kind is not period]
+    periods = [item for item in found if item.kind is period]
+    names = _trimmed(mentions, found, text)
     scene = Scene(paragraph, text, tokens, quantities, periods, names, speeches, inventory, anchor, triggers(text))
     scene.cuts = [match.end() for match in _CUT.finditer(text)]
     scene.stops = [cut for cut in scene.cuts if text[cut - 1] in _STOP]
     return scene
 
 
-def _timed(periods: list[Found], text: str, anchor: Period | None, covers: Period | None) -> list[Found]:
+def date_periods(periods: list[Found], text: str, anchor: Period | None, covers: Period | None) -> list[Found]:
     """Under a report or section on a whole past year 全年 and 年末 are that year's; 10月当月 is October."""
     year = covers.start.year if covers and (covers.end - covers.start).days > 360 else None
     kept: list[Found] = []
