@@ -11,7 +11,7 @@ from liantu.measures import find
 from liantu.measures.types import Period, Span
 from liantu.model.document import Role, Trust
 from liantu.reading.roles import BYLINE, SPAM, TOLD, is_spam
-from liantu.reading.view import Paragraph, fold_line
+from liantu.reading.view import Paragraph, fold, fold_line
 
 _ARABIC_DAY = r"(?<!\d)((?:19|20)\d{2})\s?(?:[-/.]|年)\s?(\d{1,2})\s?(?:[-/.]|月)\s?(\d{1,2})(?!\d)日?"
 _HAN_DAY = r"([一二][〇○零O一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
@@ -119,11 +119,15 @@ def read_facts(
 
 
 def _line(paragraph: Paragraph, text: str) -> _Line:
-    printed = paragraph.text[:_PRINTED_LONGEST]
-    if text:
-        spans = [(a, min(b, a + _PRINTED_LONGEST)) for a, b in paragraph.lines[:_PRINTED_LINES]]
-        printed = "".join(" ".join(text[a:b].split()) for a, b in spans)[:_PRINTED_LONGEST]
-    return _Line(paragraph, printed, fold_line(printed))
+    if not text:
+        printed = paragraph.text[:_PRINTED_LONGEST]
+        return _Line(paragraph, printed, fold_line(printed))
+    spans = [(a, min(b, a + _PRINTED_LONGEST)) for a, b in paragraph.lines[:_PRINTED_LINES]]
+    return _Line(paragraph, _joined(text, spans), _joined(fold(text), spans))
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    return "".join(" ".join(text[a:b].split()) for a, b in spans)[:_PRINTED_LONGEST]
 
 
 def _clean(meta: Mapping[str, str], key: str) -> str | None:
