@@ -18,6 +18,10 @@ FUNCTION, PREDICATE, NOMINAL, INDICATOR, NAME, SUFFIX, RISE, FALL, LAND = (1 << 
 MARKS = re.compile(r"[、,。;:!?\t \n▶►●■◆◇□○★☆※→·•▪◎…(](?<!\((?=[^()]{1,8}\)))")
 
 
+# Longer forms of districts and parks are not looked for at the head of a phrase.
+LONGEST_PLACE = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """A pack's indicator: the contract's word `name` (or `other`), admissible dimensions, rate or amount."""
@@ -85,6 +89,10 @@ class Lexicon:
         self._add_places()
         for known in registry:
             self._add_name(known.name, known)
+        self.name_sizes: dict[str, set[int]] = {}
+        for form in self.names:
+            if 2 <= len(form) <= LONGEST_PLACE:
+                self.name_sizes.setdefault(form[:2], set()).add(len(form))
         self.terms = sorted(self.bits)
         self._term_bits = [self.bits[term] for term in self.terms]
         self._automaton = ahocorasick_rs.AhoCorasick(self.terms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)

@@ -7,7 +7,7 @@ from collections import Counter
 import ahocorasick_rs
 
 from liantu.packs.divisions import stems
-from liantu.reading.lexicon import FUNCTION, NAME, NOMINAL, PREDICATE, SUFFIX, Lexicon, Tokens, bounds
+from liantu.reading.lexicon import FUNCTION, LONGEST_PLACE, NAME, NOMINAL, PREDICATE, SUFFIX, Lexicon, Tokens, bounds
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简)?称(?:为)?[:]?[“\"']?([^”\"')(]{2,16})[”\"']?\)")
 _COORDINATE = re.compile(r"和|及其|及|与|以及|暨")
@@ -79,6 +79,7 @@ class Inventory:
         self.stem = ""
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
         self._forms: list[str] = []
+        self._parks: list[str] = []
 
     def collect(self, text: str, tokens: Tokens, weight: int = 1) -> None:
         """Note the full names, aliases and places of one paragraph; `weight` is more for a title."""
@@ -162,6 +163,7 @@ class Inventory:
             if kind == "enterprise" and _COMPANY.search(name):
                 self._shorten(name, text)
         self._merge_short_companies()
+        self._parks = [name for name, kind in self.kinds.items() if kind == "park"]
         self._forms = sorted({*self.kinds, *self.aliases})
         if self._forms:
             # Built for one document: an automaton that is quickly made beats one that is quickest to search.
@@ -231,8 +233,10 @@ class Inventory:
 
     def place_forms(self, phrase: str) -> list[str]:
         """The names of districts and parks that `phrase` begins with."""
-        heads = {phrase[:size] for size in range(2, min(12, len(phrase)) + 1)}
-        return [head for head in heads if head in self.lexicon.names or self.kinds.get(head) == "park"]
+        known = self.lexicon.name_sizes.get(phrase[:2], ())
+        heads = {phrase[:size] for size in known if phrase[:size] in self.lexicon.names}
+        heads.update(name for name in self._parks if phrase.startswith(name) and 2 <= len(name) <= LONGEST_PLACE)
+        return list(heads)
 
     def is_park(self, form: str) -> bool:
         """Whether a form names a park."""
