@@ -7,7 +7,6 @@ classifier, multiplier, 第, 分之 or 成 makes one: 三百, 千亿级, 两家,
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from liantu.measures.numerals import CHINESE_CHARS, DIGIT_CHARS, UNIT_CHARS
 from liantu.measures.types import Kind
@@ -239,8 +238,7 @@ def _said_again(scenes: Sequence[Scene]) -> Iterable[tuple[int, int]]:
     """The sentences that stood in an earlier paragraph word for word."""
     said: set[str] = set()
     for scene in scenes:
-        bounds = [0, *scene.stops, len(scene.text)]
-        own = [(a, b) for a, b in pairwise(bounds) if b - a >= COPY_SHORTEST]
+        own = [(a, b) for a, b in zip(*scene.sentences, strict=True) if b - a >= COPY_SHORTEST]
         for a, b in own:
             if scene.text[a:b] in said:
                 yield from scene.paragraph.raw_spans(a, b)

@@ -122,12 +122,8 @@ class _Told:
 
     def close(self, scene: Scene) -> None:
         """Remember the sentences of a paragraph that was read."""
-        starts = [0, *scene.stops]
-        self._sentences.update(
-            scene.text[a:b]
-            for a, b in zip(starts, [*scene.stops, len(scene.text)], strict=True)
-            if b - a >= COPY_SHORTEST
-        )
+        text = scene.text
+        self._sentences.update([text[a:b] for a, b in zip(*scene.sentences, strict=True) if b - a >= COPY_SHORTEST])
 
     def fresh(self, relation: Relation) -> bool:
         """Whether a relation is told for the first time in its document."""

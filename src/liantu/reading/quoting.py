@@ -6,6 +6,10 @@ from liantu.reading.view import Paragraph
 
 def evidence(paragraph: Paragraph, anchor: tuple[int, int], quote: tuple[int, int]) -> Evidence:
     """Lead view spans back to the raw text; a quote that runs over a joined column is cut to the anchor's side."""
+    if len(paragraph.starts) == 1:
+        base = paragraph.raws[0]
+        begin, end = min(quote[0], anchor[0]), max(quote[1], anchor[1])
+        return Evidence(base + anchor[0], base + anchor[1], base + begin, base + end)
     begin, end = paragraph.whole(*quote)
     return Evidence(
         paragraph.raw(anchor[0]),

@@ -45,8 +45,9 @@ class Scene:
     signs: int = 0
     heading: Period | None = None
     covers: Period | None = None
-    cuts: list[int] = field(default_factory=list)
-    stops: list[int] = field(default_factory=list)
+    #: where its clauses and sentences begin and end; a clause ends before its closing mark, a sentence behind it
+    clauses: tuple[list[int], list[int]] = ([0], [0])
+    sentences: tuple[list[int], list[int]] = ([0], [0])
     topics: list[tuple[int, Entity]] = field(default_factory=list)
     #: for each quantity, the last member of its list (see spot.list_ends)
     lists: list[int] = field(default_factory=list)
@@ -55,14 +56,15 @@ class Scene:
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around offset `at`, without its closing mark."""
-        index = bisect_right(self.cuts, at)
-        end = (self.cuts[index] - 1) if index < len(self.cuts) else len(self.text)
-        return self.cuts[index - 1] if index else 0, end
+        starts, ends = self.clauses
+        index = bisect_right(starts, at, 1) - 1
+        return starts[index], ends[index]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around offset `at`, with its closing mark."""
-        index = bisect_right(self.stops, at)
-        return self.stops[index - 1] if index else 0, self.stops[index] if index < len(self.stops) else len(self.text)
+        starts, ends = self.sentences
+        index = bisect_right(starts, at, 1) - 1
+        return starts[index], ends[index]
 
     def speaker(self, at: int) -> Speech | None:
         """The innermost attribution over offset `at`; a 据了解 gives the document's own voice back."""
@@ -94,7 +96,8 @@ class Scene:
     def aside(self, at: int) -> bool:
         """Whether `at` stands inside round brackets of its clause."""
         clause, _ = self.clause(at)
-        return self.text.count("(", clause, at) > self.text.count(")", clause, at)
+        opened = self.text.count("(", clause, at)
+        return opened > 0 and opened > self.text.count(")", clause, at)
 
     def view(self, raw: int) -> int:
         """The view offset of a raw offset that the paragraph holds."""
@@ -122,15 +125,17 @@ def make_scene(
     inventory: Inventory,
     anchor: Period | None,
 ) -> Scene:
-    """Lay out one paragraph's quantities, names, cuts and triggers; its periods are not dated yet (see `date_periods`)."""
+    """Lay out one paragraph; its periods are not dated yet (see `date_periods`)."""
     text = paragraph.text
     period = Kind.PERIOD
     quantities = [item for item in found if item.kind is not period]
     periods = [item for item in found if item.kind is period]
     names = _trimmed(mentions, found, text)
     scene = Scene(paragraph, text, tokens, quantities, periods, names, speeches, inventory, anchor, triggers(text))
-    scene.cuts = [match.end() for match in _CUT.finditer(text)]
-    scene.stops = [cut for cut in scene.cuts if text[cut - 1] in _STOP]
+    cuts = [match.end() for match in _CUT.finditer(text)]
+    stops = [cut for cut in cuts if text[cut - 1] in _STOP]
+    scene.clauses = [0, *cuts], [*[cut - 1 for cut in cuts], len(text)]
+    scene.sentences = [0, *stops], [*stops, len(text)]
     return scene
 
 
