@@ -14,7 +14,7 @@ from liantu.reading.measuring import Measurer
 from liantu.reading.memory import Memory
 from liantu.reading.milestones import read_milestones
 from liantu.reading.names import Inventory, Named
-from liantu.reading.quoting import evidence
+from liantu.reading.quoting import evidence, raw_span
 from liantu.reading.relations import read_relations
 from liantu.reading.roles import assign_roles
 from liantu.reading.scene import Entity, Scene, date_periods, make_scene
@@ -134,8 +134,7 @@ class _Told:
 
 
 def _mention(scene: Scene, named: Named) -> Mention:
-    raw = scene.paragraph
-    return Mention(raw.raw(named.start), raw.raw_end(named.end), named.name, named.kind)
+    return Mention(*raw_span(scene.paragraph, named.start, named.end), named.name, named.kind)
 
 
 def _topic(inventory: Inventory) -> Entity | None:
@@ -168,6 +167,6 @@ def _measure(scene: Scene, frame: Frame) -> Measure:
         found.unit_id,
         frame.base,
         found.approx,
-        tuple((paragraph.raw(a), paragraph.raw_end(b)) for a, b in frame.cues),
+        tuple([raw_span(paragraph, a, b) for a, b in frame.cues]),
         frame.note or found.note,
     )

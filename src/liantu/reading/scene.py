@@ -156,7 +156,10 @@ def date_periods(periods: list[Found], text: str, anchor: Period | None, covers:
 
 def _trimmed(names: list[Named], found: list[Found], text: str) -> list[Named]:
     """Take a time or scale off the front of a name; what is left after a count (3个子项目) names nothing."""
-    found = [item for item in found if item.kind is not Kind.ORDINAL]
+    if not names or not found:
+        return names
+    ordinal = Kind.ORDINAL
+    found = [item for item in found if item.kind is not ordinal]
     starts = [item.start for item in found]
     kept = []
     for named in names:
