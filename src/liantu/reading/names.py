@@ -14,7 +14,7 @@ _COORDINATE = re.compile(r"和|及其|及|与|以及|暨")
 # 某公司投资建设年产…项目: the firm acts, its name is none of the project's.
 _BUILDS = re.compile(r"(?:计划|拟)?(?:投资(?:新建|建设|兴建)|新建|建设|投建)[的了]?(?=[\u4e00-\u9fff\d]{3})")
 _COMPANY = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|集团公司$|集团$|公司$")
-_REGISTERED = re.compile(r"有限(?:责任)?公司$")
+_REGISTERED = ("有限公司", "有限责任公司")
 _DETERMINER = re.compile(
     r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|一(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)])"
 )
@@ -48,6 +48,7 @@ _WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|
 _PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于)")
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
 SHORTEST_FORM = 3
+_NAMING = SUFFIX | NAME
 SHORT_SIZES = (6, 5, 4, 3)
 
 
@@ -122,7 +123,7 @@ class Inventory:
     def phrase_start(self, text: str, tokens: Tokens, index: int, kind: str, floor: int = 0) -> int:
         """Where the name that ends with the suffix token `index` begins (kinds: docs/reading.md, names)."""
         at = tokens.starts[index]
-        registered = kind == "enterprise" and _REGISTERED.search(tokens.words[index]) is not None
+        registered = kind == "enterprise" and tokens.words[index].endswith(_REGISTERED)
         start = floor = phrase_floor(text, tokens.marks, floor, at)
         first_name = None
         for before in range(index - 1, -1, -1):
@@ -209,7 +210,7 @@ class Inventory:
         """冠宇公司 is the one registered firm whose name holds 冠宇."""
         for name in [n for n, kind in self.kinds.items() if kind == "enterprise" and _SHORT_COMPANY.fullmatch(n)]:
             core = name.removesuffix("公司")
-            full = [n for n in self.kinds if core in n and _REGISTERED.search(n) and n != name]
+            full = [n for n in self.kinds if core in n and n.endswith(_REGISTERED) and n != name]
             if len(full) == 1:
                 self.aliases.setdefault(name, full[0])
 
@@ -261,15 +262,16 @@ class Inventory:
                 found.append(Named(start, end, name, self.kinds.get(name, "enterprise")))
         taken = [named.start for named in found]
         for index, bits in enumerate(tokens.bits):
-            if bits & (SUFFIX | NAME):
+            if bits & _NAMING:
                 named = self._mention(text, tokens, index, bits)
-                if named and not _inside(found, taken, named):
+                if named and not (taken and _inside(found, taken, named)):
                     found.append(named)
         return _longest(found)
 
     def _mention(self, text: str, tokens: Tokens, index: int, bits: int) -> Named | None:
         word, start, end = tokens.words[index], tokens.starts[index], tokens.ends[index]
-        if self.lexicon.suffixes.get(word) == "project" and (phase := _PHASE.match(text, end)):
+        kind = self.lexicon.suffixes.get(word) if bits & SUFFIX else None
+        if kind == "project" and (phase := _PHASE.match(text, end)):
             end = phase.end()
         if bits & NAME:
             if _chance(word, text, end):
@@ -278,7 +280,6 @@ class Inventory:
             return Named(
                 start, end, known.name if known.kind == "district" else self.aliases.get(word, word), known.kind
             )
-        kind = self.lexicon.suffixes.get(word)
         if kind == "industry" and _MODIFIES.match(text, end):
             kind = None
         if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, max(0, start - 16), start):
@@ -337,6 +338,8 @@ def _inside(found: list[Named], starts: list[int], named: Named) -> bool:
 
 def _longest(found: list[Named]) -> list[Named]:
     """Drop mentions that lie inside or run into a longer one."""
+    if len(found) < 2:
+        return found
     found.sort(key=lambda named: (named.start, -named.end))
     kept: list[Named] = []
     for named in found:

@@ -77,8 +77,9 @@ class Scene:
     def topic(self, at: int, *, but: str | tuple[str, ...] = "") -> Entity | None:
         """What was last spoken of up to `at` in this paragraph, things of the kinds `but` left out."""
         kinds = (but,) if isinstance(but, str) else but
-        for (start, entity), reach in zip(reversed(self.topics), reversed(self.reaches), strict=True):
-            if start <= at < reach and entity.kind not in kinds:
+        for index in range(len(self.topics) - 1, -1, -1):
+            start, entity = self.topics[index]
+            if start <= at < self.reaches[index] and entity.kind not in kinds:
                 return entity
         return None
 
