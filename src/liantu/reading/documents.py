@@ -6,7 +6,7 @@ from functools import partial
 from liantu.measures.types import Period
 from liantu.model.document import Block, Document, Extracted
 from liantu.model.statement import Reading
-from liantu.reading.account import account
+from liantu.reading.account import account, sights
 from liantu.reading.dateline import Facts
 from liantu.reading.formats import extract
 from liantu.reading.lexicon import Lexicon
@@ -62,7 +62,7 @@ def _read(
     paragraphs = split(extracted)
     facts = Facts(paragraphs, extracted.meta, given, fallback, extracted.text)
     statements, mentions, scenes = read_paragraphs(paragraphs, facts, lexicon)
-    numbers = partial(account, extracted.text, paragraphs, scenes, statements)
+    numbers = partial(account, extracted.text, paragraphs, sights(scenes), statements)
     return paragraphs, facts, Reading(tuple(statements), tuple(mentions), numbers)
 
 

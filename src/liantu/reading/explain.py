@@ -7,7 +7,7 @@ from datetime import date as Date
 from liantu.measures.types import Found, Period
 from liantu.model.document import Extracted
 from liantu.model.statement import Measure, Milestone, Statement, Use
-from liantu.reading.account import account
+from liantu.reading.account import account, sights
 from liantu.reading.dateline import Facts
 from liantu.reading.lexicon import (
     FALL,
@@ -55,7 +55,7 @@ def explain(text: str, date: Date | Period | None = None, *, lexicon: Lexicon | 
     for scene in scenes:
         steps += _scene_steps(scene)
     steps.append(Step("陈述", [line for item in statements for line in _statement(item, text)]))
-    rows = account(text, paragraphs, scenes, statements)
+    rows = account(text, paragraphs, sights(scenes), statements)
     aside = [f"{text[r.start : r.end]}　{r.reason}" for r in rows if r.use is Use.SET_ASIDE]
     steps.append(Step("未用的数字", aside))
     return [step for step in steps if step.lines]
