@@ -91,4 +91,3 @@ def half_width(text: str) -> str:
 def read_as(name: str, text: str) -> Reading:
     """Read `text` with the date of the committed text `name`."""
     return read(text, dates().get(name))
-

@@ -51,7 +51,7 @@ def choose(format_name: str | None, out: str | None, lang: Lang) -> Target:
 def opened(path: Path | None, lang: Lang) -> Iterator[BinaryIO]:
     """Open the output; a regular file is written beside its place and moved there when complete."""
     if path is None:
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         yield stream
         stream.flush()
         return

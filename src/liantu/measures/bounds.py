@@ -21,7 +21,7 @@ _AFTER = re.compile(
 )
 AFTER_STARTS = frozenset("及或以之开大左上多余 \u3000(（")
 _FEW_WORDS = frozenset("多余")
-_FEW = re.compile("[多余](?![元样种个次方式项家数少功地重边层级维达出于月钱头])")
+_FEW = re.compile("[多余](?![元样种个次方式项家数少功地重边层级维达出于月钱头晶肽糖轴孔联媒能])")
 _OVER = re.compile(r"(?:突破|跨越|跨过|迈过|迈上|冲破|站上)[^，。；,;\n]{0,16}\Z")
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from liantu.measures.numerals import CHINESE_CHARS, DIGIT_CHARS, UNIT_CHARS
 from liantu.measures.types import Found, Kind
-from liantu.measures.units import pattern, table
+from liantu.measures.units import table
 from liantu.model.document import Role
 from liantu.model.statement import NumberUse, Relation, Statement, Use
 from liantu.reading.names import Named
@@ -21,7 +21,8 @@ from liantu.reading.view import Paragraph, fold
 
 # A blank, or the line end of a wrapped text, between a numeral and its unit.
 _GAP = r"[ \t\n\u200b]{0,4}"
-_FORMS = pattern(unit for unit in table().by_id.values() if unit.forms)
+# Every printed form, longest first, without the grammar's guards: what stands before a unit is a number here.
+_FORMS = f"(?:{'|'.join(map(re.escape, sorted(table().by_form, key=len, reverse=True)))})"
 _RUN = re.compile(f"[0-9{CHINESE_CHARS}半]+")
 # How a run that ends in an Arabic digit goes on: 1,234.5, and 万 behind a blank; and one that ends in a Chinese one.
 _ARABIC_ON = re.compile(rf"(?:,[0-9]{{3}}(?![0-9]))*(?:\.[0-9]+)?(?:{_GAP}[{UNIT_CHARS}]+)?")

@@ -21,8 +21,8 @@ GOOD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9\-]{2,18}")
 def firm_before(scene: Scene, memory: Memory, at: int) -> Entity | None:
     """The firm or project that the clause before `at` speaks of: named in it, meant by a pronoun, its topic."""
     clause, _ = scene.clause(at)
-    for named in reversed(scene.names):
-        if clause <= named.start and named.end <= at and named.kind in ("enterprise", "project"):
+    for named in reversed(scene.within(clause, at)):
+        if named.end <= at and named.kind in ("enterprise", "project"):
             entity = memory.resolve(named, scene.speaker(at))
             if entity and entity.kind == named.kind:
                 return entity

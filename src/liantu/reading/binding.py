@@ -9,7 +9,7 @@ from liantu.model.statement import Basis
 from liantu.reading.lexicon import FALL, INDICATOR, LAND, RISE, Indicator
 from liantu.reading.scene import Scene, phrase_right
 
-_SHARE = re.compile(r"占比|比重|占(?!地)|比例|份额")
+_SHARE = re.compile(r"占比|比重|占(?!地(?!区))|比例|份额")
 _RATE = re.compile(r"率")
 _GROWTH = re.compile(r"同比|环比|增速|增幅|增长率|降幅|较上年|比上年|较去年|比去年")
 # An indicator word that only begins a longer noun (投资企业, 生产和供应业) states nothing.

@@ -15,6 +15,8 @@ _PLUS = re.compile(r"[\u4e00-\u9fff、及和()]{1,20}(?:\+[\u4e00-\u9fff、及�
 _STREAM = re.compile(r"上游[^。;]{1,20}下游[^,。;]{1,20}")
 _ABOUT_CHAIN = re.compile(r"产业链|链条|全产业|上下游|一体化|格局")
 _STAGE_WORD = re.compile(r"^(?:上游|中游|下游|前端|后端|终端|形成|构建|打造|从|的|以|了)+")
+# “基础—精深—高端” names levels of a chain, no goods.
+_LEVELS = frozenset("基础 精深 高端 中端 低端 初级 前端 后端 上游 中游 下游".split())
 _SYSTEM = re.compile(r"“(?P<code>\d[\d+]*)”(?P<kind>(?:[\u4e00-\u9fff]{2,10})?(?:体系|集群))")
 _GROUP = re.compile(
     r"(?P<count>\d+|[两二三四五六七八九十]+)(?:个|条|大)?(?P<head>(?:重点|主导|特色|新兴|优势|支柱|战略性)*(?:产业链条?|产业集群|产业|集群))(?!赛道)"
@@ -47,7 +49,7 @@ def _stages(parts: list[str], scene: Scene, start: int) -> list[list[str]]:
     for part in parts:
         text = re.sub(r"等[\u4e00-\u9fff]{2,8}$", "", _STAGE_WORD.sub("", part))
         members = [item for item in text.split("、") if item]
-        if not members:
+        if not members or _LEVELS.issuperset(members):
             return []
         cleaned.append(members)
     return cleaned

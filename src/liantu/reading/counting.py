@@ -16,6 +16,8 @@ _TRIM = re.compile(
 )
 # Acts behind a counted noun (科技成果转化5项).
 _ACT_TAIL = ("转化", "认定", "改造", "建设", "签约", "研发", "申报", "攻关")
+# 1个5A+7个4A景区: the noun stands once, behind the last grade.
+_GRADES = re.compile(r"(?P<grade>\dA级?)(?:[+、和与及]\d+[个家处]\dA级?)*[”’]?(?P<head>[\u4e00-\u9fff]{2,4})")
 _EACH = re.compile(r"^(?:以上|左右|多|余|以内|以下|的|名|大|级|个|类)*")
 
 
@@ -33,6 +35,8 @@ def counted_noun(scene: Scene, found: Found, floor: int, limit: int) -> Counted 
 
     `floor` and `limit` are the neighbouring numbers' ends in the clause.
     """
+    if own := _own_noun(scene, found):
+        return own
     right = _right(scene, found, limit)
     if right and right.indicator:
         return right
@@ -40,6 +44,18 @@ def counted_noun(scene: Scene, found: Found, floor: int, limit: int) -> Counted 
     if left and (left.indicator or not right):
         return left
     return right
+
+
+def _own_noun(scene: Scene, found: Found) -> Counted | None:
+    """The noun that stands as measure word of its number (三高铁), or that a row of grades shares (1个5A+7个4A景区)."""
+    word, counted = found.classifier or "", scene.inventory.lexicon.counted
+    if found.unit_id is None and word in counted:
+        return Counted(word, found.end - len(word), counted[word])
+    match = _GRADES.match(scene.text, found.end)
+    for size in range(2, len(match["head"]) + 1 if match else 0):
+        if match and (name := scene.inventory.lexicon.head(match["head"][:size])):
+            return Counted(match["grade"] + match["head"][:size], found.end, name)
+    return None
 
 
 def _right(scene: Scene, found: Found, limit: int) -> Counted | None:

@@ -40,8 +40,10 @@ def read_count(spot: Spot) -> Frame | None:
         return None
     if found.classifier == "大" and _SLOGAN.search(scene.text[max(0, found.start - 3) : found.start]):
         return None
-    if _ARTICLE.match(scene.text[found.start : found.end]) and not _CHANGED.search(
-        scene.text[spot.clause : found.start]
+    if (
+        found.unit_id
+        and _ARTICLE.match(scene.text[found.start : found.end])
+        and not _CHANGED.search(scene.text[spot.clause : found.start])
     ):
         return None
     counted = counted_noun(scene, found, spot.floor, spot.limit)

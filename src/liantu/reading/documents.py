@@ -67,11 +67,7 @@ def _read(
 
 
 def _document(extracted: Extracted, name: str, path: str, paragraphs: list[Paragraph], facts: Facts) -> Document:
-    blocks = tuple(
-        Block(start, end, paragraph.role, paragraph.reason)
-        for paragraph in paragraphs
-        for start, end in [(paragraph.lines[0][0], max(end for _, end in paragraph.lines))]
-    )
+    blocks = _blocks(paragraphs)
     dated = (facts.dated.start, facts.dated.end) if facts.dated else None
     return Document(
         name,
@@ -86,6 +82,19 @@ def _document(extracted: Extracted, name: str, path: str, paragraphs: list[Parag
         facts.date_source,
         *facts.trust,
     )
+
+
+def _blocks(paragraphs: list[Paragraph]) -> tuple[Block, ...]:
+    """The blocks in text order, none overlapping another: a paragraph that goes on behind another is two of them."""
+    lines = sorted((start, end, number) for number, p in enumerate(paragraphs) for start, end in p.lines)
+    blocks: list[Block] = []
+    last = -1
+    for start, end, number in lines:
+        paragraph = paragraphs[number]
+        begin = blocks.pop().start if number == last else start
+        blocks.append(Block(begin, end, paragraph.role, paragraph.reason))
+        last = number
+    return tuple(blocks)
 
 
 def as_period(day: date | Period | None) -> Period | None:

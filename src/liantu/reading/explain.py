@@ -48,7 +48,7 @@ def explain(text: str, date: Date | Period | None = None, *, lexicon: Lexicon | 
     """Read `text` and tell what each step saw: blocks, words, names, speakers, numbers, times, topics, statements."""
     given = Period(date, date) if isinstance(date, Date) else date
     paragraphs = split(Extracted(text, "plain/1"))
-    facts = Facts(paragraphs, {}, given, None)
+    facts = Facts(paragraphs, {}, given, None, text)
     statements, _, scenes = read_paragraphs(paragraphs, facts, lexicon or base_lexicon())
     steps = [Step("分块", [f"{p.role.value}　{p.reason or '正文'}　{p.text[:40]}" for p in paragraphs])]
     steps.append(Step("日期", [f"{_span(facts.dated)}（{facts.date_source or '未知：相对时间保持开放'}）"]))

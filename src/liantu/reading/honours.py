@@ -8,11 +8,11 @@ from liantu.reading.actors import Triple, firm_before
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
 
-_ADVERB = r"(?:先后|成功|还|也|均|被|获|已|分别|连续|再次|今年|去年|近日|正式)*"
+_ADVERB = r"(?:先后|逐级|分批|成功|还|也|均|被|获|已|分别|连续|再次|今年|去年|近日|正式)*"
 _TITLE = re.compile(
-    rf"{_ADVERB}(?:荣获|获评为?|获得|入选|上榜|获批|获认定为?|认定为|评为|评定为|授予|授牌为?|成功创建|创建为?|跻身|荣膺|列入)(?P<title>[^,。;]{{3,60}})"
+    rf"{_ADVERB}(?:荣获|获评为?|获得|入选|上榜|获批|获认定为?|认定为|评为|评定为|授予|授牌为?|成功创建|创建为?|跻身|荣膺|列入)(?P<title>(?!”|的)[^,。;]{{3,60}})"
 )
-_TITLE_TAIL = re.compile(r"(?:等(?:\d+[余多]?项?[^,。;]*|称号|荣誉|奖项)?|称号|荣誉称号|名单|企业库)$")
+_TITLE_TAIL = re.compile(r"(?:等(?:\d+[余多]?项?[^,。;]*|称号|荣誉|奖项)?|称号|荣誉称号|名单|(?<=企业)库)$")
 # What is acquired but no honour.
 _NO_TITLE = re.compile(
     r"^(?:了|全国|市场|支持|资金|项目|土地|订单|认可|好评|批复|专利|授权|一批|更多|新的|经验)?(?:资金|支持|订单|认可|批复|专利|授权|融资|证书|许可)"
@@ -23,6 +23,8 @@ _MARK = re.compile(
 _SUMMED = re.compile(
     r"等?(?:[一二三四五六七八九十两\d]+[余多]?[家户个项条款]+)?(?:企业|车间|工厂|项目|产品|单位|园区)?$"
 )
+_WORKS = re.compile(r"(?:车间|工厂|线|基地|园区?|中心|项目|平台|公司|企业|集团|实验室|团队|矿|电厂|站)$")
+_JOINED = re.compile(r"[、与和等]")
 _LEADS_AS = re.compile(r"以(?P<who>[^,。;]{2,40}?)为(?:链主|龙头|牵引|核心)(?:企业)?(?:的(?P<chain>[^,。;]{2,30}))?")
 _LEADER = re.compile(
     r"(?:是|成为|巩固|作为)(?P<chain>[^,。;是]{2,20}?)(?:领域|行业)?(?:的)?(?:龙头|链主|领军)企业(?:,(?P<who>[^,。;]{2,20}))?"
@@ -34,15 +36,29 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each holder with each title of the clause."""
     for match in _TITLE.finditer(scene.text):
         titles = [t for t in _titles(match["title"]) if _MARK.search(t) and not _NO_TITLE.match(t)]
-        for holder in _holders(scene, memory, match.start()) if titles else []:
+        holders = _holders(scene, memory, match.start()) if titles else []
+        firm, goods = _firm_of_goods(scene, holders)
+        for holder in [firm] if firm else holders:
             for title in titles:
                 yield holder, RelationKind.HOLDS, title, match.start()
+        for good in goods:
+            yield firm, RelationKind.MAKES, good, match.start()
+
+
+def _firm_of_goods(scene: Scene, holders: list[str]) -> tuple[str, list[str]]:
+    """X公司A和B上榜…: the firm whose goods were honoured, with the goods; nothing where works or firms were."""
+    for named in scene.names:
+        short = scene.text[named.start : named.end]
+        if named.kind == "enterprise" and holders and holders[0].startswith(short) and len(holders[0]) > len(short) + 1:
+            goods = [holders[0].removeprefix(short), *holders[1:]]
+            return ("", []) if any(_WORKS.search(good) for good in goods) else (named.name, goods)
+    return "", []
 
 
 def _holders(scene: Scene, memory: Memory, at: int) -> list[str]:
     """The words before the verb: names where known, else each member of the list as it stands; else the topic."""
     clause, _ = scene.clause(at)
-    words = scene.text[scene.phrase_start(at, clause) if scene.text[clause:at].count("、") == 0 else clause : at]
+    words = scene.text[clause if _JOINED.search(scene.text, clause, at) else scene.phrase_start(at, clause) : at]
     words = re.sub(r"^(?:其中|此外|目前|成功推动|推动|助力|指导)", "", words).strip("“”")
     items = [item for item in re.split(r"、|与|和", _SUMMED.sub("", words)) if 2 <= len(item) <= 30]
     if items and not re.fullmatch(r"(?:我们|公司|企业|园区|全区|该.*|多项)", items[0]):

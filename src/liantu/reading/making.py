@@ -102,8 +102,14 @@ def _by_measure(scene: Scene, memory: Memory, measures: list[Measure]) -> Iterat
         maker = measure.subject if measure.subject_type == "enterprise" else None
         if measure.subject_type == "project" and measure.modality is Modality.ACTUAL:
             maker = memory.owner(measure.subject)
-        for item in split_goods(re.sub(r"\(.*\)$", "", measure.object)) if maker else []:
+        for item in _members(measure.object) if maker else []:
             yield maker or "", RelationKind.MAKES, item, scene.view(measure.evidence.start)
+
+
+def _members(goods: str) -> list[str]:
+    """The goods of a measure's object, one of one character (盐) included."""
+    bare = re.sub(r"\(.*\)$", "", goods)
+    return split_goods(bare) or [bare]
 
 
 def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:

@@ -6,12 +6,12 @@ from decimal import Decimal
 from liantu.measures.types import Found, Kind, Period
 from liantu.model.statement import Basis, Modality
 from liantu.reading.amounts import PRODUCED, product_of_project, read_amount
-from liantu.reading.binding import indicator_before, signed
+from liantu.reading.binding import indicator_before, motion, signed
 from liantu.reading.counts import read_count
 from liantu.reading.distribution import Share, distribute
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import Indicator
-from liantu.reading.memory import Memory
+from liantu.reading.memory import Memory, full_name
 from liantu.reading.modality import modality_of, under_way
 from liantu.reading.ranks import read_rank
 from liantu.reading.rates import read_rate
@@ -31,6 +31,8 @@ _CLASS = re.compile(
 _BARE_UNIT = re.compile(r"[万亿](?![万亿]*级)")
 _PER = re.compile(r"每(?:超过?|达到?|满|增加)?$|(?<!超)过$")
 _CONDITION = re.compile(r"(?:及?以上|以下|左右)?的(?:[,;。]|\d|企业|单位|项目[,;。]|中小企业|个人|按|给予)")
+# 五年累计, 三年来: the time that a sum runs over, no figure of its own.
+_SPAN_OF_TIME = re.compile(r"间(?!隔)|以?来|累计|年均|翻|共(?!享)")
 _CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
 
 
@@ -84,6 +86,8 @@ class Measurer:
         """Whether a number can state something: not a bare number, nor an ordinal that is no rank."""
         if found.kind is Kind.ORDINAL:
             return found.basis == "rank"
+        if found.low is None and found.high is None:
+            return False
         if _BARE_UNIT.match(self.scene.text[found.start : found.end]):
             return False
         bare = found.kind is Kind.NUMBER and found.dimension is None and found.unit is None
@@ -100,7 +104,7 @@ class Measurer:
             return True
         if not _CONDITION.match(right):
             return False
-        return not any(last.end <= n.start <= last.end + 8 and not n.pronoun for n in self.scene.names)
+        return not any(not n.pronoun for n in self.scene.within(last.end, last.end + 9))
 
     def _measure(self, spot: Spot) -> list[Frame]:
         if self._threshold(spot):
@@ -132,21 +136,36 @@ class Measurer:
 
     def _paired(self, spot: Spot) -> Frame | None:
         """A list of rates behind a list of amounts of several things goes through them one by one."""
-        if spot.found.dimension not in RATES or self._shares.get(spot.index):
+        if self._shares.get(spot.index):
             return None
+        rate = spot.found.dimension in RATES
         ends, first = list_ends(self.scene), spot.index
         while first and ends[first - 1] >= spot.index:
             first -= 1
         size = ends[first] - first + 1
-        partners = self._listed.get((first - size, size)) or self._amounts_before(first, size)
-        if size < 2 or not partners:
+        partners = (self._listed.get((first - size, size)) if rate else None) or self._amounts_before(first, size)
+        if size < 2 or len(partners or ()) != size or partners is None:
             return None
         partner = partners[spot.index - first]
+        if not rate:
+            return self._changed(spot, partner, first)
         frame = read_rate(Spot(self.scene, self.memory, spot.index, partner))
         frame.id, frame.name, frame.object = partner.id, partner.name, partner.object
         if spot.index > first and self.frame:
             frame.basis, frame.low, frame.high = _like(self.frame, spot.found)
         frame.subject, frame.subject_type = partner.subject, partner.subject_type
+        frame.heired = False
+        return frame
+
+    def _changed(self, spot: Spot, partner: Frame, first: int) -> Frame | None:
+        """97家、64家,分别比上年增加12家、15家: a change of what its partner counts."""
+        lead = Spot(self.scene, self.memory, first, None)
+        moved = motion(self.scene, lead.floor, lead.found.start)
+        if spot.found.dimension != partner.found.dimension or not moved.direction or moved.lands:
+            return None
+        frame = partner.heir(spot.found)
+        frame.basis = Basis.CHANGE
+        frame.low, frame.high = signed(spot.found.low, spot.found.high, moved.direction)
         frame.heired = False
         return frame
 
@@ -156,6 +175,11 @@ class Measurer:
         if "分别" not in self.scene.text[quantities[first - 1].end if first else 0 : at]:
             return []
         begin, start = first, self.scene.sentence(at)[0]
+        if quantities[first].dimension not in RATES:
+            like = [
+                i for i in range(max(0, first - size), first) if quantities[i].dimension == quantities[first].dimension
+            ]
+            return [self._levels[i] for i in like if i in self._levels and quantities[i].start >= start]
         while begin and begin - 1 in self._levels and quantities[begin - 1].start >= start:
             begin -= 1
         return [self._levels[index] for index in range(begin, first)] if first - begin == size else []
@@ -168,6 +192,8 @@ class Measurer:
             return read_rate(spot, indicator)
         if found.dimension in COUNTS:
             return read_count(spot)
+        if found.dimension == "duration" and _SPAN_OF_TIME.match(self.scene.text, found.end):
+            return None
         if found.dimension == "duration" and _CIRCLE.match(self.scene.text[found.end : found.end + 8]):
             return Frame(found, "duration", "duration", low=None, high=found.high, unit="s", begins=found.start)
         return read_amount(spot, indicator)
@@ -185,7 +211,7 @@ class Measurer:
         named = [n for n in self.scene.names if not n.pronoun and n.kind != "industry"]
         known = next((n for n in named if n.name == thing or self.scene.text[n.start : n.end] == thing), None)
         if known:
-            frame.subject, frame.subject_type = known.name, known.kind
+            frame.subject, frame.subject_type = full_name(self.scene, self.memory, known), known.kind
         elif frame.name not in PRODUCED and frame.name != "cost":
             frame.subject, frame.subject_type = subject.name, subject.kind
         else:

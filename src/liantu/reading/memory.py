@@ -20,6 +20,9 @@ _COMMITTEE = re.compile(r"(?:园区|高新区|经开区|开发区|科技城|经�
 # Bare words that say nothing of whose project it is.
 _ITEM = re.compile(r"\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳•·\-]")
 _BARE = re.compile(r"\d|年产|[一二三四五]期")
+_BACKED = re.compile(
+    r"(?:在[^,。;]{1,8}?)?(?:投资|布局|建设|打造|实施|新建)[^,。;的]{0,6}的(?:首个|第[一二三]个|重点|又一个?)?$"
+)
 
 
 class Memory:
@@ -135,16 +138,26 @@ def district_stem(name: str, inventory: Inventory) -> str:
     return inventory.stem if name == inventory.district else next(iter(stems(name)), name)
 
 
+def _backer(scene: Scene, at: int) -> str:
+    """The firm of 某公司在我市布局的首个…项目, as printed."""
+    clause, _ = scene.clause(at)
+    backed = _BACKED.search(scene.text, clause, at)
+    firms = [n for n in scene.names if backed and n.end == backed.start() and n.kind == "enterprise" and not n.pronoun]
+    return scene.text[firms[0].start : firms[0].end] if firms else ""
+
+
 def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
     """Prefix a project's bare words (二期项目, 年产50万吨…基地) with the firm or the district whose it is."""
     inventory = memory.inventory
+    if backer := _backer(scene, at):
+        return backer + name
     if not (_BARE.match(name) or len(name) <= 5):
         return name
     if name.startswith((inventory.stem or "\0", *inventory.aliases, *inventory.kinds)):
         return name
     clause, _ = scene.clause(at)
-    for mention in reversed(scene.names):
-        if clause <= mention.start and mention.end <= at and mention.kind == "enterprise" and not mention.pronoun:
+    for mention in reversed(scene.within(clause, at)):
+        if mention.end <= at and mention.kind == "enterprise" and not mention.pronoun:
             return scene.text[mention.start : mention.end] + name
     speech = scene.speaker(at)
     side = employer(speech, inventory) if speech else None

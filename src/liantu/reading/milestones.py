@@ -16,7 +16,7 @@ from liantu.reading.triggers import WORKS
 from liantu.reading.works import subjects_of
 
 _CONDITION = re.compile(
-    r"^[\u4e00-\u9fff]{0,4}?(?:后|以来|的(?:项目|企业)|前(?!期))|^等|^一批|^时(?!间)|^(?:场景|现场|进度|需求|用地|方案|资金|过程|期|管理|"
+    r"^(?:[和及、][\u4e00-\u9fff]{1,6})?的?(?:重点|工业|新)?(?:项目|企业)(?:共|达|有)?\d+[个家]|^[\u4e00-\u9fff]{0,4}?(?:后|以来|的(?:项目|企业)|前(?!期))|^等|^一批|^时(?!间)|^(?:场景|现场|进度|需求|用地|方案|资金|过程|期|管理|"
     r"单位|规模|标准|条件|人员|队伍|许可|图|质量|安全|企业|率)"
 )
 _WILL = re.compile(r"预计|将|计划|力争|拟|确保|争取|预期|有望|目标|年底前|谋划|务必|推动|推进|有序|可望")
@@ -48,7 +48,7 @@ def read_milestones(scene: Scene, memory: Memory) -> list[Milestone]:
     seen: set[tuple[str, Stage, int]] = set()
     for start, end, stage in _stages(scene):
         clause, limit = scene.clause(start)
-        if _CONDITION.match(scene.text[end : min(limit, end + 8)]) or _NOT.search(scene.text[clause:start]):
+        if _CONDITION.match(scene.text[end : min(limit, end + 12)]) or _NOT.search(scene.text[clause:start]):
             continue
         for subject in subjects_of(scene, memory, start, end, stage):
             if (subject, stage, clause) not in seen:
@@ -79,11 +79,13 @@ def _stages(scene: Scene) -> list[tuple[int, int, Stage]]:
 def _building(scene: Scene) -> Iterator[tuple[int, int]]:
     for named in scene.names:
         if named.kind == "project" and not named.pronoun:
+            if scene.text[named.end : named.end + 1].isdigit():
+                continue  # 实施改造项目66个 counts a class
             for lead in (2, 3):
                 at = named.start - lead
                 if (
                     at >= 0
-                    and scene.text[at : at + 2] == "建设"
+                    and scene.text[at : at + 2] in ("建设", "实施")
                     and scene.text[at + 2 : named.start] in ("", "“", "了")
                 ):
                     yield at, at + 2

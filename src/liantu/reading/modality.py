@@ -14,7 +14,7 @@ _FORECAST = re.compile(
 )
 _PLAN = re.compile(r"推进|计划|拟(?!合)|规划|设计|将于|将在|筹划|总投资")
 _TARGET = re.compile(
-    r"力争|目标|确保|争取|打造|锚定|提出|奋力|瞄准|愿景|再造|培育|努力|实现.{0,8}翻番|要(?:实现|达到|完成|突破)|力促|预期目标|"
+    r"力争|目标|确保|争取|打造(?!了)|锚定|提出|奋力|瞄准|愿景|再造|培育(?!了)|努力|实现.{0,8}翻番|要(?:实现|达到|完成|突破)|力促|预期目标|"
     r"将.{0,16}(?:达到|突破|提升|提高|缩小|增长|翻|实现)|任务|聚焦"
 )
 _DONE = re.compile(
@@ -43,10 +43,10 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
         future = True
     if indicator == "investment" and not _SPENT.search(near):
         return Modality.PLAN
-    if _ONCE.search(near) and frame.found.dimension not in ("count",):
-        return Modality.FORECAST
     if right.endswith("的目标"):
         return Modality.TARGET
+    if _ONCE.search(near) and frame.found.dimension not in ("count",):
+        return Modality.FORECAST
     if _FORECAST.search(near):
         return Modality.FORECAST
     if _FORECAST.search(left) and _goes_on(spot, near, indicator) and future is not False:

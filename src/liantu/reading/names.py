@@ -16,7 +16,7 @@ _BUILDS = re.compile(r"(?:计划|拟)?(?:投资(?:新建|建设|兴建)|新建|�
 _COMPANY = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|集团公司$|集团$|公司$")
 _REGISTERED = ("有限公司", "有限责任公司")
 _DETERMINER = re.compile(
-    r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|一(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)])"
+    r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)])"
 )
 _GENERIC = re.compile(
     r"(?:县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
@@ -27,15 +27,15 @@ _OFFICED = re.compile(
 )
 _AREA_NAME = re.compile(r"(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,3})$")
 _COMMON_AREA = re.compile(
-    r"园区|全区|全县|全市|我区|我县|我市|辖区|城区|新区|地区|片区|矿区|库区|山区|各区|本区|开发区|高新区|经开区|上市|都市|城市"
+    r"代表|人民|园区|全区|全县|全市|我区|我县|我市|辖区|城区|新区|地区|片区|矿区|库区|山区|各区|本区|开发区|高新区|经开区|上市|都市|城市"
 )
 _PARK_STEM = re.compile(r"([\u4e00-\u9fff]{2,3}?)(?:高新|经开|经济技术|高新技术|工业园)")
 _POINTING = re.compile(r"该|这一|此|上述|本$")
 _SHORT_COMPANY = re.compile(r"[\u4e00-\u9fff]{2,6}公司")
-_PHASE = re.compile(r"[一二三四五]期")
+_PHASE = re.compile(r"[一二三四五首]期(?:\([^()]{2,6}\))?")
 # Function words that may be a syllable of a registered name (金仕达, 上和).
 _SOFT = frozenset(
-    "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自由也又已未仍更再均都且若如因或比至到向为以于一"
+    "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自也又已未仍更再均都且若如因或比至到向为以于一"
 )
 # Prepositions that head no firm's name (以…有限公司为链主).
 _BEFORE_NAME = frozenset("以为按据")
@@ -49,6 +49,10 @@ _PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于)")
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
 SHORTEST_FORM = 3
 _NAMING = SUFFIX | NAME
+# 四川佰瑞德矿业: behind a place, a name of its own and a trade are a firm's short name.
+_TRADED = re.compile(
+    r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
+)
 SHORT_SIZES = (6, 5, 4, 3)
 
 
@@ -94,6 +98,8 @@ class Inventory:
                     self._note(name, kind, text, tokens.ends[index], weight)
             elif bits & NAME and not _chance(tokens.words[index], text, tokens.ends[index]):
                 self._place(tokens.words[index], weight, text, tokens.ends[index])
+                if traded := _TRADED.match(text, tokens.ends[index]):
+                    self.kinds.setdefault(tokens.words[index] + traded[0], "enterprise")
 
     def _note(self, name: str, kind: str, text: str, end: int, weight: int) -> None:
         self.kinds.setdefault(name, kind)
@@ -154,6 +160,7 @@ class Inventory:
                 start += 1
             joints = [m.end() for m in _COORDINATE.finditer(text, start, at)]
             start = joints[-1] if joints and at - joints[-1] >= 4 else start
+            start = _behind_verbs(tokens, start, at)
         return _strip(text, tokens, start, at, kind)
 
     def settle(self, text: str) -> None:
@@ -291,13 +298,19 @@ class Inventory:
                 return Named(begin, end, self.aliases.get(name, name), kind)
             if begin < start and _POINTING.search(text[max(0, begin - 2) : begin]):
                 return Named(begin, end, name, kind, pronoun=True)
-        pronoun = self.lexicon.pronouns.get(word)
+        joined = index and tokens.ends[index - 1] == start and not bounds(tokens.bits[index - 1])
+        pronoun = None if joined else self.lexicon.pronouns.get(word)  # 规模工业|企业 points back to nothing
         return Named(start, end, word, pronoun, True) if pronoun else None
 
 
 def _chance(form: str, text: str, end: int) -> bool:
     """Whether a bare stem only begins another word (武陵 in 武陵山, 长江 in 长江路)."""
     return form[-1] not in "区县市省州" and text[end : end + 1] in _GEOGRAPHY
+
+
+def is_generic(name: str) -> bool:
+    """Whether a phrase names a class of things (竣工项目, 重点产业) and no one thing."""
+    return _GENERIC.fullmatch(name) is not None
 
 
 def phrase_floor(text: str, marks: list[int], floor: int, at: int) -> int:
@@ -311,6 +324,16 @@ def phrase_floor(text: str, marks: list[int], floor: int, at: int) -> int:
     if closed >= 0 and text.rfind("“", best, closed) < 0:
         best = closed + 1
     return best
+
+
+def _behind_verbs(tokens: Tokens, start: int, at: int) -> int:
+    """先后引进|恒拓新材料有限公司: a registered name begins behind verbs that are no nouns."""
+    for index in tokens.between(start, at):
+        bits, end = tokens.bits[index], tokens.ends[index]
+        if tokens.starts[index] != start or end - start < 2 or not bits & PREDICATE or bits & NOMINAL:
+            break
+        start = end
+    return start
 
 
 def _strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:

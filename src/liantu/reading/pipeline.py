@@ -3,11 +3,12 @@
 import re
 
 from liantu.measures import find
-from liantu.measures.types import Period, Span
+from liantu.measures.types import Found, Period, Span
 from liantu.model.document import Extracted, Role
 from liantu.model.statement import Measure, Mention, Milestone, Relation, Statement
 from liantu.reading.chunks import cut_long, without_marker
 from liantu.reading.dateline import Facts
+from liantu.reading.enumerations import counted_in_row
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import Lexicon, base_lexicon
 from liantu.reading.measuring import Measurer
@@ -38,8 +39,8 @@ def split(extracted: Extracted) -> list[Paragraph]:
         hint.start for hint in extracted.hints
     }
     paragraphs = [make_paragraph(folded, lines) for lines in group_lines(folded, fixed)]
-    assign_roles(paragraphs, extracted.hints, rows=any(s.place.cell for s in extracted.segments[:1]))
-    return [without_marker(paragraph, folded) for paragraph in stitch(gather_lines(folded, paragraphs))]
+    assign_roles(paragraphs, extracted.hints, rows=any(s.place.sheet for s in extracted.segments[:1]))
+    return [without_marker(paragraph, folded) for paragraph in stitch(gather_lines(paragraphs))]
 
 
 def read_paragraphs(
@@ -66,8 +67,16 @@ def read_paragraphs(
 
 def _heading(scene: Scene, before: Period | None) -> Period | None:
     """The time a heading sets for what stands under it; a numbered heading without one ends the last."""
-    stated = next((p.period for p in scene.periods if p.period and p.span is Span.DURING), None)
+    stated = next((_whole(p) for p in scene.periods if p.period and p.span in (Span.DURING, Span.SINCE)), None)
     return stated or (None if NUMBERED.match(scene.text) else before)
+
+
+def _whole(found: Found) -> Period | None:
+    """A heading's time; 2023年以来 looks back on that year."""
+    period = found.period
+    if period is None or found.span is not Span.SINCE:
+        return period
+    return Period(period.start, period.start.replace(month=12, day=31))
 
 
 def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> tuple[list[Scene], Memory]:
@@ -83,7 +92,7 @@ def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> t
         inventory.add(employer, "enterprise")
     inventory.settle("\n".join(paragraph.text for paragraph in stated))
     # One sort of work for all paragraphs before the next: a processor keeps what it needs at hand.
-    founds = [find(paragraph.text, anchor=facts.dated) for paragraph in stated]
+    founds = [counted_in_row(p.text, find(p.text, anchor=facts.dated)) for p in stated]
     mentions = [inventory.mentions(paragraph.text, words) for paragraph, words in zip(stated, tokens, strict=True)]
     scenes = [
         make_scene(*parts, inventory, facts.dated)

@@ -8,7 +8,7 @@ from liantu.reading.frame import Frame
 from liantu.reading.lexicon import Indicator
 from liantu.reading.spot import Spot
 
-_PART = re.compile(r"占(?!地|用)(?!比)")
+_PART = re.compile(r"占(?!地(?!区)|用|比)")
 # 仅为 X 的 N倍 and 达 N倍 are ratios; 增长 N倍 is growth of N hundred percent.
 _HUNDRED = 100
 

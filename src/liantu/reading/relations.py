@@ -11,20 +11,23 @@ from liantu.reading.making import feeds, makes
 from liantu.reading.memory import Memory, owned
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene
+from liantu.reading.tenants import tenants
 from liantu.reading.triggers import BUILDER, CHAIN, FEEDS, GROUPS, HONOURS, LEADS, PARTS, PLACES, SYSTEM
 
 _LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^,。;的]{2,24})的$")
 _SETTLED = re.compile(
     r"[”)]*(?:正式|成功|先后|已|也|目前)*(?:位于|坐落于|坐落在|落户于?|落地于?|入驻于?|迁入)(?P<where>[^,。;的“”]{2,20}?)(?=$|[,。;的]|以来|后|并|、)"
 )
-_INSIDE = re.compile(r"园区内的$")
+_INSIDE = re.compile(r"园区内的?,?(?:占地[\d.万余多约]+(?:亩|平方米|公顷)的)?$")
 _PARTS = re.compile(r"(?:分别是|分别为|包括|包含|涵盖|即|分为)(?P<parts>[^。;]{4,80})")
 _OWNS = re.compile(r"建成|建设|投资|投建|打造|筹建|实施|拥有|建有|新建|扩建|布局|谋划|开展|关停|启动|落地")
 _BY = re.compile(
     r"由(?P<who>[^,。;]{3,24}?)(?:总?投资|承建|建设|负责建设)|(?:业主单位|建设单位|投资方|实施主体)(?:为|是|:)(?P<owner>[^,。;]{3,24})"
 )
 _BUILT = re.compile(r"建设“?$|”(?:及|和|、)“$")
-_PHASE = re.compile(r"^(?P<whole>.{2,}(?:项目|工程|基地))[一二三四五]期$|^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$")
+_PHASE = re.compile(
+    r"^(?P<whole>.{2,}(?:项目|工程|基地))[一二三四五首]期(?:\([^()]+\))?$|^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$"
+)
 _COUNTED = re.compile(r"^\d+个|^[三两四五]大")
 
 
@@ -56,7 +59,7 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
         yield from _owns(scene, memory)
     if signs & GROUPS:
         yield from _groups(scene, memory)
-    yield from _phases(stated)
+    yield from _of_subjects(scene, memory, stated)
     if signs & CHAIN:
         yield from chain_links(scene)
     if signs & FEEDS:
@@ -67,9 +70,11 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
 
 def _located(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for named in scene.names:
-        if named.kind not in ("enterprise", "project"):
+        if named.kind not in ("enterprise", "project", "park"):
             continue
         clause, limit = scene.clause(named.start)
+        if scene.text.startswith("园区内,", max(0, clause - 4)):
+            clause -= 4
         before = scene.text[clause : named.start]
         if not named.pronoun and (match := _LOCATED.search(before)):
             yield named.name, RelationKind.LOCATED_IN, _place(match["where"], memory), named.start
@@ -80,6 +85,7 @@ def _located(scene: Scene, memory: Memory) -> Iterator[Triple]:
             where = _place(match["where"], memory)
             if entity and _is_place(scene, where, named.end, limit):
                 yield entity.name, RelationKind.LOCATED_IN, where, named.start
+    yield from tenants(scene, memory)
     yield from _here(scene, memory)
 
 
@@ -173,12 +179,16 @@ def _owner_in_name(name: str, memory: Memory) -> str | None:
     return made[1] if made and not inventory.place_forms(made[1]) else None
 
 
-def _phases(stated: Iterable[Measure | Milestone]) -> Iterator[Triple]:
-    """A project's phase is part of it, wherever a statement speaks of the phase."""
+def _of_subjects(scene: Scene, memory: Memory, stated: Iterable[Measure | Milestone]) -> Iterator[Triple]:
+    """A project's phase is part of it, and its firm owns it, wherever a statement speaks of it."""
     for item in stated:
-        match = _PHASE.match(item.subject or "")
-        if match and match["whole"]:
-            yield item.subject or "", RelationKind.PART_OF, match["whole"], 0
+        subject = item.subject or ""
+        if isinstance(item, Measure) and item.subject_type != "project":
+            continue
+        if (match := _PHASE.match(subject)) and match["whole"]:
+            yield subject, RelationKind.PART_OF, match["whole"], scene.view(item.evidence.start)
+        if subject.endswith(("项目", "工程")) and (owner := _owner_in_name(subject, memory)):
+            yield owner, RelationKind.OWNS, subject, scene.view(item.evidence.start)
 
 
 def _groups(scene: Scene, memory: Memory) -> Iterator[Triple]:

@@ -7,6 +7,8 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
+import ahocorasick_rs
+
 from liantu.model.document import Hint, Role
 from liantu.packs.loader import load_pack
 from liantu.reading.view import Paragraph
@@ -23,6 +25,7 @@ KINDS = (
     "spam",
     "fights_spam",
 )
+GATED = ("footer", "byline", "caption")
 TOLD = "文件格式标明"
 BYLINE = "署名与日期行"
 SPAM = "垃圾站名"
@@ -53,13 +56,17 @@ APART = 4
 
 
 @cache
-def _words(kind: str) -> tuple[str, ...]:
-    """Words of which a text has one before it can fit the patterns of `kind`: a cheap gate."""
-    return tuple(load_pack("blocks.yaml").data[f"{kind}_words"].split())
+def _gate() -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    """The words of which a text has one before it can fit a kind's patterns, and the kind of each: a cheap gate."""
+    pack = load_pack("blocks.yaml").data
+    words = [(word, kind) for kind in GATED for word in pack[f"{kind}_words"].split()]
+    return ahocorasick_rs.AhoCorasick([word for word, _ in words]), tuple(kind for _, kind in words)
 
 
-def _fits(kind: str, text: str) -> bool:
-    return any(word in text for word in _words(kind)) and patterns()[kind].search(text) is not None
+def _kinds(text: str) -> set[str]:
+    """The kinds that `text` may fit."""
+    automaton, kinds = _gate()
+    return {kinds[index] for index, _, _ in automaton.find_matches_as_indexes(text, overlapping=True)}
 
 
 @cache
@@ -99,18 +106,19 @@ def _own_role(text: str) -> tuple[Role, str]:
     size = len(text)
     if size > FOOTER_LONGEST:
         return Role.BODY, ""
-    known = patterns()
+    known, kinds = patterns(), _kinds(text)
+    footer = "footer" in kinds and known["footer"].search(text) is not None
     if size > BYLINE_LONGEST:
-        return (Role.FOOTER, FOOT) if _fits("footer", text) and _legal(text) else (Role.BODY, "")
+        return (Role.FOOTER, FOOT) if footer and _legal(text) else (Role.BODY, "")
     prose = len(_STOP.findall(text))
     states = known["states"].search(text) is not None
     if not prose and (aside := _aside(text, states=states)):
         return aside
-    if prose <= 1 and not states and _fits("byline", text):
+    if prose <= 1 and not states and "byline" in kinds and known["byline"].search(text):
         return Role.NAVIGATION, BYLINE
-    if _fits("footer", text) and (not states or _legal(text)):
+    if footer and (not states or _legal(text)):
         return Role.FOOTER, FOOT
-    if _fits("caption", text):
+    if "caption" in kinds and known["caption"].search(text):
         return Role.CAPTION, CAPTION
     if not prose and size <= HEADING_LONGEST and text[-1:] not in (",", "、"):
         return Role.HEADING, "无句末标点"

@@ -1,12 +1,13 @@
 """The scene of a paragraph: its clauses, quantities, periods and names, and what is spoken of at each place."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from dataclasses import dataclass, field
 
 from liantu.measures.types import Found, Kind, Period
 from liantu.reading.lexicon import Tokens, bounds
-from liantu.reading.names import Inventory, Named, phrase_floor
+from liantu.reading.names import Inventory, Named, is_generic, phrase_floor
 from liantu.reading.speech import Speech
 from liantu.reading.triggers import triggers
 from liantu.reading.view import Paragraph
@@ -18,6 +19,9 @@ _SHORTEST_NAME = 5
 _YEARLY = re.compile(
     r"全年|年末|年底|年初|上半年|下半年|前[二三]季度|[一二三四]季度|第[一二三四]季度|\d{1,2}(?:[—–\-~至到]\d{1,2})?月"
 )
+# What has been counted up over months is not still to come: in January 1—11月 is last year's.
+_CUMULATIVE = re.compile(r"0?1月?(?:份)?[—–\-~至到]\d{1,2}月|上半年|前[二三]季度|一至[一二三四五六七八九十]{1,2}月")
+_AHEAD = re.compile(r"预计|力争|将|目标|确保|计划|拟|争取|有望|预期")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,16 @@ class Scene:
         self.topics.append((start, entity))
         self.reaches.append(reach)
 
+    def within(self, start: int, end: int) -> list[Named]:
+        """The names that begin in `[start, end)`; names stand in text order and do not overlap."""
+        first = bisect_left(self.names, start, key=_begin)
+        return self.names[first : bisect_left(self.names, end, lo=first, key=_begin)]
+
+    def around(self, start: int, end: int) -> Named | None:
+        """The name that `[start, end)` lies inside of."""
+        index = bisect_right(self.names, start, key=_begin) - 1
+        return self.names[index] if index >= 0 and end <= self.names[index].end else None
+
     def aside(self, at: int) -> bool:
         """Whether `at` stands inside round brackets of its clause."""
         clause, _ = self.clause(at)
@@ -115,6 +129,10 @@ class Scene:
             if start < period.end <= at:
                 start = period.end
         return start
+
+
+def _begin(named: Named) -> int:
+    return named.start
 
 
 def make_scene(
@@ -148,11 +166,24 @@ def date_periods(periods: list[Found], text: str, anchor: Period | None, covers:
         words = text[item.start : item.end]
         if words in ("当月", "当年", "当日") and kept and kept[-1].end == item.start:
             continue
-        if year and item.period and anchor and item.period.start.year == anchor.start.year and _YEARLY.match(words):
-            shifted = Period(item.period.start.replace(year=year), item.period.end.replace(year=year))
-            item = item._replace(period=shifted)
+        period = item.period
+        if period and anchor and period.start.year == anchor.start.year and _YEARLY.match(words):
+            begin = text.rfind("。", 0, item.start) + 1
+            passed = _CUMULATIVE.match(words) and not _AHEAD.search(text, begin, item.start)
+            if year:
+                item = _in_year(item, period, year)
+            elif passed and period.end > anchor.end:
+                item = _in_year(item, period, anchor.start.year - 1)
         kept.append(item)
     return kept
+
+
+def _in_year(item: Found, period: Period, year: int) -> Found:
+    """The same part of another year; a February ends on its own last day."""
+    days = [
+        day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1])) for day in (period.start, period.end)
+    ]
+    return item._replace(period=Period(*days))
 
 
 def _trimmed(names: list[Named], found: list[Found], text: str) -> list[Named]:
@@ -175,7 +206,9 @@ def _trimmed(names: list[Named], found: list[Found], text: str) -> list[Named]:
         elif head.start > named.start and text[named.start : head.start] in ("年产", "日产"):
             kept.append(named)
         elif head.end < named.end and (head.kind is Kind.PERIOD or text[head.end - 1] == "级"):
-            kept.append(Named(head.end, named.end, text[head.end : named.end], named.kind))
+            name = text[head.end : named.end]
+            if named.kind != "project" or not is_generic(name):
+                kept.append(Named(head.end, named.end, name, named.kind))
     return kept
 
 

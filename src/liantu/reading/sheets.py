@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 
 from liantu.model.document import Role
 from liantu.reading.view import Paragraph, chain
@@ -12,7 +13,7 @@ _BULLET = re.compile(r"[▶►●■◆◇○★☆※•▪◎\-]|\d{1,2}[.、]
 POSTER_LONGEST = 36
 
 
-def gather_lines(folded: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+def gather_lines(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Join runs of short unended lines of which two state figures: a poster, not headings.
 
     Each line end becomes a comma (at the raw line end).
@@ -78,4 +79,5 @@ def _stitched(paragraphs: list[Paragraph], members: list[int]) -> Paragraph:
         return paragraphs[members[0]]
     joined = chain([paragraphs[n] for n in members])
     joined.role, joined.reason = Role.BODY, "跨栏拼接"
+    joined.seams = list(accumulate(len(paragraphs[n].text) for n in members[:-1]))
     return joined

@@ -109,6 +109,7 @@ class Speakers:
         if match is None:
             return []
         name, employer = match[0], _employer(text[max(0, start - _WHO_LONGEST) : end])
+        self._last = name
         self.persons.setdefault(name, employer)
         if employer and _FIRM_TITLE.search(text[max(0, end - 8) : end]):
             self._firms[employer] = None

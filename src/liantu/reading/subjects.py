@@ -11,13 +11,21 @@ from liantu.reading.scene import Scene
 _INDUSTRY = re.compile(r"(?:产业集群|产业链条?|产业|集群|工业|制造业|服务业|农业|建筑业|行业|采矿业|旅游业|企业)$")
 _COUNTS = frozenset({"count", "person"})
 # Firms and projects are counted in a place, not in an industry or a firm.
-_NO_OWNERS = {"enterprise_count": ("industry", "enterprise"), "project_count": ("industry",)}
+_NO_OWNERS = {
+    "enterprise_count": ("industry", "enterprise"),
+    "project_count": ("industry",),
+    "land_area": ("industry",),
+    "floor_area": ("industry",),
+}
+# What an area as a whole has: the population of a clause before (规上工业) does not own it.
+_OF_PLACES = frozenset({"investment_done", "investment", "gdp", "fiscal_revenue", "fdi", "population", "event_count"})
 _TIMES = re.compile(r"^(?:[12]\d{3}年|今年|去年|全年|上半年|下半年|前三季度|\d+月(?:份|底)?|目前|当前)+")
 _FIRMS = re.compile(r"(.{2,}?企业)(.{2,})$")
 # 黔江新材料产业规模以上工业: the industry is the subject, the rest its 口径.
 _PREFIXED = re.compile(r"^(.+(?:产业|集群|园区|高新区|经开区))(?:规模以上|规上)?工业$")
 _ANY_FIRM = re.compile(r"(?:全[区市县省]|我[区市县])?(?:企业|工业|产业)")
 _GENERIC_OWN = re.compile(r"(?:规上|规模以上|规模)?工业(?:企业)?$")
+_WHOLE_AREA = re.compile(r"[全我][区市县](?:规上|规模以上|规模)?工业(?!园)")
 _GOVERNED = re.compile(r"(?:占|落|设|为|向|对|从|由|与|比|较|在|的|全球|、|以|按照?)$")
 _SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|推进|投入|开展)")
 _LIGHT = frozenset(
@@ -44,22 +52,38 @@ def subject_of(scene: Scene, memory: Memory, frame: Frame, floor: int, *, inheri
     if named := _project_around(scene, memory, frame):
         return named
     own = None if frame.found.dimension in _COUNTS and not frame.heired else _own_words(scene, memory, frame, floor)
+    clause, _ = scene.clause(frame.found.start)
     generic = own is not None and _GENERIC_OWN.search(own.name) is not None
+    generic = generic and not _WHOLE_AREA.search(scene.text, clause, frame.found.start)
     if generic and (topic := scene.topic(frame.found.start)) and topic.kind in ("park", "industry", "enterprise"):
         own = Subject(topic.name, topic.kind)
-    turned = (own if not generic else None) or _mention_after(scene, frame) or _turned_to(scene, memory, frame) or own
+    after = _mention_after(scene, frame)
+    first = after if after and after.kind == "project" else own if not generic else None
+    turned = first or after or _turned_to(scene, memory, frame) or own
     if turned:
         frame.explicit = True
         return turned
     if inherited is not None and inherited.subject and frame.heired:
         return Subject(inherited.subject, inherited.subject_type)
-    but = _NO_OWNERS.get(frame.name, ()) if frame.found.dimension in _COUNTS else ()
+    but = _NO_OWNERS.get(frame.name, ())
+    if frame.name in _OF_PLACES and not frame.heired and _passed(scene, frame):
+        but = (*but, "industry")
     return default_subject(scene, memory, frame.found.start, but=but)
+
+
+def _passed(scene: Scene, frame: Frame) -> bool:
+    """Whether the topic is the population (规上工业) of a clause that is over, and this clause names its own figure."""
+    topic, (clause, _) = scene.topic(frame.found.start), scene.clause(frame.found.start)
+    if topic is None or topic.kind != "industry" or not _GENERIC_OWN.search(topic.name):
+        return False
+    return clause <= frame.begins < frame.found.start and scene.topic(clause - 1) == topic
 
 
 def default_subject(scene: Scene, memory: Memory, at: int, *, but: tuple[str, ...] = ()) -> Subject | None:
     """The topic of the paragraph, the speaker's side, what the paragraph before ended on, or the document's topic."""
     topic = scene.topic(at, but=but)
+    if "industry" in but and topic and topic.kind in ("enterprise", "project") and scene.topic(at) != topic:
+        topic = memory.topic  # a class of firms stands between: the area speaks
     speech = scene.speaker(at)
     side = employer(speech, memory.inventory) if speech else None
     carried = memory.carried if "enterprise" not in but else None
@@ -76,10 +100,10 @@ def _own_words(scene: Scene, memory: Memory, frame: Frame, floor: int) -> Subjec
     phrase = _TIMES.sub("", scene.text[start:at])
     if not phrase:
         return None
-    for named in scene.names:
-        if start <= named.start and named.end <= at and named.kind in ("enterprise", "project", "park"):
+    for named in scene.within(start, at):
+        if named.end <= at and named.kind in ("enterprise", "project", "park"):
             entity = memory.resolve(named, scene.speaker(named.start))
-            if entity and (not named.pronoun or named.end == at):
+            if entity and (not named.pronoun or named.end == at) and not scene.text.startswith("由", named.start - 1):
                 return Subject(entity.name, entity.kind)
     if (parted := _FIRMS.match(phrase)) and frame.object is None and frame.found.dimension == "percent":
         frame.object = parted[2]
@@ -116,8 +140,8 @@ def _turned_to(scene: Scene, memory: Memory, frame: Frame) -> Subject | None:
     found = frame.found
     clause, _ = scene.clause(found.start)
     best: Subject | None = None
-    for named in scene.names:
-        if named.end > found.start or named.start < clause or named.pronoun or scene.aside(named.start):
+    for named in scene.within(clause, found.start):
+        if named.end > found.start or named.pronoun or scene.aside(named.start):
             continue
         if named.kind == "district":
             if named.end == found.start and found.dimension == "count":
@@ -150,9 +174,9 @@ def _takes_verb(scene: Scene, end: int, limit: int) -> bool:
 def _project_around(scene: Scene, memory: Memory, frame: Frame) -> Subject | None:
     """A project that the number belongs to by name (三磊玻纤60万吨…基地), or whose maker stands right behind it."""
     found = frame.found
-    for named in scene.names:
-        if named.kind == "project" and named.start <= found.start and found.end <= named.end and not named.pronoun:
-            return Subject(owned(scene, memory, named.name, named.start), "project")
+    named = scene.around(found.start, found.end)
+    if named and named.kind == "project" and not named.pronoun:
+        return Subject(owned(scene, memory, named.name, named.start), "project")
     if frame.maker and frame.object:
         return Subject(
             owned(scene, memory, scene.text[found.start : found.end] + frame.object + frame.maker, found.start),
@@ -167,8 +191,8 @@ def _mention_after(scene: Scene, frame: Frame) -> Subject | None:
     _, limit = scene.clause(end)
     if scene.text[end : end + 1] != "的" and not (frame.unit == "CNY" and _SPENT_ON.match(scene.text, end)):
         return None
-    for named in scene.names:
-        if named.start >= end and named.end <= limit and not named.pronoun:
+    for named in scene.within(end, limit):
+        if named.end <= limit and not named.pronoun:
             if named.kind in ("project", "enterprise", "park") and named.start <= end + 8:
                 return Subject(named.name, named.kind)
             return None

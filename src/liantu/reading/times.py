@@ -21,7 +21,13 @@ _NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "�
 # What may stand before a time that heads its clause.
 _LEAD_IN = "在到截至从“于,"
 _AIMING = re.compile(r"力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
+# Words that sum up or compare over a five-year plan.
+_FIVE_YEARS = re.compile(r"(?<![\d第十近])五年(?!规划|计划)(?:间|来|累计|共|内|翻|年均|新增)?")
 _LEADING = frozenset({Span.DURING, Span.UNTIL, Span.SINCE})
+
+
+def _is_plan(period: Period) -> bool:
+    return period.end.year - period.start.year == 4 and (period.end - period.start).days > 1800
 
 
 class Times:
@@ -38,6 +44,8 @@ class Times:
         A sentence without a time goes on under the year or months its paragraph began with.
         """
         text, at = self.scene.text, spot.found.start
+        if plan := self._five_years(spot):
+            return plan
         best = self._stated(frame, spot)
         if best is not None:
             if _AFTER.search(text, best.end, at):
@@ -50,6 +58,13 @@ class Times:
         if frame.basis is Basis.LEVEL and _NOW.search(text, spot.clause, spot.clause_end):
             return self.scene.anchor
         return self._led(spot)
+
+    def _five_years(self, spot: Spot) -> Period | None:
+        """五年累计引进93个: the five-year plan that the paragraph spoke of before."""
+        if not _FIVE_YEARS.search(self.scene.text, spot.clause, spot.found.start):
+            return None
+        plans = [p.period for p in self.scene.periods if p.period and p.start < spot.found.start and _is_plan(p.period)]
+        return plans[-1] if plans else None
 
     def _stated(self, frame: Frame, spot: Spot) -> Found | None:
         for index in range(bisect_left(self._starts, spot.found.start) - 1, -1, -1):

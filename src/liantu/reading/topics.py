@@ -11,6 +11,7 @@ _PREPOSITION = re.compile(
     r"(?:落在|设在|落于|选址|坐落|建在|从|由|以|在|与|为|对|向|围绕|依托|通过|占|按照?|被|让|将|把|和|及|给|根据|自|于|同|至|到|比|较|超过?)$"
 )
 _MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
+_POINTER = re.compile(r"(?:这一?|该|此|本)$")
 _COPULA = re.compile(r"(?:是|作为|成为)(?!以)")
 _PLACE_IN = re.compile(r"(?:走进|来到|走访|位于)$")
 _ORGAN = re.compile(
@@ -58,6 +59,8 @@ def _subject_like(scene: Scene, named: Named) -> bool:
     before = _MARKER.sub("", text[floor:start])
     if named.pronoun and named.kind in ("enterprise", "project") and not _heads_clause(scene, before, named.end, limit):
         return False
+    if named.pronoun:
+        before = _POINTER.sub("", before)
     if not before or _ADVERB.match(before):
         return True
     if _COPULA.search(before):

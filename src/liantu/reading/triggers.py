@@ -9,7 +9,7 @@ PLACES, MAKES, WORKSHOP, HANDLES, FEEDS, HONOURS, LEADS, PARTS, BUILDER, GROUPS,
 )
 
 _WORDS = {
-    PLACES: "位于 坐落 地处 落户 落地 入驻 迁入 园区内的 在这里",
+    PLACES: "位于 坐落 地处 落户 落地 入驻 迁入 园区内 园区 在这里",
     MAKES: "生产 制造 加工 供应 展示 推出 研发出 开发出 主营 主打",
     WORKSHOP: "车间 生产线 制造线",
     HANDLES: "包装 组装 装配 生产 加工 下线",
@@ -21,7 +21,7 @@ _WORDS = {
     GROUPS: "组团",
     CHAIN: "产业链 链条 全产业 上下游 一体化 格局",
     SYSTEM: "产业 集群",
-    WORKS: "安装 办理 手续 取得 设计 勘察 前期 选址 施工 装修 建设 进入",
+    WORKS: "安装 办理 手续 取得 设计 勘察 前期 选址 施工 装修 建设 进入 土建 主体 储备 实施 推进 完成",
 }
 
 

@@ -50,7 +50,8 @@ def fold_line(text: str) -> str:
 class Paragraph:
     """A unit of text as it is read: `text` is folded and joined; `raw()` leads back to the immutable text.
 
-    `starts` are the offsets in `text` where pieces begin, `raws` the raw offsets of the same places.
+    `starts` are the offsets in `text` where pieces begin, `raws` the raw offsets of the same places. At `seams`
+    (offsets in `text`) other text stands between in the immutable text: a joined column.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Paragraph:
     role: Role = Role.BODY
     reason: str = ""
     lines: list[tuple[int, int]] = field(default_factory=list)
+    seams: list[int] = field(default_factory=list)
 
     @property
     def start(self) -> int:
@@ -86,6 +88,9 @@ class Paragraph:
         if start >= end:
             return []
         first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
+        if first == last:
+            base = self.raws[first] - self.starts[first]
+            return [(base + start, base + end)]
         spans = []
         for piece in range(first, last + 1):
             begin = max(start, self.starts[piece])
@@ -95,15 +100,8 @@ class Paragraph:
         return spans
 
     def whole(self, start: int, end: int) -> tuple[int, int]:
-        """Narrow the view span to the part around `end` whose raw text is contiguous and forward: no joined column."""
-        if len(self.starts) > 1:
-            first, last = bisect_right(self.starts, start) - 1, bisect_right(self.starts, end - 1) - 1
-            for piece in range(last, first, -1):
-                if self.raws[piece] < self.raws[piece - 1]:
-                    return self.starts[piece], end
-                if self.raws[piece] - self.raws[piece - 1] - self.starts[piece] + self.starts[piece - 1] > MAX_GAP:
-                    return self.starts[piece], end
-        return start, end
+        """Narrow the view span to the part around `end` whose raw text is contiguous: no joined column."""
+        return max([start, *(seam for seam in self.seams if seam < end)]), end
 
 
 def chain(parts: list[Paragraph], between: str = "") -> Paragraph:

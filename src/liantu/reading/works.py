@@ -22,9 +22,12 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(rf"(?P<list>{_ITEM}?(?:、{_ITEM}?)*)等\d+个(?:重点|工业)*项目(?:已|均|全部|顺利|陆续|正式)*$")
 # 正在开展A改造、B改造等: works that are named by what they do.
 _WORKS = re.compile(
-    r"(?P<list>[\u4e00-\u9fff]{4,24}(?:改造|工程|建设|扩建)(?:、[\u4e00-\u9fff]{4,24}(?:改造|工程|建设|扩建))*)(?=等|,|。|;|$)"
+    r"(?P<list>(?:[\u4e00-\u9fff]{4,24}、)*[\u4e00-\u9fff]{4,24}(?:改造|工程|建设|扩建))(?=等|,|。|;|$)"
 )
 # A、B等项目建设: members that only stand in the list.
+_GROUNDS = re.compile(
+    r"了?(?P<list>[\u4e00-\u9fff]{2,8}(?:、[\u4e00-\u9fff]{2,8})+)等[^,。;\d]{0,24}(?:设施|场所|平台|载体)"
+)
 _LIST_TAIL = re.compile(r"^((?:、[\u4e00-\u9fff]{2,10})+)等$")
 _LEAD_IN = re.compile(r"(?:目前|其中|据悉|据了解|同时|此外|如今|,|“|全部|整个)*")
 # What is built and is no 项目 by name, right before the stage.
@@ -45,7 +48,7 @@ def subjects_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage
     before = [n for n in inside if n.end <= start]
     if before and not (beside and stage in _ACTS_ON and scene.text[end - 1] != "、"):
         return _listed_before(scene, memory, before, start)
-    if members := _members(scene, start, end, stage):
+    if members := _members(scene, memory, start, end, stage):
         return members
     if after and stage in _ACTS_ON:
         listed = [item for item in scene.text[end : after[0].start].split("、")[:-1] if len(item) > 1]
@@ -74,16 +77,38 @@ def _between(scene: Scene, first: Named, last: Named) -> str:
     return text + scene.text[at : last.start] if first.end <= last.start else ""
 
 
-def _members(scene: Scene, start: int, end: int, stage: Stage) -> list[str]:
+def _members(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
     """The named members of a counted or open group behind or before the stage."""
     clause, limit = scene.clause(start)
     match = _BEHIND.match(scene.text, end, limit) or _AHEAD.search(scene.text, clause, start)
-    if match is None and stage is Stage.CONSTRUCTION and scene.text[start:end] in ("正在开展", "正在实施"):
+    if match is None and scene.text[start:end] in ("正在开展", "正在实施", "已完成"):
         match = _WORKS.match(scene.text, end, limit)
+    if match is None and stage is Stage.COMPLETED:
+        return _grounds(scene, memory, start, end)
     if match is None:
         return []
     items = [item.removeprefix("其中") for item in match["list"].split("、")]
+    if match.re is _WORKS and (firm := _firm_of(scene, memory, clause, start)):
+        items = [firm + item for item in items]
     return [item if item.endswith(("项目", "工程")) else item + "项目" for item in items if len(item) >= 2]
+
+
+def _grounds(scene: Scene, memory: Memory, start: int, end: int) -> list[str]:
+    """园区已建成公园、健身步道等…设施: each with the name of the place that built it."""
+    match = _GROUNDS.match(scene.text, end)
+    topic = scene.topic(start) or memory.topic
+    if match is None or topic is None or topic.kind not in ("park", "district", "enterprise"):
+        return []
+    return [memory.inventory.short(topic.name) + item for item in match["list"].split("、")]
+
+
+def _firm_of(scene: Scene, memory: Memory, clause: int, at: int) -> str:
+    """The firm whose works a clause lists, as it is printed there."""
+    firms = [n for n in scene.names if clause <= n.start and n.end <= at and n.kind == "enterprise" and not n.pronoun]
+    if firms:
+        return scene.text[firms[-1].start : firms[-1].end]
+    topic = scene.topic(at)
+    return memory.inventory.short(topic.name) if topic and topic.kind == "enterprise" else ""
 
 
 def _new_park(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> str | None:

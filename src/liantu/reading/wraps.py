@@ -35,6 +35,8 @@ WIDEST = 260
 # A wrapped line fills this share of the width: justified print varies, a heading or a last line is mostly shorter.
 FULL = 0.78
 SHORTEST = 16
+# An open line is prose from this length on; in a wrapped text a full line is enough.
+PROSE = 24
 # How much of a paragraph's end tells whether it goes on; keeps the work linear.
 TAIL = 400
 # A running head is at most this long and stands at least so often.
@@ -161,12 +163,16 @@ class _Grouper:
         if inner < 8:
             return None
         lines = [line for run in runs for line in run[:-1] if not self._ends(line)]
+        every = [line for run in runs if len(run) > 1 for line in run]
         best: tuple[int, _Width] | None = None
         for by_columns in (True, False):
             sizes = sorted(size for line in lines if (size := self._size(line, by_columns=by_columns)) >= SHORTEST // 2)
             if len(sizes) < 0.5 * inner:
                 continue
             middle = int(median(sizes))
+            wider = sum(self._size(line, by_columns=by_columns) > 1.1 * middle / FULL for line in every)
+            if wider > 0.1 * len(every):
+                continue
             alike = sum(FULL * middle <= size <= middle / FULL for size in sizes)
             near = sum(0.94 * middle <= size <= middle / 0.94 for size in sizes)
             if middle * (1 if by_columns else 2) <= WIDEST and middle >= SHORTEST // 2 and alike >= 0.75 * len(sizes):
@@ -180,7 +186,9 @@ class _Grouper:
         if not SHORTEST // 2 <= longest <= WIDEST // 2:
             return None
         full = {self.folded[a:b] for run in runs for a, b in run[:-1] if self._length((a, b)) >= longest - 1}
-        inner = [line for run in runs for line, below in pairwise(run) if not (self._ends(line) or self._indented(below))]
+        inner = [
+            line for run in runs for line, below in pairwise(run) if not (self._ends(line) or self._indented(below))
+        ]
         cut = sum(self._length(line) >= longest - 1 for line in inner)
         if len(full) < 2 or cut < 0.5 * len(full) or cut < 0.6 * len(inner):
             return None
@@ -189,6 +197,8 @@ class _Grouper:
     def _run_width(self, run: list[Line]) -> _Width | None:
         """The width one run of lines is wrapped at: its open lines are as wide, or as long in characters, as any."""
         folded = self.folded
+        if len(run) > 2 and folded[run[-2][1] - 1] in _STOP and not self._ends(run[-1]):
+            run = run[:-1]
         if not _STOP.intersection(folded[run[-1][1] - 2 : run[-1][1]]) or _CELLS.search(folded, *run[0]):
             return None
         open_ = [line for line in run[:-1] if not self._ends(line)]
@@ -271,7 +281,11 @@ class _Grouper:
         tail, body = folded[first : last[1]], folded[head[0] : min(following[-1][1], head[0] + TAIL)]
         if self._width is not None and self._size(last, by_columns=self._width.by_columns) < self._width.full:
             return False
-        prose = len(tail) >= 24 and ("," in tail or "。" in tail) and not _CELLS.search(tail)
+        prose = (
+            len(tail) >= (PROSE if self._width is None else SHORTEST)
+            and ("," in tail or "。" in tail)
+            and not _CELLS.search(tail)
+        )
         if not prose or not _STOPS.search(body) or _ITEM.match(body) or _CELLS.search(body):
             return False
         if body[0] in "□(【" or _SIGNED.search(tail):
@@ -279,7 +293,7 @@ class _Grouper:
         unclosed = tail.count("“") > tail.count("”")
         if self._shuffled and not ((unclosed and "”" in body) or tail.count("(") > tail.count(")")):
             return False
-        return not (unclosed and body[0] == "“") and (unclosed or "”" not in body.partition("“")[0])
+        return unclosed == ("”" in body.partition("“")[0])
 
     def _cut_columns(self, groups: list[list[Line]]) -> bool:
         """Whether a quotation is cut at a paragraph's end and goes on in a later one that is not the next."""

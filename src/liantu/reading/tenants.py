@@ -1,0 +1,23 @@
+"""Firms that a park's sentence lists by their short names."""
+
+import re
+from collections.abc import Iterator
+
+from liantu.model.statement import RelationKind
+from liantu.reading.actors import Triple
+from liantu.reading.memory import Memory
+from liantu.reading.scene import Scene
+
+_NUMBER = r"[\d一二两三四五六七八九十]+[余多]?"
+# A trade (纺织、服装等5家企业) is shorter than a firm's short name.
+_TENANTS = re.compile(
+    rf"园区(?:内)?的?(?P<list>[\u4e00-\u9fff]{{4,10}}(?:、[\u4e00-\u9fff]{{4,10}})*)等{_NUMBER}[家户](?:重点|规上)?企业"
+)
+
+
+def tenants(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """园区A、B等两家企业: each firm with the park."""
+    for match in _TENANTS.finditer(scene.text):
+        park = memory.park(scene, match.start())
+        for tenant in match["list"].split("、") if park else ():
+            yield memory.inventory.aliases.get(tenant, tenant), RelationKind.LOCATED_IN, park or "", match.start()
