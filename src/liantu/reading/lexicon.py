@@ -170,8 +170,8 @@ class Lexicon:
         marks = [match.end() for match in MARKS.finditer(text)]
         if not found:
             return Tokens([], [], [], [], marks)
-        ids, starts, ends = zip(*found, strict=True)
-        return Tokens(list(starts), list(ends), [bits[i] for i in ids], [terms[i] for i in ids], marks)
+        ids, starts, ends = map(list, zip(*found, strict=True))
+        return Tokens(starts, ends, list(map(bits.__getitem__, ids)), list(map(terms.__getitem__, ids)), marks)
 
     def headed(self, phrase: str) -> tuple[str, str] | None:
         """The longest beginning of `phrase` that ends with a counted head (生产线高速运转), with its indicator."""
