@@ -12,7 +12,7 @@ from liantu.measures.numerals import bounds as numeral_bounds
 from liantu.measures.units import Unit, convert, table
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a key of caches, by identity: hashing a Fraction is slow
 class Measure:
     """Unit and denominator resolved: canonical unit, id, dimension, exact factor and basis."""
 
@@ -63,15 +63,15 @@ def measure_of(unit: Unit, scale: str = "", below: str = "") -> Measure:
 
 
 @lru_cache(maxsize=8192)
-def values(number: str, times: str, half: bool, factor: Fraction) -> tuple[Decimal, Decimal]:
-    """Give least and greatest value of a numeral, times a multiplier, plus a half, in the canonical unit."""
+def values(number: str, times: str, half: bool, measure: Measure) -> tuple[Decimal, Decimal]:
+    """Give least and greatest value of a numeral, times a multiplier, plus a half, in the unit of `measure`."""
     low, high = numeral_bounds(number)
     if times:
         scale = multiplier(times)
         low, high = EXACT.multiply(low, scale), EXACT.multiply(high, scale)
     if half:
         low, high = (EXACT.add(value, Decimal("0.5")) for value in (low, high))
-    return convert(low, factor), convert(high, factor)
+    return convert(low, measure.factor), convert(high, measure.factor)
 
 
 def trailing(number: str) -> str:
@@ -102,7 +102,7 @@ def amount(text: str, at: int) -> Amount | None:
     few = few or ("多" if inner == "多" else None)
     added = half is not None or inner == "半"
     try:
-        low, high = values(number, times or "", added, measure.factor)
+        low, high = values(number, times or "", added, measure)
     except ValueError:
         return None
     return Amount(end, number, low, high, few, times or "", unit, form, measure, grade is not None, added)

@@ -1,6 +1,5 @@
 """Reads one quantity at a given place of a text: an amount or a range, with its sign, currency and bounds."""
 
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -66,7 +65,7 @@ def _bounded(text: str, found: Found) -> Found:
     if found.low is None or (before is bounds.NONE and after is bounds.NONE):
         return found
     low, high, about = Value(found.low, found.high).within(before, after)
-    return replace(found, low=low, high=high, approx=about, cues=before.cues + after.cues)
+    return found._replace(low=low, high=high, approx=about, cues=before.cues + after.cues)
 
 
 def _ranged(text: str, at: int, one: Amount) -> Amount | None:
@@ -97,11 +96,11 @@ def _left_value(one: Amount, other: Amount) -> Decimal | None:
     measure = other.measure
     if one.unit is not None:
         return one.low if _comparable(one.measure, measure) else None
-    own = values(one.numeral, one.times, one.half, measure.factor)[0]
+    own = values(one.numeral, one.times, one.half, measure)[0]
     shared = trailing(other.numeral) + other.times
     if not shared or trailing(one.numeral) or one.times:
         return own
-    low = values(one.numeral, shared, False, measure.factor)[0]
+    low = values(one.numeral, shared, False, measure)[0]
     return low if low < other.high else own
 
 

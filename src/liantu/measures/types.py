@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,7 @@ class Span(StrEnum):
     BY = "by"  # 到2027年
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """One expression at `[start, end)` of the text that was searched.
 
     For quantities `low`/`high` are exact decimals in the canonical `unit` (docs/statements.md), equal for a point

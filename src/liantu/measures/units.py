@@ -14,7 +14,7 @@ from liantu.packs.loader import Entry, Pack, load_pack
 _KEYS = ("id", "forms", "dim", "unit", "factor", "not_before", "chinese", "one", "bare", "per", "ambiguous")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # rows of one table: compared and hashed by identity
 class Unit:
     """One row of the table; `factor` turns a printed value into the canonical `unit`, exactly."""
 

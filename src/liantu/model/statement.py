@@ -1,8 +1,10 @@
 """Statements: what a document says, each with the exact place where it says it (format: docs/statements.md)."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property, partial
 
 from liantu.measures.types import Period
 
@@ -149,10 +151,26 @@ class NumberUse:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
     """What one document says: statements in text order, mentions, and the total account of its numbers."""
 
     statements: tuple[Statement, ...]
     mentions: tuple[Mention, ...]
-    numbers: tuple[NumberUse, ...]
+    _account: Callable[[], tuple[NumberUse, ...]] = field(repr=False)
+
+    @cached_property
+    def numbers(self) -> tuple[NumberUse, ...]:
+        """The account, made when it is first asked for: many readers never do."""
+        return self._account()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Reading):
+            return NotImplemented
+        return (self.statements, self.mentions, self.numbers) == (other.statements, other.mentions, other.numbers)
+
+    def __hash__(self) -> int:
+        return hash((self.statements, self.mentions))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Reading, (self.statements, self.mentions, partial(tuple, self.numbers))

@@ -7,13 +7,14 @@ classifier, multiplier, 第, 分之 or 成 makes one: 三百, 千亿级, 两家,
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
 from liantu.measures.numerals import CHINESE_CHARS, DIGIT_CHARS, UNIT_CHARS
-from liantu.measures.types import Kind
+from liantu.measures.types import Found, Kind
 from liantu.measures.units import table
 from liantu.model.document import Role
 from liantu.model.statement import NumberUse, Relation, Statement, Use
+from liantu.reading.names import Named
 from liantu.reading.roles import BYLINE
 from liantu.reading.scene import Scene
 from liantu.reading.view import Paragraph, fold
@@ -80,8 +81,24 @@ _REASONS = tuple(
 )
 
 
+class Sight(NamedTuple):
+    """What the account needs of a scene; a reading that holds it does not hold the scene's words and automaton."""
+
+    paragraph: Paragraph
+    text: str
+    quantities: list[Found]
+    periods: list[Found]
+    names: list[Named]
+    sentences: tuple[list[int], list[int]]
+
+
+def sights(scenes: Iterable[Scene]) -> list[Sight]:
+    """Give what the account needs of each scene."""
+    return [Sight(s.paragraph, s.text, s.quantities, s.periods, s.names, s.sentences) for s in scenes]
+
+
 def account(
-    text: str, paragraphs: Sequence[Paragraph], scenes: Sequence[Scene], statements: Iterable[Statement]
+    text: str, paragraphs: Sequence[Paragraph], seen: Sequence[Sight], statements: Iterable[Statement]
 ) -> tuple[NumberUse, ...]:
     """Give one row for every number of `text`, in text order, none overlapping another.
 
@@ -91,19 +108,19 @@ def account(
     measured = [s for s in statements if not isinstance(s, Relation)]
     used = _Spans((s.evidence.start, s.evidence.end) for s in measured)
     cues = _Spans(cue for s in measured for cue in getattr(s, "cues", ()))
-    seen = _Seen(scenes)
+    found = _Seen(seen)
     blocks = _Blocks(paragraphs)
     rows = []
     for start, end in numbers(folded):
         aside = blocks.reason(start)
         if aside is None and (used.covers(start, end) or cues.covers(start, end)):
             rows.append(NumberUse(start, end, Use.STATEMENT))
-        elif aside is None and seen.periods.covers(start, end):
+        elif aside is None and found.periods.covers(start, end):
             rows.append(NumberUse(start, end, Use.PERIOD))
         else:
             rows.append(
                 NumberUse(
-                    start, end, Use.SET_ASIDE, aside or seen.reason(folded, start, end) or _reason(folded, start, end)
+                    start, end, Use.SET_ASIDE, aside or found.reason(folded, start, end) or _reason(folded, start, end)
                 )
             )
     return tuple(rows)
@@ -202,7 +219,7 @@ class _Spans:
 class _Seen:
     """What the reader saw at each place: periods, ordinals, names and quantities that became no statement."""
 
-    def __init__(self, scenes: Sequence[Scene]) -> None:
+    def __init__(self, scenes: Sequence[Sight]) -> None:
         self.periods = _Spans(span for s in scenes for q in s.periods for span in s.paragraph.raw_spans(q.start, q.end))
         self._ranks = _Spans(_found(scenes, ranks=True))
         self._others = _Spans(_found(scenes, ranks=False))
@@ -229,19 +246,18 @@ class _Seen:
         return "划分所数之物的界限" if _LIMIT.match(folded, end) else "未说明指标或所数之物"
 
 
-def _found(scenes: Sequence[Scene], *, ranks: bool) -> Iterable[tuple[int, int]]:
+def _found(scenes: Sequence[Sight], *, ranks: bool) -> Iterable[tuple[int, int]]:
     for scene in scenes:
         for item in scene.quantities:
             if (item.kind is Kind.ORDINAL) == ranks and item.kind is not Kind.NUMBER:
                 yield from scene.paragraph.raw_spans(item.start, item.end)
 
 
-def _said_again(scenes: Sequence[Scene]) -> Iterable[tuple[int, int]]:
+def _said_again(scenes: Sequence[Sight]) -> Iterable[tuple[int, int]]:
     """The sentences that stood in an earlier paragraph word for word."""
     said: set[str] = set()
     for scene in scenes:
-        bounds = [0, *scene.stops, len(scene.text)]
-        own = [(a, b) for a, b in pairwise(bounds) if b - a >= COPY_SHORTEST]
+        own = [(a, b) for a, b in zip(*scene.sentences, strict=True) if b - a >= COPY_SHORTEST]
         for a, b in own:
             if scene.text[a:b] in said:
                 yield from scene.paragraph.raw_spans(a, b)

@@ -5,13 +5,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from liantu.measures import find
 from liantu.measures.types import Period, Span
 from liantu.model.document import Role, Trust
 from liantu.reading.roles import BYLINE, SPAM, TOLD, is_spam
-from liantu.reading.view import Paragraph, fold_line
+from liantu.reading.view import Paragraph, fold, fold_line
 
 _ARABIC_DAY = r"(?<!\d)((?:19|20)\d{2})\s?(?:[-/.]|年)\s?(\d{1,2})\s?(?:[-/.]|月)\s?(\d{1,2})(?!\d)日?"
 _HAN_DAY = r"([一二][〇○零O一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
@@ -66,20 +67,6 @@ _INFER_FROM = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """A document's own data. `date_source`: the date is `given`, `stated`, the `file`'s, a `fallback` or `inferred`."""
-
-    title: str | None
-    publisher: str | None
-    author: str | None
-    dated: Period | None
-    date_source: str | None
-    trust: Trust
-    trust_reason: str
-    covers: Period | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Line:
     """A paragraph as it was printed: blanks kept (one each), line ends undone; `folded` is the same at half width."""
 
@@ -88,42 +75,69 @@ class _Line:
     folded: str
 
 
-def read_facts(
-    paragraphs: Sequence[Paragraph],
-    meta: Mapping[str, str],
-    given: Period | None,
-    fallback: Period | None,
-    text: str = "",
-) -> Facts:
-    """Gather a document's facts. A given date wins, then the page's own line, the file's, the fallback, an inference.
+class Facts:
+    """A document's own data. `date_source`: the date is `given`, `stated`, the `file`'s, a `fallback` or `inferred`.
 
-    `text` is the immutable text, for the blanks that part two names; without it the paragraphs' view is read.
+    A given date wins, then the page's own line, the file's, the fallback, an inference. `text` is the immutable text,
+    for the blanks that part two names; without it the paragraphs' view is read. What the reading of statements does
+    not need (title, publisher, author, trust) is worked out when it is asked for.
     """
-    head = [_line(p, text) for p in paragraphs[: _HEAD_LINES + _TITLE_LINES]]
-    last = max(len(head), len(paragraphs) - _LAST_LINES)
-    tail = [_line(p, text) for n, p in enumerate(paragraphs) if n >= len(head) and (n >= last or p.reason == BYLINE)]
-    lines = [line for line in head + tail if line.paragraph.role is not Role.DUPLICATE]
-    dated, source = _dated(lines, paragraphs, meta, given, fallback)
-    publisher = _publisher(lines, meta)
-    trust, why = _trust(paragraphs, publisher)
-    return Facts(
-        _title(head, meta),
-        publisher,
-        _author(lines) or _clean(meta, "author"),
-        dated,
-        source,
-        trust,
-        why,
-        _covers(paragraphs, dated),
-    )
+
+    def __init__(
+        self,
+        paragraphs: Sequence[Paragraph],
+        meta: Mapping[str, str],
+        given: Period | None,
+        fallback: Period | None,
+        text: str = "",
+    ) -> None:
+        self._paragraphs, self._meta, self._text = paragraphs, meta, text
+        self.dated, self.date_source = (given, "given") if given else _dated(self._lines, paragraphs, meta, fallback)
+        self.covers = _covers(paragraphs, self.dated)
+
+    @cached_property
+    def _head(self) -> list[_Line]:
+        return [_line(p, self._text) for p in self._paragraphs[: _HEAD_LINES + _TITLE_LINES]]
+
+    @cached_property
+    def _lines(self) -> list[_Line]:
+        first = len(self._head)
+        last = max(first, len(self._paragraphs) - _LAST_LINES)
+        rest = enumerate(self._paragraphs[first:], first)
+        tail = [_line(p, self._text) for n, p in rest if n >= last or p.reason == BYLINE]
+        return [line for line in self._head + tail if line.paragraph.role is not Role.DUPLICATE]
+
+    @cached_property
+    def title(self) -> str | None:
+        """The title as printed."""
+        return _title(self._head, self._meta)
+
+    @cached_property
+    def publisher(self) -> str | None:
+        """Who issued the content."""
+        return _publisher(self._lines, self._meta)
+
+    @cached_property
+    def author(self) -> str | None:
+        """Who wrote it."""
+        return _author(self._lines) or _clean(self._meta, "author")
+
+    @cached_property
+    def trust(self) -> tuple[Trust, str]:
+        """How far the page can be trusted, with the reason where it is suspect."""
+        return _trust(self._paragraphs, self.publisher)
 
 
 def _line(paragraph: Paragraph, text: str) -> _Line:
-    printed = paragraph.text[:_PRINTED_LONGEST]
-    if text:
-        spans = [(a, min(b, a + _PRINTED_LONGEST)) for a, b in paragraph.lines[:_PRINTED_LINES]]
-        printed = "".join(" ".join(text[a:b].split()) for a, b in spans)[:_PRINTED_LONGEST]
-    return _Line(paragraph, printed, fold_line(printed))
+    if not text:
+        printed = paragraph.text[:_PRINTED_LONGEST]
+        return _Line(paragraph, printed, fold_line(printed))
+    spans = [(a, min(b, a + _PRINTED_LONGEST)) for a, b in paragraph.lines[:_PRINTED_LINES]]
+    return _Line(paragraph, _joined(text, spans), _joined(fold(text), spans))
+
+
+def _joined(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    return "".join(" ".join(text[a:b].split()) for a, b in spans)[:_PRINTED_LONGEST]
 
 
 def _clean(meta: Mapping[str, str], key: str) -> str | None:
@@ -257,11 +271,8 @@ def _dated(
     lines: Sequence[_Line],
     paragraphs: Sequence[Paragraph],
     meta: Mapping[str, str],
-    given: Period | None,
     fallback: Period | None,
 ) -> tuple[Period | None, str | None]:
-    if given:
-        return given, "given"
     if stated := next(_stated_days(lines), None):
         return stated, "stated"
     month, filed = next(_stated_months(lines), None), next(_days(meta.get("date", "")), None)

@@ -1,12 +1,13 @@
 """The public way in: read a text, the bytes of a file, or an extracted document."""
 
 from datetime import date
+from functools import partial
 
 from liantu.measures.types import Period
 from liantu.model.document import Block, Document, Extracted
 from liantu.model.statement import Reading
-from liantu.reading.account import account
-from liantu.reading.dateline import Facts, read_facts
+from liantu.reading.account import account, sights
+from liantu.reading.dateline import Facts
 from liantu.reading.formats import extract
 from liantu.reading.lexicon import Lexicon
 from liantu.reading.pipeline import read_paragraphs, split
@@ -19,7 +20,7 @@ def read(text: str, date: date | Period | None = None, *, lexicon: Lexicon | Non
     `date` is the day (or month or year) the text was published; relative times count from it. Offsets count the code
     points of `text`. `lexicon` adds a registry of names to the shipped packs.
     """
-    return read_document(Extracted(text, "plain/1"), given=as_period(date), lexicon=lexicon)[1]
+    return _read(Extracted(text, "plain/1"), as_period(date), None, lexicon)[2]
 
 
 def read_bytes(
@@ -51,11 +52,18 @@ def read_document(
     lexicon: Lexicon | None = None,
 ) -> tuple[Document, Reading]:
     """Read an extracted text: its facts and blocks as a `Document`, what it says as a `Reading`."""
+    paragraphs, facts, reading = _read(extracted, given, fallback, lexicon)
+    return _document(extracted, name, path, paragraphs, facts), reading
+
+
+def _read(
+    extracted: Extracted, given: Period | None, fallback: Period | None, lexicon: Lexicon | None
+) -> tuple[list[Paragraph], Facts, Reading]:
     paragraphs = split(extracted)
-    facts = read_facts(paragraphs, extracted.meta, given, fallback, extracted.text)
+    facts = Facts(paragraphs, extracted.meta, given, fallback, extracted.text)
     statements, mentions, scenes = read_paragraphs(paragraphs, facts, lexicon)
-    numbers = account(extracted.text, paragraphs, scenes, statements)
-    return _document(extracted, name, path, paragraphs, facts), Reading(tuple(statements), tuple(mentions), numbers)
+    numbers = partial(account, extracted.text, paragraphs, sights(scenes), statements)
+    return paragraphs, facts, Reading(tuple(statements), tuple(mentions), numbers)
 
 
 def _document(extracted: Extracted, name: str, path: str, paragraphs: list[Paragraph], facts: Facts) -> Document:
@@ -72,8 +80,7 @@ def _document(extracted: Extracted, name: str, path: str, paragraphs: list[Parag
         extracted.meta.get("host"),
         dated,
         facts.date_source,
-        facts.trust,
-        facts.trust_reason,
+        *facts.trust,
     )
 
 

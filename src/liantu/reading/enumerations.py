@@ -15,7 +15,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     pack = load_pack("indicators.yaml").data
     heads = [head for head in pack["counted"]["facility_count"] if len(head) > 1] + pack["in_rows"]
     member = f"{_NUMERAL}(?:{'|'.join(sorted(heads, key=len, reverse=True))})"
-    return re.compile(f"(?:{member}[、,]?){{3,}}"), re.compile(member)
+    # The first member stands apart so that the search looks for its numeral only.
+    return re.compile(f"{member}[、,]?(?:{member}[、,]?){{2,}}"), re.compile(member)
 
 
 def counted_in_row(text: str, found: list[Found]) -> list[Found]:

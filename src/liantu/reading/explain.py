@@ -8,8 +8,8 @@ from decimal import Decimal
 from liantu.measures.types import Found, Period
 from liantu.model.document import Extracted
 from liantu.model.statement import Measure, Milestone, Statement, Use
-from liantu.reading.account import account
-from liantu.reading.dateline import read_facts
+from liantu.reading.account import account, sights
+from liantu.reading.dateline import Facts
 from liantu.reading.lexicon import (
     FALL,
     FUNCTION,
@@ -49,14 +49,14 @@ def explain(text: str, date: Date | Period | None = None, *, lexicon: Lexicon | 
     """Read `text` and tell what each step saw: blocks, words, names, speakers, numbers, times, topics, statements."""
     given = Period(date, date) if isinstance(date, Date) else date
     paragraphs = split(Extracted(text, "plain/1"))
-    facts = read_facts(paragraphs, {}, given, None, text)
+    facts = Facts(paragraphs, {}, given, None, text)
     statements, _, scenes = read_paragraphs(paragraphs, facts, lexicon or base_lexicon())
     steps = [Step("分块", [f"{p.role.value}　{p.reason or '正文'}　{p.text[:40]}" for p in paragraphs])]
     steps.append(Step("日期", [f"{_span(facts.dated)}（{facts.date_source or '未知：相对时间保持开放'}）"]))
     for scene in scenes:
         steps += _scene_steps(scene)
     steps.append(Step("陈述", [line for item in statements for line in _statement(item, text)]))
-    rows = account(text, paragraphs, scenes, statements)
+    rows = account(text, paragraphs, sights(scenes), statements)
     aside = [f"{text[r.start : r.end]}　{r.reason}" for r in rows if r.use is Use.SET_ASIDE]
     steps.append(Step("未用的数字", aside))
     return [step for step in steps if step.lines]

@@ -15,7 +15,11 @@ FUNCTION, PREDICATE, NOMINAL, INDICATOR, NAME, SUFFIX, RISE, FALL, LAND = (1 << 
 
 
 # Marks that no name runs over; a short bracket (施耐德(重庆)电工) may stand inside one.
-MARKS = re.compile(r"[、,。;:!?\t \n▶►●■◆◇□○★☆※→·•▪◎…]|\((?![^()]{1,8}\))")
+MARKS = re.compile(r"[、,。;:!?\t \n▶►●■◆◇□○★☆※→·•▪◎…(](?<!\((?=[^()]{1,8}\)))")
+
+
+# Longer forms of districts and parks are not looked for at the head of a phrase.
+LONGEST_PLACE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,10 @@ class Lexicon:
         self._add_places()
         for known in registry:
             self._add_name(known.name, known)
+        self.name_sizes: dict[str, set[int]] = {}
+        for form in self.names:
+            if 2 <= len(form) <= LONGEST_PLACE:
+                self.name_sizes.setdefault(form[:2], set()).add(len(form))
         self.terms = sorted(self.bits)
         self._term_bits = [self.bits[term] for term in self.terms]
         self._automaton = ahocorasick_rs.AhoCorasick(self.terms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
@@ -162,8 +170,8 @@ class Lexicon:
         marks = [match.end() for match in MARKS.finditer(text)]
         if not found:
             return Tokens([], [], [], [], marks)
-        ids, starts, ends = zip(*found, strict=True)
-        return Tokens(list(starts), list(ends), [bits[i] for i in ids], [terms[i] for i in ids], marks)
+        ids, starts, ends = map(list, zip(*found, strict=True))
+        return Tokens(starts, ends, list(map(bits.__getitem__, ids)), list(map(terms.__getitem__, ids)), marks)
 
     def headed(self, phrase: str) -> tuple[str, str] | None:
         """The longest beginning of `phrase` that ends with a counted head (生产线高速运转), with its indicator."""

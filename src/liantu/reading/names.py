@@ -7,14 +7,14 @@ from collections import Counter
 import ahocorasick_rs
 
 from liantu.packs.divisions import stems
-from liantu.reading.lexicon import FUNCTION, NAME, NOMINAL, PREDICATE, SUFFIX, Lexicon, Tokens, bounds
+from liantu.reading.lexicon import FUNCTION, LONGEST_PLACE, NAME, NOMINAL, PREDICATE, SUFFIX, Lexicon, Tokens, bounds
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简)?称(?:为)?[:]?[“\"']?([^”\"')(]{2,16})[”\"']?\)")
 _COORDINATE = re.compile(r"和|及其|及|与|以及|暨")
 # 某公司投资建设年产…项目: the firm acts, its name is none of the project's.
 _BUILDS = re.compile(r"(?:计划|拟)?(?:投资(?:新建|建设|兴建)|新建|建设|投建)[的了]?(?=[\u4e00-\u9fff\d]{3})")
 _COMPANY = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|集团公司$|集团$|公司$")
-_REGISTERED = re.compile(r"有限(?:责任)?公司$")
+_REGISTERED = ("有限公司", "有限责任公司")
 _DETERMINER = re.compile(
     r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)])"
 )
@@ -48,6 +48,8 @@ _MODIFIES = re.compile(
 _WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|示范应用|材料$")
 _PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于)")
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
+SHORTEST_FORM = 3
+_NAMING = SUFFIX | NAME
 # 四川佰瑞德矿业: behind a place, a name of its own and a trade are a firm's short name.
 _TRADED = re.compile(
     r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
@@ -83,6 +85,7 @@ class Inventory:
         self.stem = ""
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
         self._forms: list[str] = []
+        self._parks: list[str] = []
 
     def collect(self, text: str, tokens: Tokens, weight: int = 1) -> None:
         """Note the full names, aliases and places of one paragraph; `weight` is more for a title."""
@@ -127,7 +130,7 @@ class Inventory:
     def phrase_start(self, text: str, tokens: Tokens, index: int, kind: str, floor: int = 0) -> int:
         """Where the name that ends with the suffix token `index` begins (kinds: docs/reading.md, names)."""
         at = tokens.starts[index]
-        registered = kind == "enterprise" and _REGISTERED.search(tokens.words[index]) is not None
+        registered = kind == "enterprise" and tokens.words[index].endswith(_REGISTERED)
         start = floor = phrase_floor(text, tokens.marks, floor, at)
         first_name = None
         for before in range(index - 1, -1, -1):
@@ -139,7 +142,7 @@ class Inventory:
                     first_name = tokens.starts[before]
             elif registered and tokens.words[before] in _SOFT:
                 continue
-            elif registered and bits & SUFFIX and _REGISTERED.search(tokens.words[before]):
+            elif registered and bits & SUFFIX and tokens.words[before].endswith(_REGISTERED):
                 start = tokens.ends[before]  # A有限公司向B有限公司: one registered name ends where its form does
                 start += 1 if text[start] in _BETWEEN_FIRMS else 0
                 break
@@ -173,10 +176,14 @@ class Inventory:
             if kind == "enterprise" and _COMPANY.search(name):
                 self._shorten(name, text)
         self._merge_short_companies()
+        self._parks = [name for name, kind in self.kinds.items() if kind == "park"]
         self._forms = sorted({*self.kinds, *self.aliases})
         if self._forms:
+            # Built for one document: an automaton that is quickly made beats one that is quickest to search.
             self._automaton = ahocorasick_rs.AhoCorasick(
-                self._forms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+                self._forms,
+                matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+                implementation=ahocorasick_rs.Implementation.ContiguousNFA,
             )
 
     def _choose_district(self, text: str) -> None:
@@ -215,7 +222,7 @@ class Inventory:
         """冠宇公司 is the one registered firm whose name holds 冠宇."""
         for name in [n for n, kind in self.kinds.items() if kind == "enterprise" and _SHORT_COMPANY.fullmatch(n)]:
             core = name.removesuffix("公司")
-            full = [n for n in self.kinds if core in n and _REGISTERED.search(n) and n != name]
+            full = [n for n in self.kinds if core in n and n.endswith(_REGISTERED) and n != name]
             if len(full) == 1:
                 self.aliases.setdefault(name, full[0])
 
@@ -225,18 +232,24 @@ class Inventory:
         place = next((core[:size] for size in (4, 3, 2) if core[:size] in self.lexicon.names), "")
         core = core[len(place) :].removeprefix("市")
         full = text.count(name)
+        # A form stands no more often than any three characters of it: few are left to be counted.
+        often = [text.count(core[at : at + SHORTEST_FORM]) for at in range(len(core) - SHORTEST_FORM + 1)]
         for size in SHORT_SIZES:
-            for at in range(len(core) - size + 1 if size > 3 else min(1, len(core) - size + 1)):
+            for at in range(len(core) - size + 1 if size > SHORTEST_FORM else min(1, len(often))):
                 form = core[at : at + size]
-                alone = text.count(form) > full * name.count(form)
-                if alone and form not in self.kinds and form not in self.lexicon.bits:
+                inside = full * name.count(form)
+                if min(often[at : at + size - SHORTEST_FORM + 1]) <= inside or text.count(form) <= inside:
+                    continue
+                if form not in self.kinds and form not in self.lexicon.bits:
                     self.aliases.setdefault(form, name)
                     return
 
     def place_forms(self, phrase: str) -> list[str]:
         """The names of districts and parks that `phrase` begins with."""
-        heads = {phrase[:size] for size in range(2, min(12, len(phrase)) + 1)}
-        return [head for head in heads if head in self.lexicon.names or self.kinds.get(head) == "park"]
+        known = self.lexicon.name_sizes.get(phrase[:2], ())
+        heads = {phrase[:size] for size in known if phrase[:size] in self.lexicon.names}
+        heads.update(name for name in self._parks if phrase.startswith(name) and 2 <= len(name) <= LONGEST_PLACE)
+        return list(heads)
 
     def is_park(self, form: str) -> bool:
         """Whether a form names a park."""
@@ -261,15 +274,16 @@ class Inventory:
                 found.append(Named(start, end, name, self.kinds.get(name, "enterprise")))
         taken = [named.start for named in found]
         for index, bits in enumerate(tokens.bits):
-            if bits & (SUFFIX | NAME):
+            if bits & _NAMING:
                 named = self._mention(text, tokens, index, bits)
-                if named and not _inside(found, taken, named):
+                if named and not (taken and _inside(found, taken, named)):
                     found.append(named)
         return _longest(found)
 
     def _mention(self, text: str, tokens: Tokens, index: int, bits: int) -> Named | None:
         word, start, end = tokens.words[index], tokens.starts[index], tokens.ends[index]
-        if self.lexicon.suffixes.get(word) == "project" and (phase := _PHASE.match(text, end)):
+        kind = self.lexicon.suffixes.get(word) if bits & SUFFIX else None
+        if kind == "project" and (phase := _PHASE.match(text, end)):
             end = phase.end()
         if bits & NAME:
             if _chance(word, text, end):
@@ -278,7 +292,6 @@ class Inventory:
             return Named(
                 start, end, known.name if known.kind == "district" else self.aliases.get(word, word), known.kind
             )
-        kind = self.lexicon.suffixes.get(word)
         if kind == "industry" and _MODIFIES.match(text, end):
             kind = None
         if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, max(0, start - 16), start):
@@ -353,6 +366,8 @@ def _inside(found: list[Named], starts: list[int], named: Named) -> bool:
 
 def _longest(found: list[Named]) -> list[Named]:
     """Drop mentions that lie inside or run into a longer one."""
+    if len(found) < 2:
+        return found
     found.sort(key=lambda named: (named.start, -named.end))
     kept: list[Named] = []
     for named in found:

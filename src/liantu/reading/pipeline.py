@@ -2,21 +2,23 @@
 
 import re
 
+from liantu.measures import find
 from liantu.measures.types import Found, Period, Span
 from liantu.model.document import Extracted, Role
 from liantu.model.statement import Measure, Mention, Milestone, Relation, Statement
 from liantu.reading.chunks import cut_long, without_marker
 from liantu.reading.dateline import Facts
+from liantu.reading.enumerations import counted_in_row
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import Lexicon, base_lexicon
 from liantu.reading.measuring import Measurer
 from liantu.reading.memory import Memory
 from liantu.reading.milestones import read_milestones
 from liantu.reading.names import Inventory, Named
-from liantu.reading.quoting import evidence
+from liantu.reading.quoting import evidence, raw_span
 from liantu.reading.relations import read_relations
 from liantu.reading.roles import assign_roles
-from liantu.reading.scene import Entity, Scene, make_scene
+from liantu.reading.scene import Entity, Scene, date_periods, make_scene
 from liantu.reading.sheets import gather_lines, stitch
 from liantu.reading.speech import Speakers
 from liantu.reading.topics import place_topics
@@ -89,16 +91,26 @@ def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> t
     for employer in speakers.firms():
         inventory.add(employer, "enterprise")
     inventory.settle("\n".join(paragraph.text for paragraph in stated))
-    scenes: list[Scene] = []
+    # One sort of work for all paragraphs before the next: a processor keeps what it needs at hand.
+    founds = [counted_in_row(p.text, find(p.text, anchor=facts.dated)) for p in stated]
+    mentions = [inventory.mentions(paragraph.text, words) for paragraph, words in zip(stated, tokens, strict=True)]
+    scenes = [
+        make_scene(*parts, inventory, facts.dated)
+        for parts in zip(stated, tokens, speeches, founds, mentions, strict=True)
+    ]
+    _date(scenes, facts)
+    return scenes, Memory(inventory, _topic(inventory))
+
+
+def _date(scenes: list[Scene], facts: Facts) -> None:
+    """Date the periods of all paragraphs, by the headings they stand under and what the document covers."""
     heading: Period | None = None
-    for paragraph, words, spoken in zip(stated, tokens, speeches, strict=True):
+    for scene in scenes:
         section = heading if heading and facts.dated and heading.end < facts.dated.start else None
-        scene = make_scene(paragraph, words, inventory, spoken, facts.dated, section or facts.covers)
-        if paragraph.role is Role.HEADING:
+        scene.periods = date_periods(scene.periods, scene.text, facts.dated, section or facts.covers)
+        if scene.paragraph.role is Role.HEADING:
             heading = _heading(scene, heading)
         scene.heading, scene.covers = heading, facts.covers
-        scenes.append(scene)
-    return scenes, Memory(inventory, _topic(inventory))
 
 
 class _Told:
@@ -119,12 +131,8 @@ class _Told:
 
     def close(self, scene: Scene) -> None:
         """Remember the sentences of a paragraph that was read."""
-        starts = [0, *scene.stops]
-        self._sentences.update(
-            scene.text[a:b]
-            for a, b in zip(starts, [*scene.stops, len(scene.text)], strict=True)
-            if b - a >= COPY_SHORTEST
-        )
+        text = scene.text
+        self._sentences.update([text[a:b] for a, b in zip(*scene.sentences, strict=True) if b - a >= COPY_SHORTEST])
 
     def fresh(self, relation: Relation) -> bool:
         """Whether a relation is told for the first time in its document."""
@@ -135,8 +143,7 @@ class _Told:
 
 
 def _mention(scene: Scene, named: Named) -> Mention:
-    raw = scene.paragraph
-    return Mention(raw.raw(named.start), raw.raw_end(named.end), named.name, named.kind)
+    return Mention(*raw_span(scene.paragraph, named.start, named.end), named.name, named.kind)
 
 
 def _topic(inventory: Inventory) -> Entity | None:
@@ -169,6 +176,6 @@ def _measure(scene: Scene, frame: Frame) -> Measure:
         found.unit_id,
         frame.base,
         found.approx,
-        tuple((paragraph.raw(a), paragraph.raw_end(b)) for a, b in frame.cues),
+        tuple([raw_span(paragraph, a, b) for a, b in frame.cues]),
         frame.note or found.note,
     )

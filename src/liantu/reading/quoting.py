@@ -6,10 +6,14 @@ from liantu.reading.view import Paragraph
 
 def evidence(paragraph: Paragraph, anchor: tuple[int, int], quote: tuple[int, int]) -> Evidence:
     """Lead view spans back to the raw text; a quote that runs over a joined column is cut to the anchor's side."""
-    begin, end = paragraph.whole(*quote)
-    return Evidence(
-        paragraph.raw(anchor[0]),
-        paragraph.raw_end(anchor[1]),
-        min(paragraph.raw(begin), paragraph.raw(anchor[0])),
-        max(paragraph.raw_end(end), paragraph.raw_end(anchor[1])),
-    )
+    start, end = raw_span(paragraph, *anchor)
+    first, last = raw_span(paragraph, *paragraph.whole(*quote))
+    return Evidence(start, end, min(first, start), max(last, end))
+
+
+def raw_span(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
+    """Give where the first character of a view span begins in the raw text and where its last one ends."""
+    if len(paragraph.starts) == 1:
+        base = paragraph.raws[0]
+        return base + start, base + end
+    return paragraph.raw(start), paragraph.raw_end(end)

@@ -3,11 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from liantu.measures import find
 from liantu.measures.types import Found, Kind, Period
-from liantu.reading.enumerations import counted_in_row
 from liantu.reading.lexicon import Tokens, bounds
 from liantu.reading.names import Inventory, Named, is_generic, phrase_floor
 from liantu.reading.speech import Speech
@@ -51,8 +49,9 @@ class Scene:
     signs: int = 0
     heading: Period | None = None
     covers: Period | None = None
-    cuts: list[int] = field(default_factory=list)
-    stops: list[int] = field(default_factory=list)
+    #: where its clauses and sentences begin and end; a clause ends before its closing mark, a sentence behind it
+    clauses: tuple[list[int], list[int]] = ([0], [0])
+    sentences: tuple[list[int], list[int]] = ([0], [0])
     topics: list[tuple[int, Entity]] = field(default_factory=list)
     #: for each quantity, the last member of its list (see spot.list_ends)
     lists: list[int] = field(default_factory=list)
@@ -61,14 +60,15 @@ class Scene:
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around offset `at`, without its closing mark."""
-        index = bisect_right(self.cuts, at)
-        end = (self.cuts[index] - 1) if index < len(self.cuts) else len(self.text)
-        return self.cuts[index - 1] if index else 0, end
+        starts, ends = self.clauses
+        index = bisect_right(starts, at, 1) - 1
+        return starts[index], ends[index]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around offset `at`, with its closing mark."""
-        index = bisect_right(self.stops, at)
-        return self.stops[index - 1] if index else 0, self.stops[index] if index < len(self.stops) else len(self.text)
+        starts, ends = self.sentences
+        index = bisect_right(starts, at, 1) - 1
+        return starts[index], ends[index]
 
     def speaker(self, at: int) -> Speech | None:
         """The innermost attribution over offset `at`; a 据了解 gives the document's own voice back."""
@@ -81,8 +81,9 @@ class Scene:
     def topic(self, at: int, *, but: str | tuple[str, ...] = "") -> Entity | None:
         """What was last spoken of up to `at` in this paragraph, things of the kinds `but` left out."""
         kinds = (but,) if isinstance(but, str) else but
-        for (start, entity), reach in zip(reversed(self.topics), reversed(self.reaches), strict=True):
-            if start <= at < reach and entity.kind not in kinds:
+        for index in range(len(self.topics) - 1, -1, -1):
+            start, entity = self.topics[index]
+            if start <= at < self.reaches[index] and entity.kind not in kinds:
                 return entity
         return None
 
@@ -110,7 +111,8 @@ class Scene:
     def aside(self, at: int) -> bool:
         """Whether `at` stands inside round brackets of its clause."""
         clause, _ = self.clause(at)
-        return self.text.count("(", clause, at) > self.text.count(")", clause, at)
+        opened = self.text.count("(", clause, at)
+        return opened > 0 and opened > self.text.count(")", clause, at)
 
     def view(self, raw: int) -> int:
         """The view offset of a raw offset that the paragraph holds."""
@@ -136,26 +138,27 @@ def _begin(named: Named) -> int:
 def make_scene(
     paragraph: Paragraph,
     tokens: Tokens,
-    inventory: Inventory,
     speeches: list[Speech],
+    found: list[Found],
+    mentions: list[Named],
+    inventory: Inventory,
     anchor: Period | None,
-    covers: Period | None = None,
 ) -> Scene:
-    """Find the quantities, periods, names and cuts of one paragraph."""
+    """Lay out one paragraph; its periods are not dated yet (see `date_periods`)."""
     text = paragraph.text
-    found = counted_in_row(text, find(text, anchor=anchor))
-    quantities = [item for item in found if item.kind is not Kind.PERIOD]
-    periods = _timed([item for item in found if item.kind is Kind.PERIOD], text, anchor, covers)
-    names = _trimmed(inventory.mentions(text, tokens), found, text)
+    period = Kind.PERIOD
+    quantities = [item for item in found if item.kind is not period]
+    periods = [item for item in found if item.kind is period]
+    names = _trimmed(mentions, found, text)
     scene = Scene(paragraph, text, tokens, quantities, periods, names, speeches, inventory, anchor, triggers(text))
-    for match in _CUT.finditer(text):
-        scene.cuts.append(match.end())
-        if match[0] in _STOP:
-            scene.stops.append(match.end())
+    cuts = [match.end() for match in _CUT.finditer(text)]
+    stops = [cut for cut in cuts if text[cut - 1] in _STOP]
+    scene.clauses = [0, *cuts], [*[cut - 1 for cut in cuts], len(text)]
+    scene.sentences = [0, *stops], [*stops, len(text)]
     return scene
 
 
-def _timed(periods: list[Found], text: str, anchor: Period | None, covers: Period | None) -> list[Found]:
+def date_periods(periods: list[Found], text: str, anchor: Period | None, covers: Period | None) -> list[Found]:
     """Under a report or section on a whole past year 全年 and 年末 are that year's; 10月当月 is October."""
     year = covers.start.year if covers and (covers.end - covers.start).days > 360 else None
     kept: list[Found] = []
@@ -180,12 +183,15 @@ def _in_year(item: Found, period: Period, year: int) -> Found:
     days = [
         day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1])) for day in (period.start, period.end)
     ]
-    return replace(item, period=Period(*days))
+    return item._replace(period=Period(*days))
 
 
 def _trimmed(names: list[Named], found: list[Found], text: str) -> list[Named]:
     """Take a time or scale off the front of a name; what is left after a count (3个子项目) names nothing."""
-    found = [item for item in found if item.kind is not Kind.ORDINAL]
+    if not names or not found:
+        return names
+    ordinal = Kind.ORDINAL
+    found = [item for item in found if item.kind is not ordinal]
     starts = [item.start for item in found]
     kept = []
     for named in names:

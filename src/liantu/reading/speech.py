@@ -55,7 +55,11 @@ def _grammar() -> _Grammar:
     kinds = [(w, "act") for w in pack["speech"]] + [(w, "nobody") for w in pack["no_speaker"]]
     kinds += [(w, "title") for w in titles if w not in pack["speech"]]
     return _Grammar(
-        ahocorasick_rs.AhoCorasick([w for w, _ in kinds], matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        ahocorasick_rs.AhoCorasick(
+            [w for w, _ in kinds],
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            implementation=ahocorasick_rs.Implementation.DFA,
+        ),
         kinds,
         re.compile(
             rf"[{pack['surname'].strip()}][\u4e00-\u9fff]{{1,2}}?(?={_NAME_END.pattern})|[\u4e00-\u9fff]{{2,4}}·[\u4e00-\u9fff]{{2,5}}"
@@ -168,14 +172,12 @@ def _employer(before: str) -> str | None:
 
 def _quote_before(text: str, at: int) -> tuple[int, int] | None:
     """The quotation that closes right before `at`; short quoted terms are no speech."""
-    depth = 0
-    for index in range(at - 1, -1, -1):
-        if text[index] == "”":
-            depth += 1
-        elif text[index] == "“":
-            depth -= 1
-            if depth == 0:
-                return (index, at) if at - index > _QUOTE_SHORTEST else None
+    depth, end = 0, at
+    while (start := text.rfind("“", 0, end)) >= 0:
+        depth += text.count("”", start, end) - 1
+        if depth == 0:
+            return (start, at) if at - start > _QUOTE_SHORTEST else None
+        end = start
     return (0, at)
 
 
