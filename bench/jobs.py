@@ -42,7 +42,7 @@ Job = Callable[[str], list[Quantity]]
 
 def load(name: str) -> Job:
     """Give the job of that name, warm; raises ImportError or AttributeError where its program is absent."""
-    job = {"read": _read, "find": _find, "jionlp": _jionlp, "recognizers": _recognizers}[name]()
+    job = {"read": _read, "ledger": _ledger, "find": _find, "jionlp": _jionlp, "recognizers": _recognizers}[name]()
     job("2024年1—9月，万州区产值52.5亿元，增长12.3%。")
     return job
 
@@ -57,6 +57,15 @@ def _read() -> Job:
             Quantity(each.evidence.start, each.evidence.end, _float(each.low), _float(each.high), each.unit)
             for each in measures
         ]
+
+    return job
+
+
+def _ledger() -> Job:
+    read = importlib.import_module("liantu").read
+
+    def job(text: str) -> list[Quantity]:
+        return [Quantity(each.start, each.end, None, None, None) for each in read(text, date=DAY).numbers]
 
     return job
 

@@ -14,6 +14,7 @@ from bench.timing import Timing
 
 LABELS = {
     "read": "liantu: statements, the whole pipeline",
+    "ledger": "liantu: the same with the account of every number",
     "find": "liantu: quantities and periods only",
     "jionlp": "JioNLP {jionlp}: money and time",
     "recognizers": "Recognizers-Text {recognizers-text-suite}: number, percentage, currency, dimension, datetime",

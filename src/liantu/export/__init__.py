@@ -1,1 +1,1 @@
-"""export"""
+"""Statements as table, workbook, page or lines: one writer per format."""

@@ -1,1 +1,1 @@
-"""model"""
+"""What reading gives: documents with their blocks, statements with their evidence."""
