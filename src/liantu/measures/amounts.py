@@ -105,6 +105,8 @@ def amount(text: str, at: int) -> Amount | None:
         low, high = values(number, times or "", added, measure)
     except ValueError:
         return None
+    if unit is not None and unit.id == "zhe" and high > 100:
+        low, high = low / 10, high / 10  # 85折 and 六五折 are 8.5 tenths
     return Amount(end, number, low, high, few, times or "", unit, form, measure, grade is not None, added)
 
 

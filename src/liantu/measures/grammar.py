@@ -33,7 +33,7 @@ AMOUNT = re.compile(
 """A number with what belongs to it: few-words, unit, denominator and the 级 of a scale."""
 
 SHARE = re.compile(
-    rf"(?:(?P<whole>{NUMERAL})又)?(?P<below>[{CHINESE_CHARS}]{{1,8}}|[0-9]{{1,6}})分之(?P<above>{NUMERAL})"
+    rf"(?:(?P<whole>{NUMERAL})又)?(?P<below>[{CHINESE_CHARS}]{{1,8}}|[0-9]{{1,6}})分之(?P<above>负?{NUMERAL})"
     rf"(?:{BETWEEN}(?:(?P=below)分之)?(?P<above2>{NUMERAL}))?"
 )
 """百分之二十点五, 三分之一, 五又二分之一, 百分之三到五."""

@@ -56,15 +56,21 @@ def multiplier(text: str) -> Decimal:
 
 
 def _mixed(text: str) -> Decimal:
-    total = Decimal(0)
+    """Give the value of 3亿5000万, 10万3千 or 2千5百万: 万 and 亿 multiply all that stands before them since the last."""
+    total, section, last = Decimal(0), Decimal(0), Decimal(0)
     at = 0
     while at < len(text):
         part = _MIXED.match(text, at)
         if part is None or part["a"] is None:
             raise ValueError(f"{text!r} is no numeral")
-        total = EXACT.add(total, EXACT.multiply(Decimal(part["a"]), multiplier(part["m"])))
+        small = part["m"].rstrip("万亿")
+        section = EXACT.add(section, EXACT.multiply(Decimal(part["a"]), multiplier(small)))
+        if part["m"] != small:
+            large = multiplier(part["m"][len(small) :])
+            kept, section = (total, section) if large < last else (Decimal(0), EXACT.add(total, section))
+            total, section, last = EXACT.add(kept, EXACT.multiply(section, large)), Decimal(0), large
         at = part.end()
-    return total
+    return EXACT.add(total, section)
 
 
 def _spelled(text: str) -> str:

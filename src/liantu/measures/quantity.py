@@ -15,7 +15,7 @@ from liantu.measures.values import Value
 
 _NUMERAL_STARTS = frozenset("0123456789半" + CHINESE_CHARS)
 _RANGE_STARTS = frozenset(grammar.DASHES + "至到 \u3000")
-_CURRENCY_ENDS = frozenset("DYBRPK$￥¥€£币 ")
+_CURRENCY_ENDS = frozenset("DYBRPK$￥¥€£币元金镑 ")
 _TOUCHING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._@")
 _NO_CURRENCY = "“亿”后未写货币单位"
 _BARE = "只有倍数词，没有数字"
@@ -115,7 +115,8 @@ def _latin(text: str, at: int, one: Amount) -> Found | int:
         prefix = currency(text, at)
         if prefix:
             previous = ""
-            if one.unit is None:
+            foreign = one.form == "元" and prefix[1].id != "yuan"  # 港币5000元
+            if one.unit is None or foreign:
                 start, unit = prefix
                 one = one._replace(unit=unit, form=text[start:at].strip(), measure=measure_of(unit))
     if previous in _TOUCHING and not (previous.isalpha() and _stands_alone(one)):

@@ -14,6 +14,7 @@ CHANGED = frozenset({"元", "块", "成"})
 _SYMBOLS = {"$": "usd", "￥": "yuan", "¥": "yuan", "€": "eur", "£": "gbp"}
 _CODES = {"USD": "usd", "CNY": "yuan", "RMB": "yuan", "EUR": "eur", "HKD": "hkd", "JPY": "jpy", "GBP": "gbp"}
 _CODES |= {"US$": "usd", "HK$": "hkd", "人民币": "yuan"}
+_NAMES = {"港币": "hkd", "美元": "usd", "美金": "usd", "欧元": "eur", "日元": "jpy", "英镑": "gbp"}
 _NO_SIGN_AFTER = frozenset("0123456789)）%％]】}" + DIGIT_CHARS)
 _NOT_NEGATIVE = frozenset("抱肩担自胜欺辜正")
 _NOT_SEVERAL = frozenset("指参系函分人户次件个总倍位基变常岁约字实级无多读")
@@ -27,6 +28,8 @@ def currency(text: str, at: int) -> tuple[int, Unit] | None:
     left = text[max(0, at - 4) : at].rstrip(" ")
     stop = max(0, at - 4) + len(left)
     unit_id, size = _CODES.get(left[-3:]), 3
+    if unit_id is None:
+        unit_id, size = _NAMES.get(left[-2:]), 2
     if unit_id is None:
         unit_id, size = _SYMBOLS.get(left[-1:]), 1
     return (stop - size, unit_of(unit_id)) if unit_id else None
