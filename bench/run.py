@@ -68,7 +68,8 @@ def start(stack: ExitStack, others: tuple[str, ...]) -> list[Worker]:
 def quality_of(workers: list[Worker], name: str, gold: Path, folder: Path) -> str:
     """Give the table of right quantities on one gold."""
     documents = quality.load(gold, folder)
-    return report.quality(name, [quality.score(worker, documents) for worker in workers if worker.job != "ledger"]) if documents else ""
+    readers = [worker for worker in workers if worker.job != "ledger"]
+    return report.quality(name, [quality.score(worker, documents) for worker in readers]) if documents else ""
 
 
 def long_texts(worker: Worker, documents: list[str]) -> str:

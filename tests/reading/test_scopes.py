@@ -42,3 +42,23 @@ def test_a_population_goes_on_under_its_total() -> None:
 )
 def test_what_a_change_compares_with_is_its_base(text: str, anchor: str, base: str | None) -> None:
     assert measured(text, anchor, {"base": base}) == {"base": base}
+
+
+def test_a_survey_goes_on_for_the_branches_of_its_paragraph() -> None:
+    text = "2025年，全县规模以上工业总产值450亿元。分行业看，竹产业产值96亿元，增长12%。"
+    assert measured(text, "96亿元", {"scope": "规模以上"}) == {"scope": "规模以上"}
+    text = "2025年，全县规模以上工业总产值450亿元。到2030年，竹产业产值达到200亿元。"
+    assert measured(text, "200亿元", {"scope": None}) == {"scope": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "thing"),
+    [
+        ("全县工业用电量38.7亿千瓦时。", "38.7亿千瓦时", "电"),
+        ("全年盘活闲置土地640亩、标准厂房8.2万平方米。", "640亩", "闲置土地"),
+        ("全年盘活闲置土地640亩、标准厂房8.2万平方米。", "8.2万平方米", "标准厂房"),
+        ("园区规划面积12平方公里。", "12平方公里", None),
+    ],
+)
+def test_what_is_used_or_laid_out_is_named(text: str, anchor: str, thing: str | None) -> None:
+    assert measured(text, anchor, {"object": thing}) == {"object": thing}

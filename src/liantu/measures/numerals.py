@@ -56,7 +56,7 @@ def multiplier(text: str) -> Decimal:
 
 
 def _mixed(text: str) -> Decimal:
-    """Give the value of 3亿5000万, 10万3千 or 2千5百万: 万 and 亿 multiply all that stands before them since the last."""
+    """Give the value of 3亿5000万, 10万3千 or 2千5百万: 万 and 亿 multiply all before them since the last."""
     total, section, last = Decimal(0), Decimal(0), Decimal(0)
     at = 0
     while at < len(text):

@@ -34,6 +34,10 @@ _TOPIC = re.compile(r"(?:^|[,。;])(?:仅|其中)?([\u4e00-\u9fff]{2,8}),$")
 _PROJECT_TAIL = re.compile(r"(?:综合利用|加工|生产|改造)?(?:项目|工程|基地|生产线)?(?:[一二三四五]期)?(?:项目|工程)?$")
 _PER_YEAR = frozenset({"t", "count", "m3"})
 
+_LAID_OUT = re.compile(
+    r"(?P<what>(?:闲置|标准化?|低效|工业|存量|批而未供|公租)*(?:土地|厂房|用地|建成区|仓库|楼宇|公寓))(?:建筑)?(?:面积)?(?:已|共|约|近|超过?|达到?|为|累计)*$"
+)
+
 
 def read_amount(spot: Spot, assigned: Indicator | None = None) -> Frame:
     """Read an amount into a frame: indicator, level, change or ratio, and the product made."""
@@ -210,3 +214,11 @@ def product_of_project(name: str, products: frozenset[str]) -> str | None:
     bare = _PROJECT_TAIL.sub("", name)
     known = [bare[at:] for at in range(len(bare) - 1) if bare[at:] in products]
     return known[0] if known else None
+
+
+def consumed(frame: Frame, left: str) -> str | None:
+    """What is used or laid out, where the unit or the words before the number name it: 电, 标准厂房, 闲置土地."""
+    if frame.name == "energy_use" and frame.unit == "kWh":
+        return "电"
+    laid = _LAID_OUT.search(left) if frame.name in ("land_area", "floor_area") else None
+    return laid["what"] if laid else None

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from liantu.measures.types import Found, Kind, Period
 from liantu.model.statement import Basis, Modality
-from liantu.reading.amounts import PRODUCED, product_of_project, read_amount
+from liantu.reading.amounts import PRODUCED, consumed, product_of_project, read_amount
 from liantu.reading.binding import indicator_before, motion, signed
 from liantu.reading.counts import read_count
 from liantu.reading.distribution import Share, distribute
@@ -23,6 +23,9 @@ from liantu.reading.tiers import is_tier, tier_names
 from liantu.reading.times import Times
 
 RATES = frozenset({"percent", "point", "multiple"})
+SURVEYED = frozenset({"规模以上", "规上", "规模"})
+# What official statistics give by branch for the firms of a survey only.
+BRANCH_FIGURES = frozenset({"output_value", "added_value", "revenue", "profit"})
 COUNTS = frozenset({"count", "person"})
 _CLASS = re.compile(
     r"(?:及?以上|及?以下|以内)?(?:的)?(?:规上|工业|重点|制造业|产业|在建|技改|投资|建设)*(?:项目|企业)(?![\u4e00-\u9fff]{0,6}总投资)"
@@ -57,6 +60,7 @@ class Measurer:
         self._listed: dict[tuple[int, int], list[Frame]] = {}
         self._open: list[Frame] = []
         self._levels: dict[int, Frame] = {}
+        self._population: str | None = None
 
     def read(self) -> list[Frame]:
         """Give one frame per value stated, in text order; numbers that state nothing are left out."""
@@ -76,6 +80,19 @@ class Measurer:
                 if frame.basis is Basis.LEVEL:
                     self._levels[index] = frame
         return done
+
+    def _surveyed(self, frame: Frame) -> None:
+        """What a paragraph says of 规模以上 industry it goes on to say of its branches, under the same population."""
+        own = next((word for word in frame.scope if word in SURVEYED), None)
+        if own:
+            self._population = own
+        elif (
+            self._population
+            and frame.modality is Modality.ACTUAL
+            and frame.subject_type == "industry"
+            and frame.name in BRANCH_FIGURES
+        ):
+            frame.scope = [self._population, *frame.scope]
 
     def _note_list(self, spot: Spot, frame: Frame) -> None:
         """Remember the members of a list of numbers under its first index and length."""
@@ -254,6 +271,8 @@ class Measurer:
             and (frame.object or "").endswith("子项目")
         ):
             self.memory.whole = frame.subject
+        if frame.object is None:
+            frame.object = consumed(frame, spot.left)
         frame.base = base_of(scene, spot.clause, found.start)
         frame.period = self.times.period_of(frame, spot)
         frame.modality = modality_of(spot, frame, tier=tier)
@@ -268,5 +287,6 @@ class Measurer:
             frame.period = Period(frame.period.start, scene.anchor.end)
         self.times.settle(frame, spot)
         frame.scope = scope_words(spot, frame, self.frame)
+        self._surveyed(frame)
         frame.cues += found.cues
         return frame
