@@ -86,3 +86,13 @@ def test_months_and_five_years_are_those_that_are_over(text: str, anchor: str, p
 def test_a_section_that_looks_back_lends_its_year() -> None:
     text = "一、2025年以来工作回顾\n工业投资完成86亿元，增长9%。"
     assert measured(text, "86亿元", {"period": "2025"}) == {"period": "2025"}
+
+
+def test_a_time_inside_其中_ends_at_the_semicolon() -> None:
+    text = "1—10月，工业用电量9.6亿千瓦时，其中10月用电1.1亿千瓦时；工业用水量6120万立方米。"
+    assert measured(text, "6120万立方米", {"period": None}, date(2026, 11, 20))["period"] == "2026-01-01/2026-10-31"
+
+
+def test_a_time_up_to_which_a_paragraph_counts_goes_on() -> None:
+    text = "截至一季度，园区完成工业产值184亿元。实现增加值53亿元。"
+    assert measured(text, "53亿元", {"period": None}, date(2026, 5, 4))["period"] == "2026-01-01/2026-03-31"

@@ -162,6 +162,8 @@ class Measurer:
         if self._shares.get(spot.index):
             return None
         rate = spot.found.dimension in RATES
+        if rate and (member := self._former_or_latter(spot)):
+            return self._rate_of(member, spot)
         ends, first = list_ends(self.scene), spot.index
         while first and ends[first - 1] >= spot.index:
             first -= 1
@@ -174,10 +176,23 @@ class Measurer:
         partner = partners[spot.index - first]
         if not rate:
             return self._changed(spot, partner, first)
-        frame = read_rate(Spot(self.scene, self.memory, spot.index, partner))
-        frame.id, frame.name, frame.object = partner.id, partner.name, partner.object
+        frame = self._rate_of(partner, spot)
         if spot.index > first and self.frame:
             frame.basis, frame.low, frame.high = _like(self.frame, spot.found)
+        return frame
+
+    def _former_or_latter(self, spot: Spot) -> Frame | None:
+        """前者增长2.1%,后者下降12.5%: the first and the last of the list of amounts before."""
+        word = self.scene.text[spot.clause : spot.clause + 2]
+        lists = [frames for (first, _), frames in self._listed.items() if first < spot.index]
+        if word not in ("前者", "后者") or not lists:
+            return None
+        return lists[-1][0 if word == "前者" else -1]
+
+    def _rate_of(self, partner: Frame, spot: Spot) -> Frame:
+        """A rate of what `partner` states."""
+        frame = read_rate(Spot(self.scene, self.memory, spot.index, partner))
+        frame.id, frame.name, frame.object = partner.id, partner.name, partner.object
         frame.subject, frame.subject_type = partner.subject, partner.subject_type
         frame.heired = False
         return frame

@@ -20,6 +20,8 @@ _FLOWS = frozenset({"output_value", "added_value", "revenue", "profit", "tax", "
 _NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "现在"})
 # What may stand before a time that heads its clause.
 _LEAD_IN = "在到截至从“于,"
+# 其中, 据统计, 数据显示, may stand before a time that a paragraph goes on under.
+_OPENING = re.compile(r"(?:其中,?|[^,。;\d]{1,8}(?:显示|统计|获悉|了解|表明|看|方面),|同时,)?[在到截至从“]*")
 _AIMING = re.compile(r"力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
 # Words that sum up or compare over a five-year plan.
 _FIVE_YEARS = re.compile(r"(?<![\d第十近])五年(?!规划|计划)(?:间|来|累计|共|内|翻|年均|新增)?")
@@ -50,14 +52,14 @@ class Times:
         if best is not None:
             if _AFTER.search(text, best.end, at):
                 return None
-            leads = best.span in _LEADING and text[spot.sentence : best.start].strip("在到“") == ""
+            leads = best.span in _LEADING and _OPENING.fullmatch(text, spot.sentence, best.start) is not None
             self._lead = best if leads else None
             return self._accrued(best, frame)
         if frame.name in _STRUCTURAL:
             return None
         if frame.basis is Basis.LEVEL and _NOW.search(text, spot.clause, spot.clause_end):
             return self.scene.anchor
-        return self._led(spot)
+        return self._led(frame, spot)
 
     def _five_years(self, spot: Spot) -> Period | None:
         """五年累计引进93个: the five-year plan that the paragraph spoke of before."""
@@ -71,15 +73,22 @@ class Times:
             period = self.scene.periods[index]
             if period.start < spot.sentence:
                 return None
+            if self._aside(period, spot):
+                continue
             if not self._is_base(period) and self._reaches(period, frame, spot):
                 return period
         return None
 
-    def _led(self, spot: Spot) -> Period | None:
+    def _aside(self, period: Found, spot: Spot) -> bool:
+        """Whether a time belongs to an 其中 that a semicolon has closed."""
+        text = self.scene.text
+        return text.find(";", period.end, spot.found.start) >= 0 and text.find("其中", spot.sentence, period.start) >= 0
+
+    def _led(self, frame: Frame, spot: Spot) -> Period | None:
         lead, scene = self._lead, self.scene
         if lead is None or _AFTER.search(scene.text, spot.clause, spot.clause_end):
             return None
-        return lead.period if scene.speaker(lead.start) == scene.speaker(spot.found.start) else None
+        return self._accrued(lead, frame) if scene.speaker(lead.start) == scene.speaker(spot.found.start) else None
 
     def _accrued(self, best: Found, frame: Frame) -> Period | None:
         """截至一季度 is a point for a stock; a flow up to it began with the year."""
