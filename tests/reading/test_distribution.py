@@ -1,6 +1,6 @@
 import pytest
 
-from tests.reading.helpers import Slots, measured, measures
+from tests.reading.helpers import Slots, measures
 
 
 @pytest.mark.parametrize(
@@ -42,21 +42,3 @@ def test_lists_of_different_length_are_not_distributed() -> None:
     found: list[Slots] = measures("铝箔、铜箔和铜管产量分别达到30万吨、20万吨。")
     assert [item["value"] for item in found] == [3e5, 2e5]
     assert [item["object"] for item in found] != ["铝箔", "铜箔"]
-
-
-def test_changes_behind_分别_go_through_the_counts_before_them() -> None:
-    text = "年末高新技术企业97家、专精特新企业64家，分别比上年末增加12家、15家。"
-    slots: dict[str, object] = {
-        "indicator": "enterprise_count",
-        "basis": "change",
-        "value": 12,
-        "object": "高新技术企业",
-    }
-    assert measured(text, "12家", slots) == slots
-    assert measured(text, "15家", {"object": None})["object"] == "专精特新企业"
-
-
-def test_the_former_and_the_latter_are_the_members_of_the_list_before() -> None:
-    text = "竹产业、建材产业产值分别为44亿元和26亿元，前者增长2.1%，后者下降12.5%。"
-    assert measured(text, "2.1%", {"subject": None})["subject"] == "竹产业"
-    assert measured(text, "12.5%", {"subject": None, "value": None}) == {"subject": "建材产业", "value": -12.5}

@@ -1,28 +1,27 @@
 """Measures: each quantity of a paragraph with indicator, object, subject, period, modality, 口径 and speaker."""
 
 import re
-from decimal import Decimal
 
 from liantu.measures.types import Found, Kind, Period
 from liantu.model.statement import Basis, Modality
 from liantu.reading.amounts import PRODUCED, consumed, product_of_project, read_amount
-from liantu.reading.binding import indicator_before, motion, signed
+from liantu.reading.binding import indicator_before
 from liantu.reading.counts import read_count
 from liantu.reading.distribution import Share, distribute
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import Indicator
 from liantu.reading.memory import Memory, full_name
 from liantu.reading.modality import modality_of, under_way
+from liantu.reading.pairs import RATES, Pairs
 from liantu.reading.ranks import read_rank
 from liantu.reading.rates import read_rate
 from liantu.reading.scene import Scene
 from liantu.reading.scopes import base_of, scope_words
-from liantu.reading.spot import Spot, list_ends
+from liantu.reading.spot import Spot
 from liantu.reading.subjects import resolve_phrase, subject_of
 from liantu.reading.tiers import is_tier, tier_names
 from liantu.reading.times import Times
 
-RATES = frozenset({"percent", "point", "multiple"})
 SURVEYED = frozenset({"规模以上", "规上", "规模"})
 # What official statistics give by branch for the firms of a survey only.
 BRANCH_FIGURES = frozenset({"output_value", "added_value", "revenue", "profit"})
@@ -41,12 +40,6 @@ _SPAN_OF_TIME = re.compile(r"间(?!隔)|以?来|累计|年均|翻|共(?!享)")
 _CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
 
 
-def _like(frame: Frame, found: Found) -> tuple[Basis, Decimal | None, Decimal | None]:
-    """Basis and sign of a list member that has no predicate of its own (增长5%、6%)."""
-    falls = any(value is not None and value < 0 for value in (frame.low, frame.high))
-    return frame.basis, *signed(found.low, found.high, -1 if falls else 1)
-
-
 class Measurer:
     """Reads the quantities of one scene in order; what one settles, the next may inherit."""
 
@@ -57,9 +50,7 @@ class Measurer:
         self._sentence = -1
         self._shares: dict[int, Share] = {}
         self.times = Times(scene)
-        self._listed: dict[tuple[int, int], list[Frame]] = {}
-        self._open: list[Frame] = []
-        self._levels: dict[int, Frame] = {}
+        self.pairs = Pairs(scene, memory)
         self._population: str | None = None
 
     def read(self) -> list[Frame]:
@@ -76,9 +67,7 @@ class Measurer:
             for frame in self._measure(spot):
                 done.append(frame)
                 self.frame = frame
-                self._note_list(spot, frame)
-                if frame.basis is Basis.LEVEL:
-                    self._levels[index] = frame
+                self.pairs.note(spot, frame)
         return done
 
     def _surveyed(self, frame: Frame) -> None:
@@ -93,13 +82,6 @@ class Measurer:
             and frame.name in BRANCH_FIGURES
         ):
             frame.scope = [self._population, *frame.scope]
-
-    def _note_list(self, spot: Spot, frame: Frame) -> None:
-        """Remember the members of a list of numbers under its first index and length."""
-        self._open = [*self._open, frame] if spot.in_list() else [frame]
-        if len(self._open) > 1 and spot.group_end() == spot.index:
-            size = len(self._open)
-            self._listed[(spot.index - size + 1, size)] = self._open
 
     def _states(self, found: Found) -> bool:
         """Whether a number can state something: not a bare number, nor an ordinal that is no rank."""
@@ -139,7 +121,7 @@ class Measurer:
         share = self._shares.get(spot.index)
         if spot.found.basis == "rank":
             return [self._finish(frame, spot) for frame in self._ranks(spot, share)]
-        paired = self._paired(spot)
+        paired = None if share else self.pairs.read(spot, self.frame)
         if paired:
             return [self._finish(paired, spot)]
         frame = self._bind(spot, share.indicator if share else None)
@@ -156,73 +138,6 @@ class Measurer:
             self._give(frames[0], spot, share.thing)
             frames[0].explicit = True
         return frames
-
-    def _paired(self, spot: Spot) -> Frame | None:
-        """A list of rates behind a list of amounts of several things goes through them one by one."""
-        if self._shares.get(spot.index):
-            return None
-        rate = spot.found.dimension in RATES
-        if rate and (member := self._former_or_latter(spot)):
-            return self._rate_of(member, spot)
-        ends, first = list_ends(self.scene), spot.index
-        while first and ends[first - 1] >= spot.index:
-            first -= 1
-        size = ends[first] - first + 1
-        if size < 2:
-            return None
-        partners = (self._listed.get((first - size, size)) if rate else None) or self._amounts_before(first, size)
-        if len(partners or ()) != size or partners is None:
-            return None
-        partner = partners[spot.index - first]
-        if not rate:
-            return self._changed(spot, partner, first)
-        frame = self._rate_of(partner, spot)
-        if spot.index > first and self.frame:
-            frame.basis, frame.low, frame.high = _like(self.frame, spot.found)
-        return frame
-
-    def _former_or_latter(self, spot: Spot) -> Frame | None:
-        """前者增长2.1%,后者下降12.5%: the first and the last of the list of amounts before."""
-        word = self.scene.text[spot.clause : spot.clause + 2]
-        lists = [frames for (first, _), frames in self._listed.items() if first < spot.index]
-        if word not in ("前者", "后者") or not lists:
-            return None
-        return lists[-1][0 if word == "前者" else -1]
-
-    def _rate_of(self, partner: Frame, spot: Spot) -> Frame:
-        """A rate of what `partner` states."""
-        frame = read_rate(Spot(self.scene, self.memory, spot.index, partner))
-        frame.id, frame.name, frame.object = partner.id, partner.name, partner.object
-        frame.subject, frame.subject_type = partner.subject, partner.subject_type
-        frame.heired = False
-        return frame
-
-    def _changed(self, spot: Spot, partner: Frame, first: int) -> Frame | None:
-        """97家、64家,分别比上年增加12家、15家: a change of what its partner counts."""
-        lead = Spot(self.scene, self.memory, first, None)
-        moved = motion(self.scene, lead.floor, lead.found.start)
-        if spot.found.dimension != partner.found.dimension or not moved.direction or moved.lands:
-            return None
-        frame = partner.heir(spot.found)
-        frame.basis = Basis.CHANGE
-        frame.low, frame.high = signed(spot.found.low, spot.found.high, moved.direction)
-        frame.heired = False
-        return frame
-
-    def _amounts_before(self, first: int, size: int) -> list[Frame]:
-        """收入12亿元、利润1亿元,分别增长…: the amounts of the sentence before `first`, `size` of them."""
-        quantities, at = self.scene.quantities, self.scene.quantities[first].start
-        if "分别" not in self.scene.text[quantities[first - 1].end if first else 0 : at]:
-            return []
-        begin, start = first, self.scene.sentence(at)[0]
-        if quantities[first].dimension not in RATES:
-            like = [
-                i for i in range(max(0, first - size), first) if quantities[i].dimension == quantities[first].dimension
-            ]
-            return [self._levels[i] for i in like if i in self._levels and quantities[i].start >= start]
-        while begin and begin - 1 in self._levels and quantities[begin - 1].start >= start:
-            begin -= 1
-        return [self._levels[index] for index in range(begin, first)] if first - begin == size else []
 
     def _bind(self, spot: Spot, indicator: Indicator | None) -> Frame | None:
         found = spot.found
