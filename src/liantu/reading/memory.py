@@ -48,7 +48,7 @@ class Memory:
         if scene.text.endswith(":"):
             words = [w for w, b in zip(scene.tokens.words, scene.tokens.bits, strict=True) if b & INDICATOR]
             self.lead = self.inventory.lexicon.indicators[words[-1]] if words else None
-        elif not _ITEM.match(scene.text):
+        elif self.lead is not None and not _ITEM.match(scene.text):
             self.lead = None
         if scene.paragraph.role is not Role.BODY:
             self.carried = None

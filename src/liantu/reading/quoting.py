@@ -6,6 +6,10 @@ from liantu.reading.view import Paragraph
 
 def evidence(paragraph: Paragraph, anchor: tuple[int, int], quote: tuple[int, int]) -> Evidence:
     """Lead view spans back to the raw text; a quote that runs over a joined column is cut to the anchor's side."""
+    if len(paragraph.raws) == 1 and not paragraph.seams:
+        base = paragraph.raws[0]
+        start, end = base + anchor[0], base + anchor[1]
+        return Evidence(start, end, min(base + quote[0], start), max(base + quote[1], end))
     start, end = raw_span(paragraph, *anchor)
     first, last = raw_span(paragraph, *paragraph.whole(*quote))
     return Evidence(start, end, min(first, start), max(last, end))

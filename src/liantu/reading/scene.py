@@ -12,8 +12,9 @@ from liantu.reading.speech import Speech
 from liantu.reading.triggers import triggers
 from liantu.reading.view import Paragraph
 
-_CUT = re.compile(r"[,;。!?\t\n](?!(?<=\d,)\d)")
-_STOP = "。!?"
+_CUT = frozenset(",;。!?\t\n")
+_THOUSANDS = re.compile(r"(?<=\d),\d")
+_STOP = frozenset("。!?")
 # Times that name no year: they are the year's that a report or section is about.
 _SHORTEST_NAME = 5
 _YEARLY = re.compile(
@@ -151,11 +152,19 @@ def make_scene(
     periods = [item for item in found if item.kind is period]
     names = _trimmed(mentions, found, text)
     scene = Scene(paragraph, text, tokens, quantities, periods, names, speeches, inventory, anchor, triggers(text))
-    cuts = [match.end() for match in _CUT.finditer(text)]
+    cuts = _cuts(text, tokens.marks)
     stops = [cut for cut in cuts if text[cut - 1] in _STOP]
     scene.clauses = [0, *cuts], [*[cut - 1 for cut in cuts], len(text)]
     scene.sentences = [0, *stops], [*stops, len(text)]
     return scene
+
+
+def _cuts(text: str, marks: list[int]) -> list[int]:
+    """Offsets behind the marks that end a clause; a comma inside a number (1,200) ends none."""
+    cuts = [mark for mark in marks if text[mark - 1] in _CUT]
+    if _THOUSANDS.search(text):
+        cuts = [cut for cut in cuts if not _THOUSANDS.match(text, cut - 1)]
+    return cuts
 
 
 def date_periods(periods: list[Found], text: str, anchor: Period | None, covers: Period | None) -> list[Found]:

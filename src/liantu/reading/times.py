@@ -22,7 +22,7 @@ _NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "�
 _LEAD_IN = "在到截至从“于,"
 _AIMING = re.compile(r"力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
 # Words that sum up or compare over a five-year plan.
-_FIVE_YEARS = re.compile(r"(?<![\d第十近])五年(?!规划|计划)(?:间|来|累计|共|内|翻|年均|新增)?")
+_FIVE_YEARS = re.compile(r"五(?<![\d第十近]五)年(?!规划|计划)(?:间|来|累计|共|内|翻|年均|新增)?")
 _LEADING = frozenset({Span.DURING, Span.UNTIL, Span.SINCE})
 
 

@@ -7,12 +7,13 @@ from liantu.reading.memory import Memory, full_name, industry_name, owned
 from liantu.reading.names import Named
 from liantu.reading.scene import Entity, Scene
 
-_PREPOSITION = re.compile(
-    r"(?:落在|设在|落于|选址|坐落|建在|从|由|以|在|与|为|对|向|围绕|依托|通过|占|按照?|被|让|将|把|和|及|给|根据|自|于|同|至|到|比|较|超过?)$"
+_PREPOSITIONS = tuple(
+    "选址 坐落 从 由 以 在 与 为 对 向 围绕 依托 通过 占 按 按照 被 让 将 把 和 及 给 根据 自 于 同 至 到 比 较 超 超过".split()
 )
 _MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
 _POINTER = re.compile(r"(?:这一?|该|此|本)$")
-_COPULA = re.compile(r"(?:是|作为|成为)(?!以)")
+# Every alternative begins with a plain character: the engine then skips all others.
+_COPULA = re.compile(r"是(?!以)|作为(?!以)|成为(?!以)")
 _PLACE_IN = ("走进", "来到", "走访", "位于")
 _ORGAN = re.compile(
     r"委|政府|人大|政协|经信|经济信息|发展改革|发改|财政|办|纪委|税务|统计局|法院|检察|市场监管|生态环境|应急|商务|科技局|局|队|院"
@@ -78,7 +79,7 @@ def _subject_like(scene: Scene, named: Named) -> bool:
         return True
     if before.endswith("的"):
         return named.kind in ("enterprise", "project", "park") and not named.pronoun
-    if _PREPOSITION.search(before) or before.endswith(("、", "“")):
+    if before.endswith((*_PREPOSITIONS, "、", "“")):
         return before.endswith("“") and named.kind != "industry"
     if named.pronoun or named.kind == "industry":
         return _only_time(scene, floor, start)
