@@ -70,7 +70,8 @@ def _stages(parts: list[str], scene: Scene, start: int) -> list[list[str]]:
 
 def _links_of(scene: Scene) -> Iterator[Triple]:
     """食品饮料产业是…产业体系的重要一环: a part of the system by the sentence's own words."""
-    for match in _LINK_OF.finditer(scene.text):
+    named = any(whole in scene.text for whole in ("体系的", "产业链的", "集群的"))
+    for match in _LINK_OF.finditer(scene.text) if named else ():
         part = scene.topic(match.start())
         if part and part.kind == "industry":
             yield part.name, RelationKind.PART_OF, match["whole"], match.start()

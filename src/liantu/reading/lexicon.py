@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import ahocorasick_rs
@@ -52,11 +52,13 @@ class Tokens:
     words: list[str]
     #: offsets behind each mark that no name runs over
     marks: list[int]
+    #: where the names begin that end with a token, for those worked out already
+    heads: dict[int, int] = field(default_factory=dict)
 
     def between(self, start: int, end: int) -> range:
         """Indices of the tokens that lie within `[start, end)`."""
         first = bisect_left(self.starts, start)
-        return range(first, max(first, bisect_right(self.ends, end)))
+        return range(first, bisect_right(self.ends, end, first))
 
     def boundary(self, at: int, floor: int) -> int:
         """Where a noun phrase that ends at `at` begins: behind the last function word or predicate."""

@@ -58,6 +58,8 @@ class Scene:
     lists: list[int] = field(default_factory=list)
     #: until where each topic holds: one under 其中 ends with its part of the sentence
     reaches: list[int] = field(default_factory=list)
+    #: where its names begin
+    begins: list[int] = field(default_factory=list)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around offset `at`, without its closing mark."""
@@ -101,12 +103,12 @@ class Scene:
 
     def within(self, start: int, end: int) -> list[Named]:
         """The names that begin in `[start, end)`; names stand in text order and do not overlap."""
-        first = bisect_left(self.names, start, key=_begin)
-        return self.names[first : bisect_left(self.names, end, lo=first, key=_begin)]
+        first = bisect_left(self.begins, start)
+        return self.names[first : bisect_left(self.begins, end, first)]
 
     def around(self, start: int, end: int) -> Named | None:
         """The name that `[start, end)` lies inside of."""
-        index = bisect_right(self.names, start, key=_begin) - 1
+        index = bisect_right(self.begins, start) - 1
         return self.names[index] if index >= 0 and end <= self.names[index].end else None
 
     def aside(self, at: int) -> bool:
@@ -132,10 +134,6 @@ class Scene:
         return start
 
 
-def _begin(named: Named) -> int:
-    return named.start
-
-
 def make_scene(
     paragraph: Paragraph,
     tokens: Tokens,
@@ -156,6 +154,7 @@ def make_scene(
     stops = [cut for cut in cuts if text[cut - 1] in _STOP]
     scene.clauses = [0, *cuts], [*[cut - 1 for cut in cuts], len(text)]
     scene.sentences = [0, *stops], [*stops, len(text)]
+    scene.begins = [named.start for named in names]
     return scene
 
 
@@ -205,6 +204,10 @@ def _trimmed(names: list[Named], found: list[Found], text: str) -> list[Named]:
     kept = []
     for named in names:
         at = bisect_right(starts, named.start) - 1
+        behind = at + 1 == len(starts) or starts[at + 1] >= named.end
+        if behind and (at < 0 or found[at].end <= named.start):
+            kept.append(named)  # no number touches it
+            continue
         if _counts_inside(found, at + 1, named, text):
             kept += _before_count(named, found[at + 1].start, text)
             continue

@@ -11,6 +11,8 @@ _PREPOSITIONS = tuple(
     "选址 坐落 从 由 以 在 与 为 对 向 围绕 依托 通过 占 按 按照 被 让 将 把 和 及 给 根据 自 于 同 至 到 比 较 超 超过".split()
 )
 _MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
+# What an item's marker begins with, digits aside.
+_MARKER_HEADS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳•·一二三四五六七八九十")
 _POINTER = re.compile(r"(?:这一?|该|此|本)$")
 # Every alternative begins with a plain character: the engine then skips all others.
 _COPULA = re.compile(r"是(?!以)|作为(?!以)|成为(?!以)")
@@ -63,7 +65,7 @@ def _subject_like(scene: Scene, named: Named) -> bool:
     before = text[floor:start]
     if "(" in before and before.count("(") > before.count(")"):
         return False
-    if before and (marker := _MARKER.match(before)):
+    if before and (before[0] in _MARKER_HEADS or before[0].isdecimal()) and (marker := _MARKER.match(before)):
         before = before[marker.end() :]
     if named.pronoun and named.kind in ("enterprise", "project") and not _heads_clause(scene, before, named.end, limit):
         return False
