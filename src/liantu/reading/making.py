@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from liantu.model.statement import Measure, Milestone, Modality, RelationKind
 from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
 from liantu.reading.amounts import product_of_project
-from liantu.reading.memory import Memory
+from liantu.reading.memory import Memory, product_heads
 from liantu.reading.scene import Scene
 from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
 
@@ -85,6 +85,8 @@ def _by_handling(scene: Scene, memory: Memory) -> Iterator[Triple]:
 def _beside_name(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for named in scene.names:
         if named.kind == "enterprise" and not named.pronoun:
+            if scene.text[named.end : named.end + 2] not in product_heads():
+                continue
             for size in range(8, 1, -1):
                 if (good := scene.text[named.end : named.end + size]) in memory.products:
                     yield named.name, RelationKind.MAKES, good, named.start

@@ -92,6 +92,12 @@ def known_products() -> frozenset[str]:
     return frozenset(load_pack("products.yaml").data["products"].split())
 
 
+@cache
+def product_heads() -> frozenset[str]:
+    """The first two characters of each, by which most words are told to be none."""
+    return frozenset(name[:2] for name in known_products())
+
+
 def employer(speech: Speech, inventory: Inventory) -> Entity | None:
     """Whom a speaker stands for: a firm, a park (its committee), or the district (its offices)."""
     name = speech.employer

@@ -51,7 +51,6 @@ _WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|
 _PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于)")
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
 SHORTEST_FORM = 3
-_NAMING = SUFFIX | NAME
 # 四川佰瑞德矿业: behind a place, a name of its own and a trade are a firm's short name.
 _TRADED = re.compile(
     r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
@@ -95,7 +94,8 @@ class Inventory:
         """Note the full names, aliases and places of one paragraph; `weight` is more for a title."""
         if "位于" in text:
             self._placed(text, tokens)
-        for index, bits in enumerate(tokens.bits):
+        for index in tokens.naming:
+            bits = tokens.bits[index]
             if bits & SUFFIX and (kind := self.lexicon.suffixes.get(tokens.words[index])) in ("enterprise", "park"):
                 start = tokens.heads[index] = self.phrase_start(text, tokens, index, kind)
                 name = text[start : tokens.ends[index]]
@@ -292,11 +292,10 @@ class Inventory:
                 name = self.aliases.get(self._forms[form], self._forms[form])
                 found.append(Named(start, end, name, self.kinds.get(name, "enterprise")))
         taken = [named.start for named in found]
-        for index, bits in enumerate(tokens.bits):
-            if bits & _NAMING:
-                named = self._mention(text, tokens, index, bits)
-                if named and not (taken and _inside(found, taken, named)):
-                    found.append(named)
+        for index in tokens.naming:
+            named = self._mention(text, tokens, index, tokens.bits[index])
+            if named and not (taken and _inside(found, taken, named)):
+                found.append(named)
         return _longest(found)
 
     def _mention(self, text: str, tokens: Tokens, index: int, bits: int) -> Named | None:
@@ -341,7 +340,7 @@ def is_generic(name: str) -> bool:
 def phrase_floor(text: str, marks: list[int], floor: int, at: int) -> int:
     """Offset behind the last mark in `[floor, at)` that no name runs over; a closed quotation belongs to the name."""
     index = bisect_right(marks, at) - 1
-    best = max(floor, marks[index] if index >= 0 else 0)
+    best = marks[index] if index >= 0 and marks[index] > floor else floor
     opened = text.rfind("“", best, at)
     if opened >= 0 and text.find("”", opened, at) < 0:
         best = opened + 1

@@ -9,8 +9,10 @@ from liantu.reading.view import Paragraph
 def evidence(paragraph: Paragraph, anchor: tuple[int, int], quote: tuple[int, int]) -> Evidence:
     """Lead view spans back to the raw text; a quote that runs over a joined column is cut to the anchor's side."""
     start, end = raw_span(paragraph, *anchor)
-    first, last = raw_span(paragraph, *paragraph.whole(*quote))
-    return Evidence(start, end, min(first, start), max(last, end))
+    if paragraph.seams:
+        quote = paragraph.whole(*quote)
+    first, last = (start, end) if anchor == quote else raw_span(paragraph, *quote)
+    return Evidence(start, end, first if first < start else start, last if last > end else end)
 
 
 def raw_span(paragraph: Paragraph, start: int, end: int) -> tuple[int, int]:
