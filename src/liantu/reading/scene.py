@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from liantu.measures.types import Found, Kind, Period
 from liantu.reading.lexicon import Tokens, bounds
@@ -25,8 +26,7 @@ _CUMULATIVE = re.compile(r"0?1月?(?:份)?[—–\-~至到]\d{1,2}月|上半年|
 _AHEAD = re.compile(r"预计|力争|将|目标|确保|计划|拟|争取|有望|预期")
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """What a statement may be about: full name and kind (one of the contract's subject types)."""
 
     name: str
