@@ -7,9 +7,10 @@ from liantu.reading.memory import Memory, full_name, industry_name, owned
 from liantu.reading.names import Named
 from liantu.reading.scene import Entity, Scene
 
+# With the marks 、 and “, which govern what follows in the same way.
 _PREPOSITIONS = tuple(
-    "选址 坐落 从 由 以 在 与 为 对 向 围绕 依托 通过 占 按 按照 被 让 将 把 和 及 给 根据 自 于 同 至 到 比 较 超 超过 "
-    "、 “".split()
+    "选址 坐落 从 由 以 在 与 为 对 向 围绕 依托 通过 占 按 按照 被 让 将 把 和 及 给 根据 自 于 同 至 到 "
+    "比 较 超 超过 、 “".split()
 )
 _MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
 # What an item's marker begins with, digits aside.
