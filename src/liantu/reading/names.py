@@ -18,8 +18,8 @@ _REGISTERED = ("有限公司", "有限责任公司")
 _DETERMINER = re.compile(
     r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)])"
 )
-# What the words of _DETERMINER begin with: most names are told apart by their first character.
-_DETERMINES = frozenset("全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项(0123456789")
+# What the words of _DETERMINER begin with, digits aside: most names are told apart by their first character.
+_DETERMINES = frozenset("全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项(")
 _GENERIC = re.compile(
     r"(?:县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
     r"主导|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
@@ -362,7 +362,7 @@ def _behind_verbs(tokens: Tokens, start: int, at: int) -> int:
 
 def _strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:
     """Drop a leading verb or determiner that the walk over nominal verbs let through."""
-    while text[start] in _DETERMINES and (match := _DETERMINER.match(text, start)):
+    while (text[start] in _DETERMINES or text[start].isdecimal()) and (match := _DETERMINER.match(text, start)):
         if match.end() > at or (kind in ("industry", "park") and match[0][0] in "全我"):
             break
         start = match.end()
