@@ -22,7 +22,7 @@ _STAGE_WORD = re.compile(r"^(?:上游|中游|下游|前端|后端|终端|形成|
 _LEVELS = frozenset("基础 精深 高端 中端 低端 初级 前端 后端 上游 中游 下游".split())
 _SYSTEM = re.compile(r"“(?P<code>\d[\d+]*)”(?P<kind>(?:[\u4e00-\u9fff]{2,10})?(?:体系|集群))")
 _GROUP = re.compile(
-    r"(?P<count>\d+|[两二三四五六七八九十]+)(?:个|条|大)?(?P<head>(?:重点|主导|特色|新兴|优势|支柱|战略性)*(?:产业链条?|产业集群|产业|集群))(?!赛道)"
+    r"(?P<count>[\d两二三四五六七八九十](?:(?<=\d)\d*|(?<!\d)[两二三四五六七八九十]*))(?:个|条|大)?(?P<head>(?:重点|主导|特色|新兴|优势|支柱|战略性)*(?:产业链条?|产业集群|产业|集群))(?!赛道)"
 )
 _NUMERAL = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 _CLUSTER = re.compile(r"(?:打造|建设|构建)([\u4e00-\u9fff]{2,14}?)(?:\d*[百千万]?亿级)?(?:主导|现代)?(?:产业集群|集群)")
@@ -70,7 +70,8 @@ def _stages(parts: list[str], scene: Scene, start: int) -> list[list[str]]:
 
 def _links_of(scene: Scene) -> Iterator[Triple]:
     """食品饮料产业是…产业体系的重要一环: a part of the system by the sentence's own words."""
-    for match in _LINK_OF.finditer(scene.text):
+    named = any(whole in scene.text for whole in ("体系的", "产业链的", "集群的"))
+    for match in _LINK_OF.finditer(scene.text) if named else ():
         part = scene.topic(match.start())
         if part and part.kind == "industry":
             yield part.name, RelationKind.PART_OF, match["whole"], match.start()

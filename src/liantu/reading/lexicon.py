@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import ahocorasick_rs
@@ -12,6 +12,9 @@ from liantu.packs.divisions import Level, ZoneKind, by_code, by_form, chance_wor
 from liantu.packs.loader import load_pack
 
 FUNCTION, PREDICATE, NOMINAL, INDICATOR, NAME, SUFFIX, RISE, FALL, LAND = (1 << bit for bit in range(9))
+
+
+NAMING = SUFFIX | NAME
 
 
 # Marks that no name runs over; a short bracket (施耐德(重庆)电工) may stand inside one.
@@ -52,11 +55,18 @@ class Tokens:
     words: list[str]
     #: offsets behind each mark that no name runs over
     marks: list[int]
+    #: which of them a name may begin or end with
+    naming: list[int] = field(init=False)
+    #: where the names begin that end with a token, for those worked out already
+    heads: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.naming = [index for index, bits in enumerate(self.bits) if bits & NAMING]
 
     def between(self, start: int, end: int) -> range:
         """Indices of the tokens that lie within `[start, end)`."""
         first = bisect_left(self.starts, start)
-        return range(first, max(first, bisect_right(self.ends, end)))
+        return range(first, bisect_right(self.ends, end, first))
 
     def boundary(self, at: int, floor: int) -> int:
         """Where a noun phrase that ends at `at` begins: behind the last function word or predicate."""
@@ -168,10 +178,13 @@ class Lexicon:
         found = self._automaton.find_matches_as_indexes(text)
         bits, terms = self._term_bits, self.terms
         marks = [match.end() for match in MARKS.finditer(text)]
-        if not found:
-            return Tokens([], [], [], [], marks)
-        ids, starts, ends = map(list, zip(*found, strict=True))
-        return Tokens(starts, ends, list(map(bits.__getitem__, ids)), list(map(terms.__getitem__, ids)), marks)
+        return Tokens(
+            [start for _, start, _ in found],
+            [end for _, _, end in found],
+            [bits[term] for term, _, _ in found],
+            [terms[term] for term, _, _ in found],
+            marks,
+        )
 
     def headed(self, phrase: str) -> tuple[str, str] | None:
         """The longest beginning of `phrase` that ends with a counted head (生产线高速运转), with its indicator."""

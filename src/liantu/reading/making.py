@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from liantu.model.statement import Measure, Milestone, Modality, RelationKind
 from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
 from liantu.reading.amounts import product_of_project
-from liantu.reading.memory import Memory
+from liantu.reading.memory import Memory, product_heads
 from liantu.reading.scene import Scene
 from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
 
@@ -85,6 +85,8 @@ def _by_handling(scene: Scene, memory: Memory) -> Iterator[Triple]:
 def _beside_name(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for named in scene.names:
         if named.kind == "enterprise" and not named.pronoun:
+            if scene.text[named.end : named.end + 2] not in product_heads():
+                continue
             for size in range(8, 1, -1):
                 if (good := scene.text[named.end : named.end + size]) in memory.products:
                     yield named.name, RelationKind.MAKES, good, named.start
@@ -123,11 +125,12 @@ def _members(goods: str) -> list[str]:
 
 def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """What goes into what, and what is won back from waste."""
-    for match in _WON.finditer(scene.text):
+    text = scene.text
+    for match in _WON.finditer(text) if "从" in text and "中" in text else ():
         actor, waste = firm_before(scene, memory, match.start()), _waste(match["waste"], memory)
         if actor and waste:
             yield actor.name, RelationKind.RECOVERS, waste, match.start()
-    for match in (*_RECYCLED.finditer(scene.text), *_FROM_IT.finditer(scene.text)):
+    for match in (*_RECYCLED.finditer(text), *(_FROM_IT.finditer(text) if "从中" in text else ())):
         actor = firm_before(scene, memory, match.start())
         for waste in match["waste"].split("、"):
             if _WASTE.search(waste) and "项目" not in waste:
@@ -140,19 +143,19 @@ def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
         for waste in re.split(r"、|及|和", match["waste"]):
             if actor and _WASTE.search(waste):
                 yield actor.name, RelationKind.RECOVERS, waste.removeprefix("其它").removeprefix("其他"), match.start()
-    for match in _FROM.finditer(scene.text):
+    for match in _FROM.finditer(text) if "原料" in text else ():
         for raw in match["raw"].split("、"):
             for item in split_goods(match["goods"] or ""):
                 yield raw, RelationKind.FEEDS, item, match.start()
-    parts = _PART_OF_GOOD.finditer(scene.text) if "件" in scene.text or "料" in scene.text else ()
-    for match in (*parts, *_INTO.finditer(scene.text)):
+    parts = _PART_OF_GOOD.finditer(text) if ("件" in text or "料" in text) and "是" in text else ()
+    for match in (*parts, *(_INTO.finditer(text) if "将" in text else ())):
         yield match["part"], RelationKind.FEEDS, match["whole"], match.start("part")
     yield from _leaning(scene, memory)
 
 
 def _leaning(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """铝板带箔项目依托…电解铝: the good a project leans on feeds the one it is named after."""
-    for match in _LEANS.finditer(scene.text):
+    for match in _LEANS.finditer(scene.text) if "依托" in scene.text else ():
         actor = firm_before(scene, memory, match.start())
         raw = _known_tail(match["raw"], memory)
         good = product_of_project(actor.name, memory.products) if actor and actor.kind == "project" else None

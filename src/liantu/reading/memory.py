@@ -48,7 +48,7 @@ class Memory:
         if scene.text.endswith(":"):
             words = [w for w, b in zip(scene.tokens.words, scene.tokens.bits, strict=True) if b & INDICATOR]
             self.lead = self.inventory.lexicon.indicators[words[-1]] if words else None
-        elif not _ITEM.match(scene.text):
+        elif self.lead is not None and not _ITEM.match(scene.text):
             self.lead = None
         if scene.paragraph.role is not Role.BODY:
             self.carried = None
@@ -90,6 +90,12 @@ class Memory:
 def known_products() -> frozenset[str]:
     """The names of goods in the products pack."""
     return frozenset(load_pack("products.yaml").data["products"].split())
+
+
+@cache
+def product_heads() -> frozenset[str]:
+    """The first two characters of each, by which most words are told to be none."""
+    return frozenset(name[:2] for name in known_products())
 
 
 def employer(speech: Speech, inventory: Inventory) -> Entity | None:

@@ -77,6 +77,8 @@ def _stages(scene: Scene) -> list[tuple[int, int, Stage]]:
             if needed.search(scene.text):
                 hits += [(*match.span(), stage) for match in pattern.finditer(scene.text)]
         hits += [(start, end, Stage.CONSTRUCTION) for start, end in _building(scene)]
+    if len(hits) < 2:
+        return hits
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     kept: list[tuple[int, int, Stage]] = []
     for hit in hits:

@@ -18,6 +18,8 @@ _REGISTERED = ("有限公司", "有限责任公司")
 _DETERMINER = re.compile(
     r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)])"
 )
+# What the words of _DETERMINER begin with, digits aside: most names are told apart by their first character.
+_DETERMINES = frozenset("全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项(")
 _GENERIC = re.compile(
     r"(?:县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
     r"主导|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
@@ -49,7 +51,6 @@ _WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|
 _PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于)")
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
 SHORTEST_FORM = 3
-_NAMING = SUFFIX | NAME
 # 四川佰瑞德矿业: behind a place, a name of its own and a trade are a firm's short name.
 _TRADED = re.compile(
     r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
@@ -86,14 +87,17 @@ class Inventory:
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
         self._forms: list[str] = []
         self._parks: list[str] = []
+        #: firms by the first character of the name they go by, each with its full name
+        self._firms: dict[str, list[tuple[str, str]]] = {}
 
     def collect(self, text: str, tokens: Tokens, weight: int = 1) -> None:
         """Note the full names, aliases and places of one paragraph; `weight` is more for a title."""
         if "位于" in text:
             self._placed(text, tokens)
-        for index, bits in enumerate(tokens.bits):
+        for index in tokens.naming:
+            bits = tokens.bits[index]
             if bits & SUFFIX and (kind := self.lexicon.suffixes.get(tokens.words[index])) in ("enterprise", "park"):
-                start = self.phrase_start(text, tokens, index, kind)
+                start = tokens.heads[index] = self.phrase_start(text, tokens, index, kind)
                 name = text[start : tokens.ends[index]]
                 if len(name) > len(tokens.words[index]) + 1 and not _GENERIC.match(name):
                     self._note(name, kind, text, tokens.ends[index], weight)
@@ -176,7 +180,9 @@ class Inventory:
             if kind == "enterprise" and _COMPANY.search(name):
                 self._shorten(name, text)
         self._merge_short_companies()
-        self._parks = [name for name, kind in self.kinds.items() if kind == "park"]
+        parks = [name for name, kind in self.kinds.items() if kind == "park"]
+        self._parks = [name for name in parks if 2 <= len(name) <= LONGEST_PLACE]
+        self._list_firms()
         self._forms = sorted({*self.kinds, *self.aliases})
         if self._forms:
             # Built for one document: an automaton that is quickly made beats one that is quickest to search.
@@ -185,6 +191,19 @@ class Inventory:
                 matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
                 implementation=ahocorasick_rs.Implementation.ContiguousNFA,
             )
+
+    def _list_firms(self) -> None:
+        for form in (*self.aliases, *self.kinds):
+            core, full = form.removesuffix("公司"), self.aliases.get(form, form)
+            if len(core) > 1 and self.kinds.get(full) == "enterprise":
+                self._firms.setdefault(core[0], []).append((core, full))
+
+    def firm_at_head(self, name: str) -> str | None:
+        """The firm that `name` begins with, where more than one character follows."""
+        for core, full in self._firms.get(name[:1], ()):
+            if name.startswith(core) and len(name) > len(core) + 1:
+                return full
+        return None
 
     def _choose_district(self, text: str) -> None:
         """The county the document speaks of most; the city where it names no county and says 全市."""
@@ -248,7 +267,7 @@ class Inventory:
         """The names of districts and parks that `phrase` begins with."""
         known = self.lexicon.name_sizes.get(phrase[:2], ())
         heads = {phrase[:size] for size in known if phrase[:size] in self.lexicon.names}
-        heads.update(name for name in self._parks if phrase.startswith(name) and 2 <= len(name) <= LONGEST_PLACE)
+        heads.update([name for name in self._parks if phrase.startswith(name)])
         return list(heads)
 
     def is_park(self, form: str) -> bool:
@@ -273,11 +292,10 @@ class Inventory:
                 name = self.aliases.get(self._forms[form], self._forms[form])
                 found.append(Named(start, end, name, self.kinds.get(name, "enterprise")))
         taken = [named.start for named in found]
-        for index, bits in enumerate(tokens.bits):
-            if bits & _NAMING:
-                named = self._mention(text, tokens, index, bits)
-                if named and not (taken and _inside(found, taken, named)):
-                    found.append(named)
+        for index in tokens.naming:
+            named = self._mention(text, tokens, index, tokens.bits[index])
+            if named and not (taken and _inside(found, taken, named)):
+                found.append(named)
         return _longest(found)
 
     def _mention(self, text: str, tokens: Tokens, index: int, bits: int) -> Named | None:
@@ -297,7 +315,8 @@ class Inventory:
         if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, max(0, start - 16), start):
             kind = "facility"
         if kind:
-            begin = self.phrase_start(text, tokens, index, kind)
+            known_head = tokens.heads.get(index)
+            begin = self.phrase_start(text, tokens, index, kind) if known_head is None else known_head
             name = text[begin:end]
             if word in self.lexicon.populations or (begin < start and not _GENERIC.fullmatch(name)):
                 return Named(begin, end, self.aliases.get(name, name), kind)
@@ -321,7 +340,7 @@ def is_generic(name: str) -> bool:
 def phrase_floor(text: str, marks: list[int], floor: int, at: int) -> int:
     """Offset behind the last mark in `[floor, at)` that no name runs over; a closed quotation belongs to the name."""
     index = bisect_right(marks, at) - 1
-    best = max(floor, marks[index] if index >= 0 else 0)
+    best = marks[index] if index >= 0 and marks[index] > floor else floor
     opened = text.rfind("“", best, at)
     if opened >= 0 and text.find("”", opened, at) < 0:
         best = opened + 1
@@ -343,7 +362,7 @@ def _behind_verbs(tokens: Tokens, start: int, at: int) -> int:
 
 def _strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:
     """Drop a leading verb or determiner that the walk over nominal verbs let through."""
-    while match := _DETERMINER.match(text, start):
+    while (text[start] in _DETERMINES or text[start].isdecimal()) and (match := _DETERMINER.match(text, start)):
         if match.end() > at or (kind in ("industry", "park") and match[0][0] in "全我"):
             break
         start = match.end()

@@ -85,9 +85,9 @@ def _located(scene: Scene, memory: Memory) -> Iterator[Triple]:
         if scene.text.startswith("园区内,", max(0, clause - 4)):
             clause -= 4
         before = scene.text[clause : named.start]
-        if not named.pronoun and (match := _LOCATED.search(before)):
+        if not named.pronoun and before.endswith("的") and (match := _LOCATED.search(before)):
             yield named.name, RelationKind.LOCATED_IN, _place(match["where"], memory), named.start
-        if not named.pronoun and _INSIDE.search(before) and memory.park(scene, named.start):
+        if not named.pronoun and "园区内" in before and _INSIDE.search(before) and memory.park(scene, named.start):
             yield named.name, RelationKind.LOCATED_IN, memory.park(scene, named.start) or "", named.start
         if match := _SETTLED.match(scene.text[named.end : limit]):
             entity = memory.resolve(named, scene.speaker(named.start))
@@ -180,12 +180,8 @@ def _owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
 
 def _owner_in_name(name: str, memory: Memory) -> str | None:
     inventory = memory.inventory
-    for form in (*inventory.aliases, *inventory.kinds):
-        core = form.removesuffix("公司")
-        if name.startswith(core) and len(name) > len(core) + 1 and len(core) > 1:
-            full = inventory.aliases.get(form, form)
-            if inventory.kinds.get(full) == "enterprise":
-                return full
+    if firm := inventory.firm_at_head(name):
+        return firm
     made = _YEARLY.match(name) if "年产" in name else None
     return made[1] if made and not inventory.place_forms(made[1]) else None
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from liantu.measures.types import Found, Kind, Period
 from liantu.reading.lexicon import Tokens, bounds
@@ -12,8 +13,9 @@ from liantu.reading.speech import Speech
 from liantu.reading.triggers import triggers
 from liantu.reading.view import Paragraph
 
-_CUT = re.compile(r"[,;。!?\t\n](?!(?<=\d,)\d)")
-_STOP = "。!?"
+_CUT = frozenset(",;。!?\t\n")
+_THOUSANDS = re.compile(r"(?<=\d),\d")
+_STOP = frozenset("。!?")
 # Times that name no year: they are the year's that a report or section is about.
 _SHORTEST_NAME = 5
 _YEARLY = re.compile(
@@ -24,8 +26,7 @@ _CUMULATIVE = re.compile(r"0?1月?(?:份)?[—–\-~至到]\d{1,2}月|上半年|
 _AHEAD = re.compile(r"预计|力争|将|目标|确保|计划|拟|争取|有望|预期")
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """What a statement may be about: full name and kind (one of the contract's subject types)."""
 
     name: str
@@ -57,6 +58,8 @@ class Scene:
     lists: list[int] = field(default_factory=list)
     #: until where each topic holds: one under 其中 ends with its part of the sentence
     reaches: list[int] = field(default_factory=list)
+    #: where its names begin
+    begins: list[int] = field(default_factory=list)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around offset `at`, without its closing mark."""
@@ -100,12 +103,12 @@ class Scene:
 
     def within(self, start: int, end: int) -> list[Named]:
         """The names that begin in `[start, end)`; names stand in text order and do not overlap."""
-        first = bisect_left(self.names, start, key=_begin)
-        return self.names[first : bisect_left(self.names, end, lo=first, key=_begin)]
+        first = bisect_left(self.begins, start)
+        return self.names[first : bisect_left(self.begins, end, first)]
 
     def around(self, start: int, end: int) -> Named | None:
         """The name that `[start, end)` lies inside of."""
-        index = bisect_right(self.names, start, key=_begin) - 1
+        index = bisect_right(self.begins, start) - 1
         return self.names[index] if index >= 0 and end <= self.names[index].end else None
 
     def aside(self, at: int) -> bool:
@@ -131,10 +134,6 @@ class Scene:
         return start
 
 
-def _begin(named: Named) -> int:
-    return named.start
-
-
 def make_scene(
     paragraph: Paragraph,
     tokens: Tokens,
@@ -151,11 +150,20 @@ def make_scene(
     periods = [item for item in found if item.kind is period]
     names = _trimmed(mentions, found, text)
     scene = Scene(paragraph, text, tokens, quantities, periods, names, speeches, inventory, anchor, triggers(text))
-    cuts = [match.end() for match in _CUT.finditer(text)]
+    cuts = _cuts(text, tokens.marks)
     stops = [cut for cut in cuts if text[cut - 1] in _STOP]
     scene.clauses = [0, *cuts], [*[cut - 1 for cut in cuts], len(text)]
     scene.sentences = [0, *stops], [*stops, len(text)]
+    scene.begins = [named.start for named in names]
     return scene
+
+
+def _cuts(text: str, marks: list[int]) -> list[int]:
+    """Offsets behind the marks that end a clause; a comma inside a number (1,200) ends none."""
+    cuts = [mark for mark in marks if text[mark - 1] in _CUT]
+    if _THOUSANDS.search(text):
+        cuts = [cut for cut in cuts if not _THOUSANDS.match(text, cut - 1)]
+    return cuts
 
 
 def date_periods(periods: list[Found], text: str, anchor: Period | None, covers: Period | None) -> list[Found]:
@@ -196,6 +204,10 @@ def _trimmed(names: list[Named], found: list[Found], text: str) -> list[Named]:
     kept = []
     for named in names:
         at = bisect_right(starts, named.start) - 1
+        behind = at + 1 == len(starts) or starts[at + 1] >= named.end
+        if behind and (at < 0 or found[at].end <= named.start):
+            kept.append(named)  # no number touches it
+            continue
         if _counts_inside(found, at + 1, named, text):
             kept += _before_count(named, found[at + 1].start, text)
             continue

@@ -61,7 +61,7 @@ class Spot:
         self.floor = self._floor()
         #: the words of its own before the number
         self.left = scene.text[self.floor : self.found.start]
-        self._ends = list_ends(scene)
+        self._ends = scene.lists or list_ends(scene)
         after = index + 1
         beyond = scene.quantities[after].start if after < len(scene.quantities) else self.clause_end
         self.limit = min(self.clause_end, beyond)

@@ -106,7 +106,8 @@ def _own_words(scene: Scene, memory: Memory, frame: Frame, floor: int) -> Entity
     if (parted := _FIRMS.match(phrase)) and frame.object is None and frame.found.dimension == "percent":
         frame.object = parted[2]
         phrase = parted[1]
-    phrase = _PREFIXED.sub(r"\1", phrase)
+    if phrase.endswith("工业"):
+        phrase = _PREFIXED.sub(r"\1", phrase)
     if _INDUSTRY.search(phrase) and not _ANY_FIRM.fullmatch(phrase):
         return resolve_phrase(scene, memory, phrase, at)
     return None

@@ -22,15 +22,16 @@ _WORKSHOP = re.compile(r"[\u4e00-\u9fff]{0,8}(?:车间|厂区|厂房|展厅|生�
 
 def _on_site(scene: Scene) -> Iterator[Triple]:
     for park, firm in pairwise(scene.names):
-        clause, limit = scene.clause(park.start)
-        alone = park.kind == "park" and park.start == clause and park.end == limit and not park.pronoun
-        if alone and firm.kind == "enterprise" and firm.start == limit + 1 and _WORKSHOP.match(scene.text, firm.end):
+        if park.kind != "park" or park.pronoun or firm.kind != "enterprise" or firm.start != park.end + 1:
+            continue
+        alone = scene.clause(park.start) == (park.start, park.end)
+        if alone and _WORKSHOP.match(scene.text, firm.end):
             yield firm.name, RelationKind.LOCATED_IN, park.name, firm.start
 
 
 def tenants(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """园区A、B等两家企业, and 某工业园,某公司车间内: each firm with the park."""
-    for match in _TENANTS.finditer(scene.text):
+    for match in _TENANTS.finditer(scene.text) if "园区" in scene.text else ():
         park = memory.park(scene, match.start())
         for tenant in match["list"].split("、") if park else ():
             yield memory.inventory.aliases.get(tenant, tenant), RelationKind.LOCATED_IN, park or "", match.start()

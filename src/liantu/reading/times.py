@@ -24,7 +24,7 @@ _LEAD_IN = "在到截至从“于,"
 _OPENING = re.compile(r"(?:其中,?|[^,。;\d]{1,8}(?:显示|统计|获悉|了解|表明|看|方面),|同时,)?[在到截至从“]*")
 _AIMING = re.compile(r"力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
 # Words that sum up or compare over a five-year plan.
-_FIVE_YEARS = re.compile(r"(?<![\d第十近])五年(?!规划|计划)(?:间|来|累计|共|内|翻|年均|新增)?")
+_FIVE_YEARS = re.compile(r"五(?<![\d第十近]五)年(?!规划|计划)(?:间|来|累计|共|内|翻|年均|新增)?")
 _LEADING = frozenset({Span.DURING, Span.UNTIL, Span.SINCE})
 
 

@@ -7,13 +7,20 @@ from liantu.reading.memory import Memory, full_name, industry_name, owned
 from liantu.reading.names import Named
 from liantu.reading.scene import Entity, Scene
 
-_PREPOSITION = re.compile(
-    r"(?:落在|设在|落于|选址|坐落|建在|从|由|以|在|与|为|对|向|围绕|依托|通过|占|按照?|被|让|将|把|和|及|给|根据|自|于|同|至|到|比|较|超过?)$"
+# With the marks 、 and “, which govern what follows in the same way.
+_PREPOSITIONS = tuple(
+    "选址 坐落 从 由 以 在 与 为 对 向 围绕 依托 通过 占 按 按照 被 让 将 把 和 及 给 根据 自 于 同 至 到 "
+    "比 较 超 超过 、 “".split()
 )
 _MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
+# What an item's marker begins with, digits aside.
+_MARKER_HEADS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳•·一二三四五六七八九十")
 _POINTER = re.compile(r"(?:这一?|该|此|本)$")
-_COPULA = re.compile(r"(?:是|作为|成为)(?!以)")
+# Every alternative begins with a plain character: the engine then skips all others.
+_COPULA = re.compile(r"是(?!以)|作为(?!以)|成为(?!以)")
 _PLACE_IN = ("走进", "来到", "走访", "位于")
+# What such words end with: most mentions stand behind none.
+_GOVERNORS = frozenset(word[-1] for word in (*_PREPOSITIONS, *_PLACE_IN, "的"))
 _ORGAN = re.compile(
     r"委|政府|人大|政协|经信|经济信息|发展改革|发改|财政|办|纪委|税务|统计局|法院|检察|市场监管|生态环境|应急|商务|科技局|局|队|院"
 )
@@ -62,7 +69,7 @@ def _subject_like(scene: Scene, named: Named) -> bool:
     before = text[floor:start]
     if "(" in before and before.count("(") > before.count(")"):
         return False
-    if before and (marker := _MARKER.match(before)):
+    if before and (before[0] in _MARKER_HEADS or before[0].isdecimal()) and (marker := _MARKER.match(before)):
         before = before[marker.end() :]
     if named.pronoun and named.kind in ("enterprise", "project") and not _heads_clause(scene, before, named.end, limit):
         return False
@@ -70,25 +77,29 @@ def _subject_like(scene: Scene, named: Named) -> bool:
         before = _POINTER.sub("", before)
     if _adverbs(before):
         return True
-    if _COPULA.search(before):
+    if ("是" in before or "为" in before) and _COPULA.search(before):
         return before.startswith(("这是", "该项目是")) and named.kind == "project"
-    if before.endswith(_PLACE_IN) or (before.endswith("在") and _adverbs(before[:-1])):
-        return named.kind in ("enterprise", "park", "project") and not named.pronoun
-    if before.endswith("以") and text.startswith(("为例", "为龙头"), named.end):
-        return True
-    if before.endswith("的"):
-        return named.kind in ("enterprise", "project", "park") and not named.pronoun
-    if _PREPOSITION.search(before) or before.endswith(("、", "“")):
-        return before.endswith("“") and named.kind != "industry"
+    if before[-1] in _GOVERNORS and (governed := _governed(text, named, before)) is not None:
+        return governed
     if named.pronoun or named.kind == "industry":
         return _only_time(scene, floor, start)
-    verb = _verb_before(scene, floor, start)
     if named.kind == "project":
         begin, _ = scene.sentence(start)
         return not any(begin <= at for at, entity in scene.topics if entity.kind == "project")
-    if named.kind in ("enterprise", "park") and verb:
+    if named.kind in ("enterprise", "park") and _verb_before(scene, floor, start):
         return _verb_after(scene, named.end, limit)
     return _only_time(scene, floor, start)
+
+
+def _governed(text: str, named: Named, before: str) -> bool | None:
+    """Whether a mention is spoken of behind a preposition, 的 or mark; None where none stands right before it."""
+    if before.endswith(_PLACE_IN) or (before.endswith("在") and _adverbs(before[:-1])) or before.endswith("的"):
+        return named.kind in ("enterprise", "park", "project") and not named.pronoun
+    if before.endswith("以") and text.startswith(("为例", "为龙头"), named.end):
+        return True
+    if before.endswith(_PREPOSITIONS):
+        return before.endswith("“") and named.kind != "industry"
+    return None
 
 
 def _is_counted(scene: Scene, named: Named) -> bool:

@@ -33,7 +33,12 @@ def _table() -> tuple[ahocorasick_rs.AhoCorasick, list[int]]:
             bits[word] = bits.get(word, 0) | bit
     # A word inside another raises both: 生产线 is a 生产 too.
     masks = [sum(1 << n for n in range(13) if any(bits[w] >> n & 1 for w in bits if w in word)) for word in bits]
-    return ahocorasick_rs.AhoCorasick(list(bits), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest), masks
+    automaton = ahocorasick_rs.AhoCorasick(
+        list(bits),
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
+    )
+    return automaton, masks
 
 
 def triggers(text: str) -> int:
