@@ -58,7 +58,12 @@ def read(
     target = choose(format_name, out, lang)
     given, registry = read_dates(dates, lang), read_names(names, lang)
     found, missing = _find(paths)
-    tasks = [Task(one, given.of(one.name), fallback, registry) for one in found]
+    tables = {path.resolve() for path in (dates, names) if path}
+    tasks = [
+        Task(one, given.of(one.name), fallback, registry)
+        for one in found
+        if one.members or one.file.resolve() not in tables
+    ]
     if not tasks and not missing:
         raise click.UsageError(say(lang, "nothing"), ctx)
     with opened(target.path, lang) as stream:

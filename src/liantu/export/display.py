@@ -21,7 +21,7 @@ def value_text(record: Mapping[str, Any], lang: Lang) -> str:
     >>> value_text({"low": 110000000, "high": None, "unit": "CNY", "basis": "level", "approx": False}, Lang.ZH)
     '≥1.1亿元'
     """
-    low, high, unit = record["low"], record["high"], record["unit"]
+    low, high, unit = _as_printed(record)
     if record["basis"] in ("growth", "change") and low == high and low is not None and low > 0:
         return f"+{_amount(low, unit, lang)}"
     approx = label("word", "approx", lang) if record.get("approx") else ""
@@ -29,19 +29,20 @@ def value_text(record: Mapping[str, Any], lang: Lang) -> str:
         bound = high if low is None else low
         return "?" if bound is None else f"{approx}{'≤' if low is None else '≥'}{_amount(bound, unit, lang)}"
     if low == high:
-        return approx + _amount(low, unit, lang) + _in_mu(record, lang)
+        return approx + _amount(low, unit, lang)
     return f"{approx}{_amount(low, unit, lang)}–{_amount(high, unit, lang)}"
 
 
-def _in_mu(record: Mapping[str, Any], lang: Lang) -> str:
-    """Land that was printed in 亩 is shown in 亩 too (1 亩 = 2000/3 m²)."""
-    if record.get("unit_id") != "mu" or record["unit"] != "m2":
-        return ""
-    mu = _digits(Decimal(str(record["low"])) * 3 / 2000)
-    return f"（{mu}亩）" if lang is Lang.ZH else f" ({mu} mu)"
+def _as_printed(record: Mapping[str, Any]) -> tuple[Any, Any, str]:
+    """Low, high and unit; land that was printed in 亩 is shown in 亩 (1 亩 = 2000/3 m²)."""
+    low, high, unit = record["low"], record["high"], record["unit"]
+    if record.get("unit_id") != "mu" or unit != "m2":
+        return low, high, unit
+    low, high = (None if value is None else Decimal(str(value)) * 3 / 2000 for value in (low, high))
+    return low, high, "mu"
 
 
-def _amount(value: int | float, unit: str, lang: Lang) -> str:
+def _amount(value: int | float | Decimal, unit: str, lang: Lang) -> str:
     exact = Decimal(str(value))
     if unit == "rank":
         return label("word", "rank", lang).format(_digits(exact))
@@ -109,7 +110,7 @@ def _months(start: date, end: date, lang: Lang) -> str:
 
 
 def place_text(record: Mapping[str, Any], lang: Lang) -> str:
-    """Give where a record's anchor stands: sheet and cell, page, line, byte range, else its characters."""
+    """Give where a record's anchor stands: sheet and cell, page, line, else its characters."""
     at = record["evidence"]
     if at["cell"]:
         return "!".join(part for part in (at["sheet"], at["cell"]) if part)
@@ -117,6 +118,4 @@ def place_text(record: Mapping[str, Any], lang: Lang) -> str:
         return label("word", "page", lang).format(at["page"])
     if at["line"] is not None:
         return label("word", "line", lang).format(at["line"])
-    if at["byte_range"]:
-        return label("word", "bytes", lang).format(*at["byte_range"])
     return label("word", "chars", lang).format(record["start"], record["end"])
