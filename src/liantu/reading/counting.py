@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from liantu.measures.types import Found
 from liantu.reading.lexicon import NAME, bounds
-from liantu.reading.names import phrase_floor
+from liantu.reading.name_grammar import phrase_floor
 from liantu.reading.scene import Scene, phrase_right
 
 _LINK = re.compile(

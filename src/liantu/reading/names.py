@@ -1,29 +1,17 @@
 """The named things of one document: found by the grammar of names, in-document aliases, packs and a user's registry."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 
 import ahocorasick_rs
 
 from liantu.packs.divisions import stems
-from liantu.reading.lexicon import FUNCTION, LONGEST_PLACE, NAME, NOMINAL, PREDICATE, SUFFIX, Lexicon, Tokens, bounds
+from liantu.reading.lexicon import LONGEST_PLACE, NAME, SUFFIX, Lexicon, Tokens, bounds
+from liantu.reading.name_grammar import REGISTERED, is_generic, name_start
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简)?称(?:为)?[:]?[“\"']?([^”\"')(]{2,16})[”\"']?\)")
-_COORDINATE = re.compile(r"和|及其|及|与|以及|暨")
-# 某公司投资建设年产…项目: the firm acts, its name is none of the project's.
-_BUILDS = re.compile(r"(?:计划|拟)?(?:投资(?:新建|建设|兴建)|新建|建设|投建)[的了]?(?=[\u4e00-\u9fff\d]{3})")
 _COMPANY = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|集团公司$|集团$|公司$")
-_REGISTERED = ("有限公司", "有限责任公司")
-_DETERMINER = re.compile(
-    r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)])"
-)
-# What the words of _DETERMINER begin with, digits aside: most names are told apart by their first character.
-_DETERMINES = frozenset("全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项(")
-_GENERIC = re.compile(
-    r"(?:县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
-    r"主导|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
-)
 _OFFICED = re.compile(
     r"[区县市](?=人民政府|人民代表|统计局|20\d\d年|经济和信息化|委员?会?|政府|国民经济|支持|工业|规上|第[一二三四五六七八九十])"
 )
@@ -35,13 +23,6 @@ _PARK_STEM = re.compile(r"([\u4e00-\u9fff]{2,3}?)(?:高新|经开|经济技术|�
 _POINTING = re.compile(r"该|这一|此|上述|本$")
 _SHORT_COMPANY = re.compile(r"[\u4e00-\u9fff]{2,6}公司")
 _PHASE = re.compile(r"[一二三四五首]期(?:\([^()]{2,6}\))?")
-# Function words that may be a syllable of a registered name (金仕达, 上和).
-_SOFT = frozenset(
-    "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自也又已未仍更再均都且若如因或比至到向为以于一"
-)
-# Prepositions that head no firm's name (以…有限公司为链主).
-_BETWEEN_FIRMS = frozenset("向与和及对给由同")
-_BEFORE_NAME = frozenset("以为按据")
 # 工业 before one of these only qualifies it (工业项目, 产业工人).
 _MODIFIES = re.compile(
     r"项目|企业|园区|产品|设备|机器人|互联网|设计|强区|主战场|体系|大脑|经济|基地|工人|平台|规模|结构|布局|生态"
@@ -97,9 +78,9 @@ class Inventory:
         for index in tokens.naming:
             bits = tokens.bits[index]
             if bits & SUFFIX and (kind := self.lexicon.suffixes.get(tokens.words[index])) in ("enterprise", "park"):
-                start = tokens.heads[index] = self.phrase_start(text, tokens, index, kind)
+                start = tokens.heads[index] = name_start(text, tokens, index, kind)
                 name = text[start : tokens.ends[index]]
-                if len(name) > len(tokens.words[index]) + 1 and not _GENERIC.match(name):
+                if len(name) > len(tokens.words[index]) + 1 and not is_generic(name):
                     self._note(name, kind, text, tokens.ends[index], weight)
             elif bits & NAME and not _chance(tokens.words[index], text, tokens.ends[index]):
                 self._place(tokens.words[index], weight, text, tokens.ends[index])
@@ -130,47 +111,6 @@ class Inventory:
             self.counts[form] += weight
             if alias := _ALIAS.match(text, end):
                 self.aliases[alias[1]] = form
-
-    def phrase_start(self, text: str, tokens: Tokens, index: int, kind: str, floor: int = 0) -> int:
-        """Where the name that ends with the suffix token `index` begins (kinds: docs/reading.md, names)."""
-        at = tokens.starts[index]
-        registered = kind == "enterprise" and tokens.words[index].endswith(_REGISTERED)
-        start = floor = phrase_floor(text, tokens.marks, floor, at)
-        first_name = None
-        for before in range(index - 1, -1, -1):
-            if tokens.ends[before] <= floor:
-                break
-            bits = tokens.bits[before]
-            if bits & NAME:
-                if text[tokens.starts[before] - 1 : tokens.starts[before]] != "(":
-                    first_name = tokens.starts[before]
-            elif registered and tokens.words[before] in _SOFT:
-                continue
-            elif registered and bits & SUFFIX and tokens.words[before].endswith(_REGISTERED):
-                start = tokens.ends[before]  # A有限公司向B有限公司: one registered name ends where its form does
-                start += 1 if text[start] in _BETWEEN_FIRMS else 0
-                break
-            elif bits & FUNCTION or (bits & PREDICATE and not bits & NOMINAL and not registered):
-                start = tokens.ends[before]
-                break
-            elif kind == "project" and bits & SUFFIX and (built := _BUILDS.match(text, tokens.ends[before], at)):
-                start = built.end()
-                break
-            elif bits & SUFFIX and (joint := _COORDINATE.match(text, tokens.ends[before])) and joint.end() < at:
-                start = joint.end()
-                break
-        if kind == "enterprise" and not registered:
-            joints = [m.end() for m in _COORDINATE.finditer(text, start, at)]
-            start = joints[-1] if joints and at - joints[-1] >= 2 else start
-        if registered:
-            if first_name is not None and first_name > start:
-                return first_name
-            if start + 4 < at and text[start] in _BEFORE_NAME and tokens.between(start, start + 1):
-                start += 1
-            joints = [m.end() for m in _COORDINATE.finditer(text, start, at)]
-            start = joints[-1] if joints and at - joints[-1] >= 4 else start
-            start = _behind_verbs(tokens, start, at)
-        return _strip(text, tokens, start, at, kind)
 
     def settle(self, text: str) -> None:
         """Decide the document's district and the short forms its companies go by; `text` is all that is read."""
@@ -241,7 +181,7 @@ class Inventory:
         """冠宇公司 is the one registered firm whose name holds 冠宇."""
         for name in [n for n, kind in self.kinds.items() if kind == "enterprise" and _SHORT_COMPANY.fullmatch(n)]:
             core = name.removesuffix("公司")
-            full = [n for n in self.kinds if core in n and n.endswith(_REGISTERED) and n != name]
+            full = [n for n in self.kinds if core in n and n.endswith(REGISTERED) and n != name]
             if len(full) == 1:
                 self.aliases.setdefault(name, full[0])
 
@@ -316,9 +256,9 @@ class Inventory:
             kind = "facility"
         if kind:
             known_head = tokens.heads.get(index)
-            begin = self.phrase_start(text, tokens, index, kind) if known_head is None else known_head
+            begin = name_start(text, tokens, index, kind) if known_head is None else known_head
             name = text[begin:end]
-            if word in self.lexicon.populations or (begin < start and not _GENERIC.fullmatch(name)):
+            if word in self.lexicon.populations or (begin < start and not is_generic(name)):
                 return Named(begin, end, self.aliases.get(name, name), kind)
             if begin < start and _POINTING.search(text[max(0, begin - 2) : begin]):
                 return Named(begin, end, name, kind, pronoun=True)
@@ -330,52 +270,6 @@ class Inventory:
 def _chance(form: str, text: str, end: int) -> bool:
     """Whether a bare stem only begins another word (武陵 in 武陵山, 长江 in 长江路)."""
     return form[-1] not in "区县市省州" and text[end : end + 1] in _GEOGRAPHY
-
-
-def is_generic(name: str) -> bool:
-    """Whether a phrase names a class of things (竣工项目, 重点产业) and no one thing."""
-    return _GENERIC.fullmatch(name) is not None
-
-
-def phrase_floor(text: str, marks: list[int], floor: int, at: int) -> int:
-    """Offset behind the last mark in `[floor, at)` that no name runs over; a closed quotation belongs to the name."""
-    index = bisect_right(marks, at) - 1
-    best = marks[index] if index >= 0 and marks[index] > floor else floor
-    opened = text.rfind("“", best, at)
-    if opened >= 0 and text.find("”", opened, at) < 0:
-        best = opened + 1
-    closed = text.rfind("”", best, at)
-    if closed >= 0 and text.rfind("“", best, closed) < 0:
-        best = closed + 1
-    return best
-
-
-def _behind_verbs(tokens: Tokens, start: int, at: int) -> int:
-    """先后引进|恒拓新材料有限公司: a registered name begins behind verbs that are no nouns."""
-    for index in tokens.between(start, at):
-        bits, end = tokens.bits[index], tokens.ends[index]
-        if tokens.starts[index] != start or end - start < 2 or not bits & PREDICATE or bits & NOMINAL:
-            break
-        start = end
-    return start
-
-
-def _strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:
-    """Drop a leading verb or determiner that the walk over nominal verbs let through."""
-    while (text[start] in _DETERMINES or text[start].isdecimal()) and (match := _DETERMINER.match(text, start)):
-        if match.end() > at or (kind in ("industry", "park") and match[0][0] in "全我"):
-            break
-        start = match.end()
-    if kind != "enterprise":
-        index = bisect_left(tokens.starts, start)
-        while (
-            index < len(tokens.starts)
-            and tokens.starts[index] == start
-            and tokens.bits[index] & PREDICATE
-            and tokens.ends[index] < at
-        ):
-            start, index = tokens.ends[index], index + 1
-    return start
 
 
 def _inside(found: list[Named], starts: list[int], named: Named) -> bool:

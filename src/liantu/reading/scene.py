@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from liantu.measures.types import Found, Kind, Period
 from liantu.reading.lexicon import Tokens, bounds
-from liantu.reading.names import Inventory, Named, is_generic, phrase_floor
+from liantu.reading.name_grammar import is_generic, phrase_floor
+from liantu.reading.names import Inventory, Named
 from liantu.reading.speech import Speech
 from liantu.reading.triggers import triggers
 from liantu.reading.view import Paragraph
