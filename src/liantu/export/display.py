@@ -22,9 +22,9 @@ def value_text(record: Mapping[str, Any], lang: Lang) -> str:
     '≥1.1亿元'
     """
     low, high, unit = _as_printed(record)
-    if record["basis"] in ("growth", "change") and low == high and low is not None and low > 0:
-        return f"+{_amount(low, unit, lang)}"
     approx = label("word", "approx", lang) if record.get("approx") else ""
+    if record["basis"] in ("growth", "change") and low == high and low is not None and low > 0:
+        return f"{approx}+{_amount(low, unit, lang)}"
     if low is None or high is None:
         bound = high if low is None else low
         return "?" if bound is None else f"{approx}{'≤' if low is None else '≥'}{_amount(bound, unit, lang)}"
@@ -118,4 +118,4 @@ def place_text(record: Mapping[str, Any], lang: Lang) -> str:
         return label("word", "page", lang).format(at["page"])
     if at["line"] is not None:
         return label("word", "line", lang).format(at["line"])
-    return label("word", "chars", lang).format(record["start"], record["end"])
+    return label("word", "chars", lang).format(record["start"] + 1, record["end"])

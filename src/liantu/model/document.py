@@ -54,7 +54,7 @@ class Extracted:
 
     `text` is final: all offsets anywhere count its code points. `segments` and `hints` are sorted by start and do not
     overlap. `meta` holds what the file states of itself under the keys `title`, `author`, `date` (ISO), `publisher`,
-    `host`; absent keys are unknown.
+    `host`, and under `note` what a reader of the file should know; absent keys are unknown.
     """
 
     text: str

@@ -1,5 +1,7 @@
 """The public way in: read a text, the bytes of a file, or an extracted document."""
 
+import re
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -12,6 +14,8 @@ from liantu.reading.formats import extract
 from liantu.reading.lexicon import Lexicon
 from liantu.reading.pipeline import read_paragraphs, split
 from liantu.reading.view import Paragraph
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def read(text: str, date: date | Period | None = None, *, lexicon: Lexicon | None = None) -> Reading:
@@ -59,11 +63,21 @@ def read_document(
 def _read(
     extracted: Extracted, given: Period | None, fallback: Period | None, lexicon: Lexicon | None
 ) -> tuple[list[Paragraph], Facts, Reading]:
+    extracted = _sound(extracted)
     paragraphs = split(extracted)
     facts = Facts(paragraphs, extracted.meta, given, fallback, extracted.text)
     statements, mentions, scenes = read_paragraphs(paragraphs, facts, lexicon)
     numbers = partial(account, extracted.text, paragraphs, sights(scenes), statements)
     return paragraphs, facts, Reading(tuple(statements), tuple(mentions), numbers)
+
+
+def _sound(extracted: Extracted) -> Extracted:
+    """The text as it is read: half a surrogate pair stands for no character, so a replacement mark is read there."""
+    try:
+        extracted.text.encode()
+    except UnicodeEncodeError:
+        return replace(extracted, text=_HALF.sub("\ufffd", extracted.text))
+    return extracted
 
 
 def _document(extracted: Extracted, name: str, path: str, paragraphs: list[Paragraph], facts: Facts) -> Document:
