@@ -1,0 +1,1 @@
+"""Who is who: credit codes, names of organisations, and reasons why two names may mean one thing."""
