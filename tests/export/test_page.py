@@ -1,21 +1,15 @@
 """The page in a browser: what a reader does with mouse, keyboard and phone."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Request, sync_playwright
+from playwright.sync_api import Browser, Page, Request
 
 from tests.cli.test_read import run
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="needs Debian's Chromium"),
-]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -27,19 +21,17 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def browser_page(view: Path) -> Iterator[tuple[Page, list[str]]]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1366, "height": 768})
-        asked: list[str] = []
+def browser_page(view: Path, chromium: Browser) -> Iterator[tuple[Page, list[str]]]:
+    page = chromium.new_page(viewport={"width": 1366, "height": 768})
+    asked: list[str] = []
 
-        def note(request: Request) -> None:
-            asked.append(request.url)
+    def note(request: Request) -> None:
+        asked.append(request.url)
 
-        page.on("request", note)
-        page.goto(view.as_uri())
-        yield page, asked
-        browser.close()
+    page.on("request", note)
+    page.goto(view.as_uri())
+    yield page, asked
+    page.close()
 
 
 @pytest.fixture
