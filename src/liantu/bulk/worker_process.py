@@ -1,9 +1,9 @@
 """One worker process: its limits, its loop, and the parent's handle on it."""
 
 import multiprocessing
+import os
 import pickle
 import signal
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -136,7 +136,7 @@ def _attempt(task: Callable[[Any], Any], number: int, item: Any) -> Reply:
 
 
 def _leave(signum: int, frame: object) -> None:
-    sys.exit(1)
+    os._exit(1)  # at once: unwinding may end inside another library's exit handler, which would complain
 
 
 def limit_memory(memory: int) -> None:

@@ -9,12 +9,12 @@ from pathlib import Path
 import click
 
 from liantu.bulk.inputs import Input, gather
+from liantu.bulk.task import Task, read_file
 from liantu.bulk.workers import run
 from liantu.cli.command import Command, Option, language
 from liantu.cli.output import Target, choose, opened
 from liantu.cli.progress import Progress, progress
 from liantu.cli.tables import Day, read_dates, read_names
-from liantu.cli.task import Task, read_file
 from liantu.cli.words import Lang, say
 from liantu.errors import UnreadableFile
 from liantu.export.cells import printable

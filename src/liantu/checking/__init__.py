@@ -1,0 +1,1 @@
+"""Arithmetic between statements: what agrees, what contradicts, and what cannot be compared."""

@@ -1,0 +1,137 @@
+"""Many rows at once: ids reserved beforehand, rows written by the driver's own bulk call.
+
+Django's `bulk_create` builds a model instance and a parameter list per row; for the statements of an import of 100 000
+rows that costs more than everything else together.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
+from typing import Any, TypeVar
+
+from django.db import connection, models
+
+T = TypeVar("T")
+
+
+def in_parts(rows: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
+    """Give the rows in tuples of at most `size`, in order."""
+    stream = iter(rows)
+    while part := tuple(islice(stream, size)):
+        yield part
+
+
+def reserve(model: type[models.Model], count: int) -> range | list[int]:
+    """Give `count` ids that no other writer will use. Call inside the transaction that inserts the rows."""
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [table, count]
+            )
+            return [row[0] for row in cursor.fetchall()]
+        # An IMMEDIATE transaction holds SQLite's one write lock; a deleted row's id is not given out again.
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [table])
+        found = cursor.fetchone()
+        first = (found[0] if found else 0) + 1
+        return range(first, first + count)
+
+
+def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Insert rows of the fields `names` (model field names; foreign keys by id) in the caller's transaction.
+
+    Fields not named take the model's default, not the database's: only plain values and callables without arguments.
+    """
+    fields = _fields(model, names)
+    rest = [field for field in model._meta.concrete_fields if field not in fields and not field.primary_key]
+    filled = tuple(_ready(field, field.get_default()) for field in rest)
+    columns = [str(field.column) for field in (*fields, *rest)]
+    converted = [(at, convert) for at, convert in enumerate(map(_converter, fields)) if convert is not None]
+
+    def values() -> Iterable[tuple[Any, ...]]:
+        for row in rows:
+            ready = [*row, *filled]
+            for at, convert in converted:
+                ready[at] = convert(ready[at])
+            yield tuple(ready)
+
+    _write(model._meta.db_table, columns, values())
+
+
+def _write(table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+    quoted = ", ".join(f'"{column}"' for column in columns)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f'COPY "{table}" ({quoted}) FROM STDIN') as copy:
+                for row in rows:
+                    copy.write_row(row)
+            return
+        marks = ", ".join(["?"] * len(columns))
+        # The driver's cursor itself: Django's wrapper would rewrite the placeholders for every call.
+        cursor.cursor.connection.executemany(f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})', rows)  # noqa: S608
+
+
+def _fields(model: type[models.Model], names: Sequence[str]) -> "list[models.Field[Any, Any]]":
+    by_name = {field.name: field for field in model._meta.concrete_fields}
+    return [by_name[name] for name in names]
+
+
+def _converter(field: "models.Field[Any, Any]") -> Callable[[Any], Any] | None:
+    """How a value of the field becomes what the driver takes; None where it already is."""
+    if isinstance(field, models.JSONField):
+        return _json
+    if connection.vendor == "postgresql":
+        return None
+    if isinstance(field, models.DecimalField):
+        return _decimal
+    if isinstance(field, models.DateTimeField):
+        return _moment
+    if isinstance(field, models.DateField):
+        return _day
+    return None
+
+
+def _ready(field: "models.Field[Any, Any]", value: Any) -> Any:
+    convert = _converter(field)
+    return value if convert is None else convert(value)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for every value
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else _encode(value)
+
+
+def _decimal(value: Decimal | None) -> str | None:
+    return None if value is None else format(value, "f")
+
+
+@lru_cache(maxsize=64)
+def _moment(value: datetime | None) -> str | None:
+    return None if value is None else value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Set the fields `names` of many rows: each row is the id followed by the values, in the caller's transaction."""
+    fields = _fields(model, names)
+    converters = [_converter(field) for field in fields]
+    mark = "%s" if connection.vendor == "postgresql" else "?"
+    settings = ", ".join(f'"{field.column}" = {mark}' for field in fields)
+    statement = f'UPDATE "{model._meta.db_table}" SET {settings} WHERE id = {mark}'  # noqa: S608  (names of our own tables)
+    values = (
+        (*[each if convert is None else convert(each) for convert, each in zip(converters, rest, strict=True)], pk)
+        for pk, *rest in rows
+    )
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.cursor.executemany(statement, list(values))
+        else:
+            cursor.cursor.connection.executemany(statement, values)
