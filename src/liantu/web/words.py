@@ -1,0 +1,43 @@
+"""The words of the page chrome in English; pages are written in Chinese, and a missing word stays Chinese."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from liantu.errors import PackError
+
+FOLDER = "words"
+
+
+@cache
+def english() -> Mapping[str, str]:
+    """Give the English of every Chinese text in `web/words/*.yaml`: one file per area, so that areas do not collide.
+
+    Raise PackError where two files give one text different English, or a file is no table of texts.
+    """
+    found: dict[str, str] = {}
+    for path in sorted((files("liantu.web") / FOLDER).iterdir(), key=lambda each: each.name):
+        for chinese, word in _pairs(path.name, path.read_text(encoding="utf-8")).items():
+            if found.setdefault(chinese, word) != word:
+                raise PackError(
+                    f"{FOLDER}/{path.name}: “{chinese}” is {found[chinese]!r} elsewhere; keep one of the two."
+                )
+    return found
+
+
+def say(text: str, language: str) -> str:
+    """Give `text` in the language of the page (`en`, else Chinese).
+
+    >>> say("首页", "en"), say("首页", "zh-hans"), say("没有译文", "en")
+    ('Home', '首页', '没有译文')
+    """
+    return english().get(text, text) if language == "en" else text
+
+
+def _pairs(name: str, content: str) -> Mapping[str, str]:
+    pairs = yaml.safe_load(content)
+    if not isinstance(pairs, dict) or not all(isinstance(each, str) for pair in pairs.items() for each in pair):
+        raise PackError(f"{FOLDER}/{name}: every line must be `中文: English`, both texts; quote numbers and yes/no.")
+    return pairs
