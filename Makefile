@@ -21,10 +21,8 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-demo: setup ## read the example documents into one page and say where it is
-	@mkdir -p build
-	@$(BIN)/liantu read examples/documents --dates examples/dates.tsv --format html -o build/demo.html
-	@echo "打开 / open: build/demo.html"
+demo: setup ## make the demonstration workspace if need be and serve it on this machine (FLAGS=--fresh makes it anew)
+	$(BIN)/liantu demo build/demo-workspace --serve $(FLAGS)
 
 test: setup ## run the tests
 	$(BIN)/python -m pytest -n auto

@@ -158,7 +158,7 @@ def relationships(*items: etree._Element) -> bytes:
     return xml(Vocabulary("", RELATIONS)("Relationships", *items))
 
 
-def docx(markdown: str) -> bytes:
+def docx(markdown: str, footing: str = "内部资料　第1页") -> bytes:
     """A Word document of a Markdown text, with a page footer."""
     types = Vocabulary("", TYPES)
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -172,7 +172,8 @@ def docx(markdown: str) -> bytes:
         types("Override", {"PartName": "/word/styles.xml", "ContentType": main + "styles+xml"}),
         types("Override", {"PartName": "/word/footer1.xml", "ContentType": main + "footer+xml"}),
     )
-    footer = W("footerReference", {w("type"): "default", f"{{{OFFICE}}}id": "rId2"})
+    # The prefix is stated: libraries that register their own would change what lxml writes.
+    footer = etree.fromstring(f'<w:footerReference xmlns:w="{WORD}" xmlns:r="{OFFICE}" w:type="default" r:id="rId2"/>')
     page = W("pgSz", {w("w"): "11906", w("h"): "16838"})
     styles = [
         word_style(*args)
@@ -184,7 +185,7 @@ def docx(markdown: str) -> bytes:
             "_rels/.rels": relationships(relationship(1, "officeDocument", "word/document.xml")),
             "word/document.xml": xml(W("document", W("body", *word_body(markdown), W("sectPr", footer, page)))),
             "word/styles.xml": xml(W("styles", *styles)),
-            "word/footer1.xml": xml(W("ftr", word_paragraph("内部资料　第1页", "Normal"))),
+            "word/footer1.xml": xml(W("ftr", word_paragraph(footing, "Normal"))),
             "word/_rels/document.xml.rels": relationships(
                 relationship(1, "styles", "styles.xml"), relationship(2, "footer", "footer1.xml")
             ),

@@ -22,7 +22,15 @@ _OPTIONS: list[click.Parameter] = [
     ),
 ]
 liantu = Group("liantu", params=_OPTIONS, help="liantu", no_args_is_help=True)
-liantu.homes = {"read": "liantu.cli.read:read", "explain": "liantu.cli.explain:explain"}
+liantu.homes = {
+    name: f"liantu.cli.{name}:{name}"
+    for name in ("read", "explain", "init", "serve", "user", "audit", "backup", "restore")
+} | {
+    "ingest": "liantu.cli.ingest:ingest",
+    "import": "liantu.cli.import_:import_",
+    "export": "liantu.cli.export:export",
+    "demo": "liantu.cli.demo:demo",
+}
 
 
 def main() -> None:
