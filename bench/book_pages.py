@@ -48,7 +48,7 @@ def measure(here: dict[str, str], seconds: int) -> str:
     finally:
         server.terminate()
         server.wait(20)
-    return _table(waits, statements, enterprises, seconds)
+    return _table(waits, statements, enterprises, seconds, bool(here.get("DATABASE_URL")))
 
 
 def _await(server: "subprocess.Popen[bytes]") -> None:
@@ -117,9 +117,9 @@ def _choose(chance: random.Random, ids: list[int]) -> tuple[str, str]:
     )
 
 
-def _table(waits: Waits, statements: int, enterprises: int, seconds: int) -> str:
+def _table(waits: Waits, statements: int, enterprises: int, seconds: int, on_postgresql: bool) -> str:
     lines = [
-        f"## Pages: {READERS} readers, {THINK:g} s to think, {seconds} s",
+        f"## Pages: {READERS} readers, {THINK:g} s to think, {seconds} s, {'PostgreSQL' if on_postgresql else 'SQLite'}",
         "",
         f"{enterprises} enterprises, {statements} statements; `liantu serve` with two processes on two cores.",
         "",

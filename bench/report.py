@@ -26,17 +26,22 @@ def label(job: str) -> str:
     return re.sub(r"\{([\w-]+)\}", lambda found: peers.version(found[1]), LABELS[job])
 
 
-def machine() -> str:
-    """Give the heading with what the figures depend on: processor, Python, versions. No names of hosts."""
+def processor() -> str:
+    """Give the model of the processor, as far as the system tells it."""
     cpu = platform.processor() or platform.machine()
     info = Path("/proc/cpuinfo")
     if info.is_file() and (
         found := re.search(r"^model name\s*: (.+)$", info.read_text(encoding="utf-8"), re.MULTILINE)
     ):
         cpu = found[1]
+    return cpu
+
+
+def machine() -> str:
+    """Give the heading with what the figures depend on: processor, Python, versions. No names of hosts."""
     return (
         "# Benchmarks\n\n"
-        f"`make bench FLAGS=--write` wrote this page on {date.today().isoformat()}: one core of {cpu}, "
+        f"`make bench FLAGS=--write` wrote this page on {date.today().isoformat()}: one core of {processor()}, "
         f"Python {platform.python_version()}, liantu {version('liantu')}.\n"
         "Each job runs in its own process on the same core; jobs alternate round by round; figures are medians.\n"
         "In every round the last digit of each longer number is changed, so that no job can answer from memory.\n"

@@ -13,6 +13,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page
 
 from liantu.store.models import Entity, User
+from tests.web.flushing import make_flushable
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 DISTRICTS = ("500101", "500110")  # 万州区, 綦江区
@@ -107,6 +108,7 @@ def page_as(
     yield make
     for context in contexts:
         context.close()
+    make_flushable()
     host = urlsplit(live_server.url).netloc
     strangers = [url for url in asked if urlsplit(url).scheme not in ("data", "blob") and urlsplit(url).netloc != host]
     assert strangers == []

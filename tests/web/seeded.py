@@ -5,8 +5,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
-
 from liantu.store import files
 from liantu.store.act import Act
 from liantu.store.disputes import refresh
@@ -52,20 +50,6 @@ def seed(office: Office) -> dict[str, Corner]:
     for district, corner in found.items():
         corner.ids["disputed"] = Disputed.objects.get(first__district=district).first_id
     return found
-
-
-def empty_audit() -> None:
-    """Let the test database be flushed after a test that committed: the guards of the audit log would refuse it."""
-    if connection.vendor != "sqlite":
-        return  # TRUNCATE fires no row triggers
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'")
-        guards = cursor.fetchall()
-        for name, _ in guards:
-            cursor.execute(f"DROP TRIGGER {name}")
-        cursor.execute("DELETE FROM audit")
-        for _, sql in guards:
-            cursor.execute(sql)
 
 
 def statement(text: Text, entity: Entity | None, value: str, place: int = 0, **slots: Any) -> Statement:

@@ -1,22 +1,21 @@
 """A conflict settled in a browser, and taken back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from liantu.store.models import Settlement
 from tests.web.conftest import DISTRICTS, Office
-from tests.web.seeded import Corner, empty_audit, seed
+from tests.web.seeded import Corner, seed
 
 PageAs = Callable[..., Page]
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def corner(transactional_db: None, office: Office) -> Iterator[Corner]:
-    yield seed(office)[DISTRICTS[0]]
-    empty_audit()
+def corner(transactional_db: None, office: Office) -> Corner:
+    return seed(office)[DISTRICTS[0]]
 
 
 def test_a_conflict_is_settled_with_a_reason_and_taken_back(corner: Corner, page_as: PageAs) -> None:

@@ -1,13 +1,12 @@
 """In the browser: from a figure of a dossier to its highlighted quote, charts and marks, and an upload by hand."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.db import connection
 from playwright.sync_api import FilePayload, Page, expect
 
 from liantu.store.search_index import rebuild
@@ -22,21 +21,6 @@ def serious(page: Page) -> list[str]:
     found: list[dict[str, Any]] = Axe().run(page).response["violations"]
     bad = [each for each in found if each["impact"] in ("serious", "critical")]
     return [f"{each['id']}: {node['html'][:200]}" for each in bad for node in each["nodes"]]
-
-
-@pytest.fixture
-def audited(transactional_db: None) -> Iterator[None]:
-    """Let the database be emptied after a test that was audited: the log's guards refuse that to everybody."""
-    yield
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit'")
-            guards = cursor.fetchall()
-            for name, _ in guards:
-                cursor.execute(f"DROP TRIGGER {name}")
-            cursor.execute("DELETE FROM audit")
-            for _, sql in guards:
-                cursor.execute(sql)
 
 
 @pytest.fixture
@@ -95,7 +79,7 @@ def test_the_pages_have_no_serious_fault_and_fit_the_screen(
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1"), url
 
 
-def test_files_are_read_one_after_the_other_with_progress(audited: None, page_as: PageAs, book: dict[str, Any]) -> None:
+def test_files_are_read_one_after_the_other_with_progress(page_as: PageAs, book: dict[str, Any]) -> None:
     page = page_as("data_clerk")
     page.goto("/documents/upload/")
     good = "万州简报\n2026年1月6日\n江南材料2025年实现产值5.2亿元。"

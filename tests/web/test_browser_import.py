@@ -2,12 +2,11 @@
 
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 import pytest
-from django.db import connection
 from playwright.sync_api import Page, expect
 
 from liantu.store.models import Batch, Entry
@@ -17,23 +16,6 @@ pytestmark = pytest.mark.browser
 MESSY = Path(__file__).parents[2] / "examples" / "messy" / "files"
 FILES = [MESSY / each for each in ("02_改名挪列.xlsx", "03_两行表头.xlsx", "04_一月一表.xlsx")]
 AsRole = Callable[..., Page]
-
-
-@pytest.fixture(autouse=True)
-def _emptied(transactional_db: None) -> Iterator[None]:
-    """Empty afterwards what the flush between transactional tests cannot: the append-only audit, the search index."""
-    yield
-    names = ("audit_no_update", "audit_no_delete", "audit_no_replace")
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit_no_%%'")
-        triggers = [row[0] for row in cursor.fetchall()]
-        for name in names:
-            cursor.execute(f"DROP TRIGGER {name}")
-        cursor.execute("DELETE FROM audit")
-        cursor.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
-        cursor.execute("DELETE FROM search_item")
-        for trigger in triggers:
-            cursor.execute(trigger.replace("%", "%%"))
 
 
 def publish(page: Page, name: str) -> None:

@@ -1,6 +1,6 @@
 """Review by keyboard in a browser: move, accept, correct, undo; the text follows; and no serious fault for axe."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -8,20 +8,19 @@ from playwright.sync_api import Page, expect
 
 from liantu.store.models import Statement, Text
 from tests.web.conftest import DESK, DISTRICTS, PHONE, Office
-from tests.web.seeded import Corner, empty_audit, seed, statement
+from tests.web.seeded import Corner, seed, statement
 
 PageAs = Callable[..., Page]
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def corner(transactional_db: None, office: Office) -> Iterator[Corner]:
+def corner(transactional_db: None, office: Office) -> Corner:
     corner = seed(office)[DISTRICTS[0]]
     text = Text.objects.get(pk=corner["text"])
     start = text.content.index("全年生产平稳")
     statement(text, None, "7", 5, start=start, end=start + 4, quote_start=start, quote_end=start + 7, subject="第二条")
-    yield corner
-    empty_audit()
+    return corner
 
 
 def status(pk: int) -> str:

@@ -1,7 +1,7 @@
 """The shell in the browser: pages ask no other host, fit the screen, and work by keys and by thumb."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.web.conftest import DESK, DISTRICTS, PASSWORD, PHONE, Office
-from tests.web.seeded import document, empty_audit, seed, statement
+from tests.web.seeded import document, seed, statement
 from tests.web.test_axe import PAGES
 
 pytestmark = pytest.mark.browser
@@ -18,7 +18,7 @@ BAR = 844 / 8  # the most of a phone’s screen that the bar may take
 
 
 @pytest.fixture
-def places(transactional_db: None, office: Office) -> Iterator[dict[str, Any]]:
+def places(transactional_db: None, office: Office) -> dict[str, Any]:
     """The seeded book's ids; the enterprise has a figure over three years, so that its dossier draws a chart."""
     found = seed(office)[DISTRICTS[0]].ids
     firm = office.enterprises[DISTRICTS[0]]
@@ -26,8 +26,7 @@ def places(transactional_db: None, office: Office) -> Iterator[dict[str, Any]]:
     for place, year in enumerate((2023, 2024, 2025)):
         span = {"period_start": date(year, 1, 1), "period_end": date(year, 12, 31)}
         statement(text, firm, "520000000", place, indicator="profit", **span)
-    yield found
-    empty_audit()
+    return found
 
 
 @pytest.mark.parametrize("size", [pytest.param(DESK, id="desk"), pytest.param(PHONE, id="phone")])
@@ -63,7 +62,6 @@ def test_signing_in_by_hand_and_out_again(page_as: PageAs) -> None:
     page.locator(".menu summary").click()
     page.get_by_role("button", name="退出登录").click()
     expect(page.locator("h1")).to_have_text("登录链图")
-    empty_audit()
 
 
 def test_the_bar_of_a_phone_is_low_and_keeps_its_switches_in_the_menu(page_as: PageAs, places: dict[str, Any]) -> None:

@@ -9,6 +9,7 @@ import click
 
 from liantu.cli.book import open_book, workspace_option
 from liantu.cli.command import Command, Option, language
+from liantu.cli.geojson import GEOJSON, written
 from liantu.cli.output import opened
 from liantu.cli.words import Lang, say
 from liantu.errors import LiantuError
@@ -25,7 +26,7 @@ _KINDS = ("enterprise", "project", "park", "district", "product")
 
 
 @click.command("export", cls=Command, help="export")
-@click.argument("what", metavar="LEDGER|enterprises|projects|parks|dossier")
+@click.argument("what", metavar="LEDGER|enterprises|projects|parks|dossier|geojson")
 @click.argument("names", nargs=-1, metavar="[NAME...]")
 @click.option("-o", "--out", cls=Option, required=True, type=click.Path(path_type=Path), help="option_export_out")
 @click.option("--district", cls=Option, default="", metavar="CODE", help="option_user_district")
@@ -43,7 +44,7 @@ def export(
 ) -> None:
     """Write the workbook; a dossier is named by code or full name."""
     lang = language(ctx)
-    if out.suffix.lower() != ".xlsx":
+    if what != GEOJSON and out.suffix.lower() != ".xlsx":
         raise click.UsageError(say(lang, "export_suffix", out=out), ctx)
     if bool(names) != (what == DOSSIER):
         raise click.UsageError(say(lang, "export_names"), ctx)
@@ -54,7 +55,9 @@ def export(
 
     act = Act(None, datetime.now(UTC))
     reach = replace(EVERYTHING, district=resolve(district).code) if district else EVERYTHING
-    if what == DOSSIER:
+    if what == GEOJSON:
+        data = written(reach)
+    elif what == DOSSIER:
         data = _dossiers(act, reach, names, lang)
     elif what in LISTS:
         data = _list(act, reach, *LISTS[what])

@@ -9,6 +9,7 @@ import click
 from liantu.cli.book import open_book, workspace_option
 from liantu.cli.command import Command, Option, language
 from liantu.cli.export import spec_of
+from liantu.cli.geojson import GEOJSON, read_in
 from liantu.cli.output import opened
 from liantu.cli.progress import progress
 from liantu.cli.words import Lang, say
@@ -53,6 +54,10 @@ def import_(
     open_book(workspace, lang)
     from liantu.store.workspace import resolve
 
+    if ledger == GEOJSON:
+        for file in files:
+            read_in(file, lang)
+        return
     known = None if ledger == AUTO else spec_of(ledger, lang).id
     key = resolve(district).code if district else ""
     failed = 0

@@ -94,6 +94,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "option_enterprise": ("企业的名称或统一社会信用代码", "name or credit code of the enterprise"),
     "option_tail": ("显示几行", "how many rows"),
     "option_force": ("替换已有内容（另存在 replaced-N）", "replace what is there (kept in replaced-N)"),
+    "no_geojson": ("{path} 不是 GeoJSON（{reason}）：请由地理信息软件另存为 GeoJSON", "{path} is no GeoJSON: {reason}"),
+    "geojson_imported": ("园区、组团新增{created}个，更新{updated}个", "areas: {created} new, {updated} updated"),
     "recovered": (
         "{name}：{message}",
         "{name}: this import was interrupted; what it had written was removed. {message}",

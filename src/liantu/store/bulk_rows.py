@@ -4,8 +4,10 @@ Django's `bulk_create` builds a model instance and a parameter list per row; for
 rows that costs more than everything else together.
 """
 
+import gc
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -22,6 +24,26 @@ def in_parts(rows: Iterable[T], size: int) -> Iterator[tuple[T, ...]]:
     stream = iter(rows)
     while part := tuple(islice(stream, size)):
         yield part
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Hold off the cycle collector: with a million live values it takes a fifth of the time and finds nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def gather_statistics() -> None:
+    """Let the database count what its tables hold: without, SQLite takes the wrong index of a large table."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("PRAGMA analysis_limit = 1000")
+        cursor.execute("ANALYZE")
 
 
 def reserve(model: type[models.Model], count: int) -> range | list[int]:

@@ -11,6 +11,7 @@ PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
     "PRAGMA temp_store = MEMORY",
+    "PRAGMA wal_autocheckpoint = 8000",
     "PRAGMA cache_size = -65536",
     "PRAGMA mmap_size = 268435456",
 )

@@ -17,6 +17,7 @@ from liantu.errors import UnreadableFile
 from liantu.ledgers.spec import LedgerSpec
 from liantu.store import audit, files
 from liantu.store.act import Act
+from liantu.store.bulk_rows import uncollected
 from liantu.store.calendar import day_of
 from liantu.store.errors import NotAllowed, Refused
 from liantu.store.models import Batch, Entity, Entry, Heading, Revision, Source, Statement
@@ -73,7 +74,8 @@ def receive_and_read(
     reach.require("import")
     batch = new_batch(act, name, data, reach.district or district, ledger or "", example)
     try:
-        found = list(read(act, batch))
+        with uncollected():
+            found = list(read(act, batch))
     except UnreadableFile:
         forget(batch)
         raise

@@ -99,9 +99,11 @@ def district_of(spec: LedgerSpec, data: Mapping[str, Any], default: str) -> str:
 
 
 def _known(spec: LedgerSpec, keyed: Iterable[tuple[str, Row]]) -> dict[tuple[str, str], Entry]:
-    keys = sorted({spec.key_of(row.data) for _, row in keyed})
+    rows = list(keyed)
+    keys = sorted({spec.key_of(row.data) for _, row in rows})
+    districts = sorted({district for district, _ in rows})  # the index leads by ledger and district
     found = {}
     for part in in_parts(keys, 900):
-        for entry in Entry.objects.filter(ledger=spec.id, key__in=part):
+        for entry in Entry.objects.filter(ledger=spec.id, district__in=districts, key__in=part):
             found[entry.district, entry.key] = entry
     return found

@@ -28,7 +28,7 @@ _LEGAL_FORMS = (
     "总公司",
 )
 _CANDIDATES = 60
-_KEPT = 3
+KEPT = 3  # proposals put to a person for one name
 
 
 def add_names(
@@ -93,11 +93,12 @@ def look_up(act: Act, row: Name, district: str) -> None:
         _link_term(act, row, candidates)
         return
     by_id = {str(each.pk): each for each in candidates}
-    for one in propose(_known_name(row), [known(each) for each in candidates])[:_KEPT]:
-        _propose(act, row, by_id[one.key], one)
+    for one in propose(_known_name(row), [known(each) for each in candidates])[:KEPT]:
+        propose_to(act, row, by_id[one.key], one)
 
 
-def _propose(act: Act, row: Name, entity: Entity, proposal: Proposal) -> None:
+def propose_to(act: Act, row: Name, entity: Entity, proposal: Proposal) -> None:
+    """Put a proposal to a person, unless the pair waits already or a person said no to it."""
     judged = Judgement.objects.filter(name=row, entity=entity)
     if judged.filter(Q(revoked_at__isnull=True) | Q(verdict=Judgement.Verdict.REJECTED)).exists():
         return  # asked already, or a person said no
@@ -158,13 +159,3 @@ def _known_name(row: Name) -> Known:
 def add_alias(act: Act, entity: Entity, name: str) -> Alias:
     """Register another name of an entity."""
     return Alias.objects.create(entity=entity, name=name[:200], key=normal(name)[:200], by=act.by, at=act.at)
-
-
-def propose_registered(act: Act, district: str) -> int:
-    """Propose newly registered enterprises to the names that papers used before; give how many names were looked up."""
-    rows = Name.objects.filter(kind="enterprise", text__isnull=False, entity__registered=False, entity__live=True)
-    rows = rows.filter(text__source__district=district) if district else rows
-    chosen = list(rows.select_related("home", "text__source"))
-    for row in chosen:
-        look_up(act, row, district)
-    return len(chosen)

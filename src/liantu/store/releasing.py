@@ -10,14 +10,14 @@ from django.db import transaction
 from liantu.ledgers.spec import LedgerSpec
 from liantu.store import audit
 from liantu.store.act import Act
-from liantu.store.bulk_rows import in_parts, update
+from liantu.store.bulk_rows import gather_statistics, in_parts, update
 from liantu.store.disputes import refresh_entries
 from liantu.store.importing import choices_of
 from liantu.store.landing import Outcome
-from liantu.store.linking import propose_registered
 from liantu.store.models import Batch, Entity, Revision
 from liantu.store.models import Entry as EntryRow
 from liantu.store.packs import ledgers
+from liantu.store.registers import propose_registered
 from liantu.store.resolving import Resolver
 from liantu.store.search_entries import index_entries
 from liantu.store.writing import (
@@ -100,3 +100,5 @@ def follow_up(act: Act, batch: Batch) -> None:
             refresh_entries(part)
     with transaction.atomic():
         propose_registered(act, batch.district)
+    if len(entries) >= _ROWS:
+        gather_statistics()

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from liantu.ledgers.spec import LedgerSpec
 from liantu.store.act import Act
-from liantu.store.bulk_rows import in_parts
+from liantu.store.bulk_rows import in_parts, uncollected
 from liantu.store.errors import Refused
 from liantu.store.importing import (
     Progress,
@@ -53,17 +53,18 @@ def publish(
     if refused and not only_good:
         raise Refused(f"有 {refused} 行存在错误：请改正后重新导入，或选择“只导入无误的行”。")
     _take(act, batch)
-    try:
-        stage = _Stage(act, reach, batch)
-        for one in found or read(act, batch):
-            stage.add(one, progress or (lambda done, total: None))
-        outcome = stage.finish()
-        outcome.refused = refused
-        release(act, batch, outcome, stage.adopted())
-    except BaseException:
-        discard(act, batch, "导入没有完成，已写入的内容全部清理，账面没有变化。")
-        raise
-    follow_up(act, batch)
+    with uncollected():
+        try:
+            stage = _Stage(act, reach, batch)
+            for one in found or read(act, batch):
+                stage.add(one, progress or (lambda done, total: None))
+            outcome = stage.finish()
+            outcome.refused = refused
+            release(act, batch, outcome, stage.adopted())
+        except BaseException:
+            discard(act, batch, "导入没有完成，已写入的内容全部清理，账面没有变化。")
+            raise
+        follow_up(act, batch)
     return outcome
 
 

@@ -42,11 +42,11 @@ class Entity(models.Model):
     class Meta:
         db_table = "entity"
         constraints = (models.UniqueConstraint(fields=("kind", "code"), name="entity_code_once"),)
+        # `live` stands last: SQLite takes a bare truth value for no equality, and would not use what follows it.
         indexes = (
-            models.Index(fields=("kind", "live", "standing", "district", "name"), name="entity_list"),
+            models.Index(fields=("kind", "standing", "name", "district", "live"), name="entity_list"),
             models.Index(fields=("kind", "key"), name="entity_key"),
-            models.Index(fields=("park", "kind", "live", "standing", "name"), name="entity_park_list"),
-            models.Index(fields=("kind", "live", "standing", "name"), name="entity_list_of_all"),
+            models.Index(fields=("park", "kind", "standing", "name"), name="entity_park_list"),
         )
 
     def answers_to(self, name: str) -> bool:

@@ -72,9 +72,9 @@ class Entry(models.Model):
         db_table = "entry"
         constraints = (models.UniqueConstraint(fields=("ledger", "district", "key"), name="entry_once_per_ledger"),)
         indexes = (
-            models.Index(fields=("ledger", "live", "district", "title"), name="entry_list"),
-            models.Index(fields=("ledger", "park", "live"), name="entry_park_list"),
-            models.Index(fields=("ledger", "live", "period", "title"), name="entry_by_period"),
+            models.Index(fields=("ledger", "title", "district", "live"), name="entry_list"),
+            models.Index(fields=("ledger", "park"), name="entry_park_list"),
+            models.Index(fields=("ledger", "-period", "title", "district", "live"), name="entry_by_period"),
         )
 
 
