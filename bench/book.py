@@ -1,9 +1,9 @@
 """Time the book: importing 100 000 rows beside django-import-export, and its pages under twenty readers.
 
-`python -m bench.book [--rows N] [--database URL …] [--write]`. The import is the command a user runs, in a process of its
-own, on a fresh workspace, until everything is published, linked, indexed and audited. The peer stores the same twelve
-cells in one table. Pages are asked for by twenty readers with one second to think, on 100 000 enterprises with their
-yearly reports (more than 1 000 000 statements), served by `liantu serve`. `--write` puts the tables into
+`python -m bench.book [--rows N] [--database URL …] [--write]`. The import is the command a user runs, in a process of
+its own, on a fresh workspace, until everything is published, linked, indexed and audited. The peer stores the same
+twelve cells in one table. Pages are asked for by twenty readers with one second to think, on 100 000 enterprises with
+their yearly reports (more than 1 000 000 statements), served by `liantu serve`. `--write` puts the tables into
 docs/benchmarks-book.md.
 """
 
@@ -52,8 +52,8 @@ def heading() -> str:
     return (
         f"# Benchmarks of the book\n\n`python -m bench.book --write` wrote this page on {date.today().isoformat()}: "
         f"two cores of {report.processor()}, Python {platform.python_version()}, liantu {version('liantu')}.\n"
-        "The import is `liantu import` on a fresh workspace, from the start of its process to its end; the peer's time is "
-        "that of reading\nthe file and storing the rows. Readers, server and database share the two cores."
+        "The import is `liantu import` on a fresh workspace, from the start of its process to its end; the peer's time "
+        "is that of\nreading the file and storing the rows. Readers, server and database share the two cores."
     )
 
 

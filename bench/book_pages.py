@@ -118,8 +118,9 @@ def _choose(chance: random.Random, ids: list[int]) -> tuple[str, str]:
 
 
 def _table(waits: Waits, statements: int, enterprises: int, seconds: int, on_postgresql: bool) -> str:
+    name = "PostgreSQL" if on_postgresql else "SQLite"
     lines = [
-        f"## Pages: {READERS} readers, {THINK:g} s to think, {seconds} s, {'PostgreSQL' if on_postgresql else 'SQLite'}",
+        f"## Pages: {READERS} readers, {THINK:g} s to think, {seconds} s, {name}",
         "",
         f"{enterprises} enterprises, {statements} statements; `liantu serve` with two processes on two cores.",
         "",
@@ -127,9 +128,9 @@ def _table(waits: Waits, statements: int, enterprises: int, seconds: int, on_pos
         "|---|---|---|---|---|",
     ]
     every = [each for some in waits.values() for each in some]
-    for name, some in [*sorted(waits.items()), ("all", every)]:
+    for page, some in [*sorted(waits.items()), ("all", every)]:
         ordered = sorted(some)
         p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
         figures = (statistics.median(ordered), p95, ordered[-1])
-        lines.append(f"| {name} | {len(ordered)} | " + " | ".join(f"{each * 1000:.0f}" for each in figures) + " |")
+        lines.append(f"| {page} | {len(ordered)} | " + " | ".join(f"{each * 1000:.0f}" for each in figures) + " |")
     return "\n".join(lines)

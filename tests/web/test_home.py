@@ -78,6 +78,18 @@ def test_piles_with_work_come_first(client_as: ClientAs, office: Office) -> None
     assert counts == sorted(counts, key=lambda each: each == 0)
 
 
+def test_a_submitted_entry_waits_for_who_checks_and_for_who_accepts(client_as: ClientAs, office: Office) -> None:
+    entry = seed(office)[DISTRICTS[0]].ids["entry"]
+    Entry.objects.filter(pk=entry).update(state="submitted")
+    for role, waits in (("data_clerk", True), ("reviewer", True), ("leader", False), ("enterprise", False)):
+        piles = client_as(role).get("/").context["waiting"]
+        assert any(each.label == "待审填报" and each.count == 1 for each in piles) is waits
+    Entry.objects.filter(pk=entry).update(state="checked")
+    piles = {role: client_as(role).get("/").context["waiting"] for role in ("data_clerk", "reviewer")}
+    counts = {role: next(each.count for each in some if each.label == "待审填报") for role, some in piles.items()}
+    assert counts == {"data_clerk": 0, "reviewer": 1}
+
+
 def test_a_returned_entry_waits_for_who_enters(client_as: ClientAs, office: Office) -> None:
     corner = seed(office)[DISTRICTS[0]]
     Entry.objects.filter(pk=corner["entry"]).update(state="returned")

@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from liantu.ledgers.spec import LedgerSpec
+from liantu.ledgers.workflow import WorkflowSpec
 from liantu.store.models import Entry, Judgement, Source, Statement
-from liantu.store.packs import ledgers
+from liantu.store.packs import ledgers, workflow_of
 from liantu.store.reach import Reach
 from liantu.store.settling import conflicts
 from liantu.web.navigation import address
@@ -81,6 +82,7 @@ def waiting(reach: Reach) -> list[Waiting]:
         _pile(reach, "names", "待确认名称", _names, "names", "同一家企业的不同写法，等您确认是否为一家"),
         _pile(reach, "review", "待审陈述", _statements, "reviews", "从文件中读出的数，等您采信、更正或剔除"),
         _pile(reach, "settle", "冲突", conflicts, "conflicts", "同一指标、同一期间、同一口径，几个来源数不一样"),
+        _pile(reach, "review", "待审填报", _submitted, "ledgers", "企业和专员交来的填报，等您初核或审核入账"),
         _pile(reach, "enter", "退回的填报", _returned, "ledgers", "审核退回，改好后重新提交"),
     ]
     return sorted((each for each in piles if each), key=lambda each: each.count == 0)
@@ -125,6 +127,22 @@ def _names(reach: Reach) -> QuerySet[Judgement]:
 
 def _statements(reach: Reach) -> QuerySet[Statement]:
     return reach.statements().filter(status=Statement.Status.PROPOSED)
+
+
+def _submitted(reach: Reach) -> QuerySet[Entry]:
+    """The entries that the reader's role may move on as they are: to check them, to accept them."""
+    rows = (
+        reach.entries(spec).filter(state__in=states)
+        for spec in ledgers().values()
+        if reach.may_in(spec, "review") and (states := sorted(_to_move_on(workflow_of(spec), reach.role)))
+    )
+    return reduce(or_, rows, Entry.objects.none())
+
+
+def _to_move_on(workflow: WorkflowSpec, role: str) -> set[str]:
+    """States that an act of this role leaves without new data and without a reason to give: it is a step forward."""
+    acts = (each for each in workflow.transitions.values() if role in each.roles and not each.edits)
+    return {state for each in acts if not each.evidence for state in each.sources}
 
 
 def _returned(reach: Reach) -> QuerySet[Entry]:
