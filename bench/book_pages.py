@@ -23,12 +23,10 @@ Waits = dict[str, list[float]]
 _ACCOUNTS = """
 import django; django.setup()
 from datetime import UTC, datetime
-from liantu.store.models import Entity, User
-from django.db.models import Max
-User.objects.filter(username="reader").delete()
-user = User(username="reader", role="leader", district="500101", password_set_at=datetime.now(UTC))
+from liantu.store.models import Entity, Statement, User
+user = User.objects.filter(username="reader").first() or User(username="reader")
+user.role, user.district, user.password_set_at = "leader", "500101", datetime.now(UTC)
 user.set_password({password!r}); user.save()
-from liantu.store.models import Statement
 ids = list(Entity.objects.filter(kind="enterprise").order_by("pk").values_list("pk", flat=True)[::97])
 print(Statement.objects.count(), Entity.objects.filter(kind="enterprise").count(), *ids)
 """
@@ -55,7 +53,7 @@ def _await(server: "subprocess.Popen[bytes]") -> None:
     for _ in range(120):
         try:
             build_opener().open(f"{BASE}/health", timeout=2).read()
-        except (urllib.error.URLError, ConnectionError):
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
             if server.poll() is not None:
                 raise SystemExit("bench: the server ended before it answered") from None
             time.sleep(0.5)

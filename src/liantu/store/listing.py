@@ -4,7 +4,7 @@ The list on the page and the exported workbook come from here, so that they cann
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from heapq import merge
 from itertools import islice
@@ -169,3 +169,15 @@ def _sortable(spec: LedgerSpec, name: str) -> Any:
         return F(own[name])
     text = KeyTextTransform(name, "data")
     return Cast(text, FloatField()) if spec.by_id[name].type in _NUMBERS else text
+
+
+def steps(rows: QuerySet[Entry], name: str, onward: str) -> Iterator[str]:
+    """Give the different values of an indexed column, up (`gt`) or down (`lt`), each by one look at the index.
+
+    DISTINCT would walk every row; a ledger of a hundred thousand rows has a few periods and districts.
+    """
+    ordered = rows.order_by(name if onward == "gt" else f"-{name}").values_list(name, flat=True)
+    value = ordered.first()
+    while value is not None:
+        yield value
+        value = ordered.filter(**{f"{name}__{onward}": value}).first()

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,7 +15,7 @@ from liantu.store.places import district_name
 from liantu.store.reach import Reach
 from liantu.web import asked, dossiers
 from liantu.web.navigation import address
-from liantu.web.parts import Action, Cell, Column, Crumb, Empty, Filter, Pages, Row, Tab, Table
+from liantu.web.parts import LISTED, Action, Bounded, Cell, Column, Crumb, Empty, Filter, Pages, Row, Tab, Table
 
 KINDS: Mapping[str, str] = {
     "enterprise": "企业", "project": "项目", "park": "园区", "district": "区县", "product": "产品",
@@ -48,7 +47,10 @@ def entities(request: HttpRequest, kind: str) -> HttpResponse:
     reach = asked.reach_for(request, "view")
     rows = chosen(reach, kind, request.GET)
     sort = request.GET.get("sort", "name")
-    page = Paginator(_order(rows, sort), PER_PAGE).get_page(asked.page_number(request))
+    ordered = _order(rows, sort)
+    # Words are sought in every name: once, and not again to count what was found.
+    listed = list(ordered[: LISTED + 1]) if request.GET.get("q") else ordered
+    page = Bounded(listed, PER_PAGE).get_page(asked.page_number(request))
     found = reach.entities().filter(pk__in=list(page.object_list)).select_related("park", "owner", "parent").in_bulk()
     shown = [found[pk] for pk in page.object_list if pk in found]
     context = {
@@ -107,7 +109,7 @@ def _standings(kind: str, given: Mapping[str, str]) -> list[Tab]:
 
 def _named(words: str) -> Q:
     """Part of a name; of letters and digits also the beginning of a code or the pinyin initials."""
-    named = Q(name__icontains=words)
+    named = Q(name__icontains=words) if words.isascii() else Q(name__contains=words)
     return named | Q(code__startswith=words.upper()) | Q(initials__icontains=words) if words.isascii() else named
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from django.urls import path
 from liantu.ledgers.entries import show_field
 from liantu.ledgers.spec import Field, FieldType, LedgerSpec
 from liantu.store.exporting_forms import prefills
-from liantu.store.listing import MOST, BadQuery, Query, columns, filters, page_of, read_query
+from liantu.store.listing import MOST, BadQuery, Query, columns, filters, page_of, read_query, steps
 from liantu.store.models import Entry
 from liantu.store.packs import ledgers as all_ledgers
 from liantu.store.packs import workflow_of
@@ -195,11 +196,12 @@ def _bar(reach: Reach, spec: LedgerSpec, query: Query) -> list[Filter]:
     words = "名称、代码或拼音首字母"
     bar = [Filter("q", "查找", query.words, hint=words), Filter("state", "状态", query.state, states)]
     for field in filters(spec, reach):
+        if _single(reach, spec, field):
+            continue
         choices = list(_choices(reach, spec, field))
         if choices or field.type not in (FieldType.CHOICE, FieldType.FLAG):
             bar.append(Filter(field.id, field.label, query.filters.get(field.id, ""), choices, "含有的字"))
-    shown_ids = [*("q", "state"), *(each.id for each in filters(spec, reach) if not _single(reach, spec, each))]
-    return [each for each in bar if each.name in shown_ids]
+    return bar
 
 
 def _single(reach: Reach, spec: LedgerSpec, field: Field) -> bool:
@@ -211,8 +213,7 @@ def _single(reach: Reach, spec: LedgerSpec, field: Field) -> bool:
 
 def _choices(reach: Reach, spec: LedgerSpec, field: Field) -> Iterable[tuple[str, str]]:
     if field.id == spec.district_field:
-        keys = reach.entries(spec).order_by("district").values_list("district", flat=True).distinct()
-        return [(each, district_name(each)) for each in keys if each]
+        return [(each, district_name(each)) for each in steps(reach.entries(spec), "district", "gt") if each]
     if field.id == spec.park_field:
         parks = reach.entities().filter(kind="park").order_by("name").values_list("pk", "name")
         return [(str(pk), name) for pk, name in parks]
@@ -225,8 +226,7 @@ def _periods(reach: Reach, spec: LedgerSpec) -> list[str]:
     """The periods that have entries, the latest first."""
     if not spec.period:
         return []
-    rows = reach.entries(spec).exclude(period="").order_by("-period").values_list("period", flat=True).distinct()
-    return list(rows[:_PERIODS])
+    return [each for each in islice(steps(reach.entries(spec), "period", "lt"), _PERIODS) if each]
 
 
 def _hidden(request: HttpRequest) -> list[tuple[str, str]]:

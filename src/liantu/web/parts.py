@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from django.core.paginator import Page
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 from liantu.web.figures import Figure
 
@@ -144,12 +146,37 @@ class Filter:
     hint: str = ""
 
 
+LISTED = 10_000  # what comes after is found by narrowing the list, not by turning two hundred pages
+
+
+class Bounded(Paginator):  # type: ignore[type-arg]  # Django does not subscript it when it runs
+    """Pages of at most LISTED rows: of a hundred thousand, no more are counted."""
+
+    @cached_property
+    def reached(self) -> int:
+        """How many rows there are, LISTED + 1 for more."""
+        rows = self.object_list
+        return rows.order_by()[: LISTED + 1].count() if isinstance(rows, QuerySet) else len(rows)
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows can be turned to."""
+        return min(self.reached, LISTED)
+
+
 @dataclass(frozen=True, slots=True)
 class Pages(Generic[T]):
     """A page of Django's paginator with the element that following pages replace."""
 
     page: Page[T]
     id: str = "table"
+
+    @property
+    def total(self) -> str:
+        """How many rows there are, 10000+ where more are than can be turned to."""
+        paginator = self.page.paginator
+        more = isinstance(paginator, Bounded) and paginator.reached > LISTED
+        return f"{paginator.count}+" if more else str(paginator.count)
 
     def numbers(self) -> list[int | str]:
         """The page numbers to show, `…` for a gap."""

@@ -9,506 +9,948 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('role', models.CharField(default='data_clerk', max_length=32, verbose_name='角色')),
-                ('district', models.CharField(blank=True, default='', max_length=32, verbose_name='区县')),
-                ('failures', models.PositiveIntegerField(default=0, verbose_name='连续登录失败次数')),
-                ('locked_until', models.DateTimeField(blank=True, null=True, verbose_name='锁定至')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='账号有效期至')),
-                ('password_set_at', models.DateTimeField(blank=True, null=True, verbose_name='密码设置时间')),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=150, verbose_name="first name")),
+                ("last_name", models.CharField(blank=True, max_length=150, verbose_name="last name")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="email address")),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now, verbose_name="date joined")),
+                ("role", models.CharField(default="data_clerk", max_length=32, verbose_name="角色")),
+                ("district", models.CharField(blank=True, default="", max_length=32, verbose_name="区县")),
+                ("failures", models.PositiveIntegerField(default=0, verbose_name="连续登录失败次数")),
+                ("locked_until", models.DateTimeField(blank=True, null=True, verbose_name="锁定至")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="账号有效期至")),
+                ("password_set_at", models.DateTimeField(blank=True, null=True, verbose_name="密码设置时间")),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '用户',
-                'verbose_name_plural': '用户',
-                'db_table': 'person',
+                "verbose_name": "用户",
+                "verbose_name_plural": "用户",
+                "db_table": "person",
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Audit',
+            name="Audit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sequence', models.BigIntegerField(unique=True)),
-                ('at', models.DateTimeField()),
-                ('who', models.CharField(max_length=150)),
-                ('action', models.CharField(db_index=True, max_length=64)),
-                ('target', models.CharField(blank=True, default='', max_length=200)),
-                ('detail', models.JSONField(default=dict)),
-                ('district', models.CharField(blank=True, default='', max_length=32)),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sequence", models.BigIntegerField(unique=True)),
+                ("at", models.DateTimeField()),
+                ("who", models.CharField(max_length=150)),
+                ("action", models.CharField(db_index=True, max_length=64)),
+                ("target", models.CharField(blank=True, default="", max_length=200)),
+                ("detail", models.JSONField(default=dict)),
+                ("district", models.CharField(blank=True, default="", max_length=32)),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'audit',
+                "db_table": "audit",
             },
         ),
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ledger', models.CharField(max_length=64)),
-                ('status', models.CharField(choices=[('reading', '正在读取'), ('preview', '待确认'), ('staging', '正在写入'), ('published', '已发布'), ('undone', '已撤销'), ('discarded', '已丢弃'), ('failed', '失败')], max_length=16)),
-                ('choices', models.JSONField(default=dict)),
-                ('counts', models.JSONField(default=dict)),
-                ('preview', models.JSONField(default=dict)),
-                ('message', models.TextField(blank=True, default='')),
-                ('done', models.IntegerField(default=0)),
-                ('total', models.IntegerField(default=0)),
-                ('process', models.CharField(blank=True, default='', max_length=120)),
-                ('beat_at', models.DateTimeField(null=True)),
-                ('district', models.CharField(blank=True, default='', max_length=32)),
-                ('at', models.DateTimeField()),
-                ('published_at', models.DateTimeField(null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ledger", models.CharField(max_length=64)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("reading", "正在读取"),
+                            ("preview", "待确认"),
+                            ("staging", "正在写入"),
+                            ("published", "已发布"),
+                            ("undone", "已撤销"),
+                            ("discarded", "已丢弃"),
+                            ("failed", "失败"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("choices", models.JSONField(default=dict)),
+                ("counts", models.JSONField(default=dict)),
+                ("preview", models.JSONField(default=dict)),
+                ("message", models.TextField(blank=True, default="")),
+                ("done", models.IntegerField(default=0)),
+                ("total", models.IntegerField(default=0)),
+                ("process", models.CharField(blank=True, default="", max_length=120)),
+                ("beat_at", models.DateTimeField(null=True)),
+                ("district", models.CharField(blank=True, default="", max_length=32)),
+                ("at", models.DateTimeField()),
+                ("published_at", models.DateTimeField(null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'batch',
+                "db_table": "batch",
             },
         ),
         migrations.CreateModel(
-            name='Entity',
+            name="Entity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=16)),
-                ('name', models.CharField(max_length=200, verbose_name='名称')),
-                ('standing', models.CharField(choices=[('known', '已核对'), ('named', '仅文件提到'), ('dismissed', '不是独立对象')], default='known', max_length=12)),
-                ('key', models.CharField(max_length=200)),
-                ('initials', models.CharField(blank=True, default='', max_length=64)),
-                ('code', models.CharField(max_length=40, null=True)),
-                ('district', models.CharField(blank=True, default='', max_length=32)),
-                ('geometry', models.JSONField(null=True)),
-                ('registered', models.BooleanField(default=False)),
-                ('example', models.BooleanField(default=False)),
-                ('live', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField()),
-                ('batch', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.batch')),
-                ('owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='owned', to='store.entity')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='store.entity')),
-                ('park', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inhabitants', to='store.entity')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=16)),
+                ("name", models.CharField(max_length=200, verbose_name="名称")),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("known", "已核对"), ("named", "仅文件提到"), ("dismissed", "不是独立对象")],
+                        default="known",
+                        max_length=12,
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("initials", models.CharField(blank=True, default="", max_length=64)),
+                ("code", models.CharField(max_length=40, null=True)),
+                ("district", models.CharField(blank=True, default="", max_length=32)),
+                ("geometry", models.JSONField(null=True)),
+                ("registered", models.BooleanField(default=False)),
+                ("example", models.BooleanField(default=False)),
+                ("live", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.batch",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="owned", to="store.entity"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="store.entity",
+                    ),
+                ),
+                (
+                    "park",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inhabitants",
+                        to="store.entity",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'entity',
+                "db_table": "entity",
             },
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('key', models.CharField(db_index=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='store.entity')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("key", models.CharField(db_index=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="aliases", to="store.entity"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'alias',
-            },
-        ),
-        migrations.AddField(
-            model_name='user',
-            name='enterprise',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='own_users', to='store.entity', verbose_name='企业'),
-        ),
-        migrations.AddField(
-            model_name='user',
-            name='park',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='park_users', to='store.entity', verbose_name='园区'),
-        ),
-        migrations.CreateModel(
-            name='Entry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ledger', models.CharField(max_length=64)),
-                ('key', models.CharField(max_length=300)),
-                ('revision', models.IntegerField()),
-                ('spec_version', models.IntegerField()),
-                ('state', models.CharField(max_length=32)),
-                ('title', models.CharField(blank=True, default='', max_length=200)),
-                ('data', models.JSONField()),
-                ('period', models.CharField(blank=True, default='', max_length=10)),
-                ('district', models.CharField(blank=True, default='', max_length=32)),
-                ('example', models.BooleanField(default=False)),
-                ('live', models.BooleanField(default=True)),
-                ('entered_state_at', models.DateTimeField()),
-                ('updated_at', models.DateTimeField()),
-                ('batch', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.batch')),
-                ('entity', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='store.entity')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='store.entry')),
-                ('park', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='park_entries', to='store.entity')),
-            ],
-            options={
-                'db_table': 'entry',
-            },
-        ),
-        migrations.CreateModel(
-            name='Heading',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ledger', models.CharField(max_length=64)),
-                ('heading', models.CharField(max_length=200)),
-                ('field', models.CharField(blank=True, max_length=64)),
-                ('district', models.CharField(blank=True, default='', max_length=32)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'db_table': 'heading',
-            },
-        ),
-        migrations.CreateModel(
-            name='Name',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('kind', models.CharField(max_length=16)),
-                ('short', models.JSONField(default=list)),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='names', to='store.entity')),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='names', to='store.entry')),
-                ('home', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='home_names', to='store.entity')),
-            ],
-            options={
-                'db_table': 'name',
-            },
-        ),
-        migrations.CreateModel(
-            name='Mention',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.IntegerField()),
-                ('end', models.IntegerField()),
-                ('name', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mentions', to='store.name')),
-            ],
-            options={
-                'db_table': 'mention',
-            },
-        ),
-        migrations.CreateModel(
-            name='Judgement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(choices=[('proposed', '待确认'), ('accepted', '确认同一'), ('rejected', '不是同一')], max_length=16)),
-                ('score', models.FloatField()),
-                ('reasons', models.JSONField(default=list)),
-                ('rule', models.CharField(blank=True, default='', max_length=40)),
-                ('at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='store.entity')),
-                ('revoked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('name', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='judgements', to='store.name')),
-            ],
-            options={
-                'db_table': 'judgement',
-            },
-        ),
-        migrations.CreateModel(
-            name='Revision',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.IntegerField()),
-                ('data', models.JSONField()),
-                ('state', models.CharField(max_length=32)),
-                ('action', models.CharField(max_length=32)),
-                ('spec_version', models.IntegerField()),
-                ('spec_digest', models.CharField(max_length=64)),
-                ('place', models.JSONField(default=dict)),
-                ('note', models.TextField(blank=True, default='')),
-                ('at', models.DateTimeField()),
-                ('batch', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='store.batch')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='store.entry')),
-            ],
-            options={
-                'db_table': 'revision',
-            },
-        ),
-        migrations.CreateModel(
-            name='Source',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=400, verbose_name='文件名')),
-                ('kind', models.CharField(choices=[('document', '文件'), ('workbook', '表格'), ('attachment', '附件')], max_length=16)),
-                ('size', models.BigIntegerField()),
-                ('title', models.TextField(blank=True, default='', verbose_name='标题')),
-                ('publisher', models.CharField(blank=True, default='', max_length=200, verbose_name='发布单位')),
-                ('author', models.CharField(blank=True, default='', max_length=200)),
-                ('host', models.CharField(blank=True, default='', max_length=200, verbose_name='来源网站')),
-                ('dated_start', models.DateField(null=True)),
-                ('dated_end', models.DateField(null=True)),
-                ('date_source', models.CharField(blank=True, default='', max_length=40)),
-                ('trust', models.CharField(blank=True, default='', max_length=16)),
-                ('trust_reason', models.TextField(blank=True, default='')),
-                ('level', models.CharField(choices=[('public', '可公开'), ('internal', '内部')], default='public', max_length=16, verbose_name='密级')),
-                ('example', models.BooleanField(default=False, verbose_name='示例')),
-                ('district', models.CharField(blank=True, db_index=True, default='', max_length=32)),
-                ('added_at', models.DateTimeField()),
-                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'db_table': 'source',
+                "db_table": "alias",
             },
         ),
         migrations.AddField(
-            model_name='batch',
-            name='source',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='store.source'),
+            model_name="user",
+            name="enterprise",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="own_users",
+                to="store.entity",
+                verbose_name="企业",
+            ),
+        ),
+        migrations.AddField(
+            model_name="user",
+            name="park",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="park_users",
+                to="store.entity",
+                verbose_name="园区",
+            ),
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(blank=True, default='', max_length=64)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entity', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='store.entity')),
-                ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='store.entry')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='store.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ledger", models.CharField(max_length=64)),
+                ("key", models.CharField(max_length=300)),
+                ("revision", models.IntegerField()),
+                ("spec_version", models.IntegerField()),
+                ("state", models.CharField(max_length=32)),
+                ("title", models.CharField(blank=True, default="", max_length=200)),
+                ("data", models.JSONField()),
+                ("period", models.CharField(blank=True, default="", max_length=10)),
+                ("district", models.CharField(blank=True, default="", max_length=32)),
+                ("example", models.BooleanField(default=False)),
+                ("live", models.BooleanField(default=True)),
+                ("entered_state_at", models.DateTimeField()),
+                ("updated_at", models.DateTimeField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.batch",
+                    ),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="store.entity",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="parts", to="store.entry"
+                    ),
+                ),
+                (
+                    "park",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="park_entries",
+                        to="store.entity",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'attachment',
+                "db_table": "entry",
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Heading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=80)),
-                ('claim', models.CharField(blank=True, default='', max_length=32)),
-                ('kind', models.CharField(max_length=12)),
-                ('start', models.IntegerField(null=True)),
-                ('end', models.IntegerField(null=True)),
-                ('quote_start', models.IntegerField(null=True)),
-                ('quote_end', models.IntegerField(null=True)),
-                ('field', models.CharField(blank=True, default='', max_length=64)),
-                ('subject', models.CharField(blank=True, default='', max_length=300)),
-                ('subject_type', models.CharField(blank=True, default='', max_length=16)),
-                ('object', models.CharField(blank=True, default='', max_length=300)),
-                ('indicator', models.CharField(blank=True, default='', max_length=40)),
-                ('basis', models.CharField(blank=True, default='', max_length=12)),
-                ('low', models.DecimalField(decimal_places=6, max_digits=30, null=True)),
-                ('high', models.DecimalField(decimal_places=6, max_digits=30, null=True)),
-                ('unit', models.CharField(blank=True, default='', max_length=20)),
-                ('period_start', models.DateField(null=True)),
-                ('period_end', models.DateField(null=True)),
-                ('modality', models.CharField(blank=True, default='', max_length=12)),
-                ('scope', models.CharField(blank=True, default='', max_length=200)),
-                ('said_by', models.CharField(blank=True, default='', max_length=200)),
-                ('stage', models.CharField(blank=True, default='', max_length=16)),
-                ('relation', models.CharField(blank=True, default='', max_length=16)),
-                ('extra', models.JSONField(default=dict)),
-                ('status', models.CharField(choices=[('proposed', '待核'), ('accepted', '已采信'), ('corrected', '已更正'), ('rejected', '已剔除'), ('superseded', '已被替代')], default='proposed', max_length=12)),
-                ('original', models.JSONField(null=True)),
-                ('district', models.CharField(blank=True, default='', max_length=32)),
-                ('internal', models.BooleanField(default=False)),
-                ('example', models.BooleanField(default=False)),
-                ('live', models.BooleanField(default=True)),
-                ('created_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('batch', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.batch')),
-                ('entity', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='store.entity')),
-                ('object_entity', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.entity')),
-                ('park', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='store.entity')),
-                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='statements', to='store.revision')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ledger", models.CharField(max_length=64)),
+                ("heading", models.CharField(max_length=200)),
+                ("field", models.CharField(blank=True, max_length=64)),
+                ("district", models.CharField(blank=True, default="", max_length=32)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'statement',
+                "db_table": "heading",
             },
         ),
         migrations.CreateModel(
-            name='Settlement',
+            name="Name",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('point', models.CharField(max_length=400)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='settlements', to='store.entity')),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='settlements', to='store.statement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300)),
+                ("kind", models.CharField(max_length=16)),
+                ("short", models.JSONField(default=list)),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="names", to="store.entity"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="names", to="store.entry"
+                    ),
+                ),
+                (
+                    "home",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="home_names", to="store.entity"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'settlement',
+                "db_table": "name",
             },
         ),
         migrations.CreateModel(
-            name='Disputed',
+            name="Mention",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('point', models.CharField(max_length=400)),
-                ('indicator', models.CharField(max_length=40)),
-                ('deviation', models.FloatField(null=True)),
-                ('is_open', models.BooleanField()),
-                ('entity', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='disputes', to='store.entity')),
-                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='store.statement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.IntegerField()),
+                ("end", models.IntegerField()),
+                (
+                    "name",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="mentions", to="store.name"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'disputed',
+                "db_table": "mention",
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(choices=[('proposed', '待核'), ('accepted', '已采信'), ('corrected', '已更正'), ('rejected', '已剔除'), ('superseded', '已被替代')], max_length=12)),
-                ('slots', models.JSONField(null=True)),
-                ('reason', models.TextField(blank=True, default='')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='store.statement')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("proposed", "待确认"), ("accepted", "确认同一"), ("rejected", "不是同一")],
+                        max_length=16,
+                    ),
+                ),
+                ("score", models.FloatField()),
+                ("reasons", models.JSONField(default=list)),
+                ("rule", models.CharField(blank=True, default="", max_length=40)),
+                ("at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="judgements", to="store.entity"
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "name",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="judgements", to="store.name"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'decision',
+                "db_table": "judgement",
             },
         ),
         migrations.CreateModel(
-            name='Text',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha', models.CharField(db_index=True, max_length=64)),
-                ('extractor', models.CharField(max_length=80)),
-                ('content', models.TextField()),
-                ('segments', models.JSONField(default=list)),
-                ('blocks', models.JSONField(default=list)),
-                ('reader', models.CharField(max_length=40)),
-                ('current', models.BooleanField(default=True)),
-                ('read_at', models.DateTimeField()),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='store.source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.IntegerField()),
+                ("data", models.JSONField()),
+                ("state", models.CharField(max_length=32)),
+                ("action", models.CharField(max_length=32)),
+                ("spec_version", models.IntegerField()),
+                ("spec_digest", models.CharField(max_length=64)),
+                ("place", models.JSONField(default=dict)),
+                ("note", models.TextField(blank=True, default="")),
+                ("at", models.DateTimeField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="store.batch",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="revisions", to="store.entry"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'text',
+                "db_table": "revision",
+            },
+        ),
+        migrations.CreateModel(
+            name="Source",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=400, verbose_name="文件名")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("document", "文件"), ("workbook", "表格"), ("attachment", "附件")], max_length=16
+                    ),
+                ),
+                ("size", models.BigIntegerField()),
+                ("title", models.TextField(blank=True, default="", verbose_name="标题")),
+                ("publisher", models.CharField(blank=True, default="", max_length=200, verbose_name="发布单位")),
+                ("author", models.CharField(blank=True, default="", max_length=200)),
+                ("host", models.CharField(blank=True, default="", max_length=200, verbose_name="来源网站")),
+                ("dated_start", models.DateField(null=True)),
+                ("dated_end", models.DateField(null=True)),
+                ("date_source", models.CharField(blank=True, default="", max_length=40)),
+                ("trust", models.CharField(blank=True, default="", max_length=16)),
+                ("trust_reason", models.TextField(blank=True, default="")),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("public", "可公开"), ("internal", "内部")],
+                        default="public",
+                        max_length=16,
+                        verbose_name="密级",
+                    ),
+                ),
+                ("example", models.BooleanField(default=False, verbose_name="示例")),
+                ("district", models.CharField(blank=True, db_index=True, default="", max_length=32)),
+                ("added_at", models.DateTimeField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "source",
             },
         ),
         migrations.AddField(
-            model_name='statement',
-            name='text',
-            field=models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='store.text'),
+            model_name="batch",
+            name="source",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="batches", to="store.source"
+            ),
         ),
         migrations.CreateModel(
-            name='Queued',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200)),
-                ('at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='queued', to='store.decision')),
-                ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='queued', to='store.text')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("purpose", models.CharField(blank=True, default="", max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="store.entity",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="store.entry",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attachments", to="store.source"
+                    ),
+                ),
             ],
             options={
-                'db_table': 'queued_decision',
+                "db_table": "attachment",
+            },
+        ),
+        migrations.CreateModel(
+            name="Statement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=80)),
+                ("claim", models.CharField(blank=True, default="", max_length=32)),
+                ("kind", models.CharField(max_length=12)),
+                ("start", models.IntegerField(null=True)),
+                ("end", models.IntegerField(null=True)),
+                ("quote_start", models.IntegerField(null=True)),
+                ("quote_end", models.IntegerField(null=True)),
+                ("field", models.CharField(blank=True, default="", max_length=64)),
+                ("subject", models.CharField(blank=True, default="", max_length=300)),
+                ("subject_type", models.CharField(blank=True, default="", max_length=16)),
+                ("object", models.CharField(blank=True, default="", max_length=300)),
+                ("indicator", models.CharField(blank=True, default="", max_length=40)),
+                ("basis", models.CharField(blank=True, default="", max_length=12)),
+                ("low", models.DecimalField(decimal_places=6, max_digits=30, null=True)),
+                ("high", models.DecimalField(decimal_places=6, max_digits=30, null=True)),
+                ("unit", models.CharField(blank=True, default="", max_length=20)),
+                ("period_start", models.DateField(null=True)),
+                ("period_end", models.DateField(null=True)),
+                ("modality", models.CharField(blank=True, default="", max_length=12)),
+                ("scope", models.CharField(blank=True, default="", max_length=200)),
+                ("said_by", models.CharField(blank=True, default="", max_length=200)),
+                ("stage", models.CharField(blank=True, default="", max_length=16)),
+                ("relation", models.CharField(blank=True, default="", max_length=16)),
+                ("extra", models.JSONField(default=dict)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "待核"),
+                            ("accepted", "已采信"),
+                            ("corrected", "已更正"),
+                            ("rejected", "已剔除"),
+                            ("superseded", "已被替代"),
+                        ],
+                        default="proposed",
+                        max_length=12,
+                    ),
+                ),
+                ("original", models.JSONField(null=True)),
+                ("district", models.CharField(blank=True, default="", max_length=32)),
+                ("internal", models.BooleanField(default=False)),
+                ("example", models.BooleanField(default=False)),
+                ("live", models.BooleanField(default=True)),
+                ("created_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.batch",
+                    ),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="store.entity",
+                    ),
+                ),
+                (
+                    "object_entity",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="store.entity"
+                    ),
+                ),
+                (
+                    "park",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="store.entity",
+                    ),
+                ),
+                (
+                    "revision",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="statements",
+                        to="store.revision",
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "statement",
+            },
+        ),
+        migrations.CreateModel(
+            name="Settlement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("point", models.CharField(max_length=400)),
+                ("reason", models.TextField(blank=True, default="")),
+                ("at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="settlements", to="store.entity"
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="settlements", to="store.statement"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "settlement",
+            },
+        ),
+        migrations.CreateModel(
+            name="Disputed",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("point", models.CharField(max_length=400)),
+                ("indicator", models.CharField(max_length=40)),
+                ("deviation", models.FloatField(null=True)),
+                ("is_open", models.BooleanField()),
+                (
+                    "entity",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="disputes", to="store.entity"
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="store.statement"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "disputed",
+            },
+        ),
+        migrations.CreateModel(
+            name="Decision",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("proposed", "待核"),
+                            ("accepted", "已采信"),
+                            ("corrected", "已更正"),
+                            ("rejected", "已剔除"),
+                            ("superseded", "已被替代"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("slots", models.JSONField(null=True)),
+                ("reason", models.TextField(blank=True, default="")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "statement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="store.statement"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "decision",
+            },
+        ),
+        migrations.CreateModel(
+            name="Text",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sha", models.CharField(db_index=True, max_length=64)),
+                ("extractor", models.CharField(max_length=80)),
+                ("content", models.TextField()),
+                ("segments", models.JSONField(default=list)),
+                ("blocks", models.JSONField(default=list)),
+                ("reader", models.CharField(max_length=40)),
+                ("current", models.BooleanField(default=True)),
+                ("read_at", models.DateTimeField()),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="texts", to="store.source"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "text",
             },
         ),
         migrations.AddField(
-            model_name='name',
-            name='text',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='names', to='store.text'),
+            model_name="statement",
+            name="text",
+            field=models.ForeignKey(
+                db_index=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="statements",
+                to="store.text",
+            ),
+        ),
+        migrations.CreateModel(
+            name="Queued",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=200)),
+                ("at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="queued", to="store.decision"
+                    ),
+                ),
+                (
+                    "text",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="queued", to="store.text"
+                    ),
+                ),
+            ],
+            options={
+                "db_table": "queued_decision",
+            },
+        ),
+        migrations.AddField(
+            model_name="name",
+            name="text",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.CASCADE, related_name="names", to="store.text"
+            ),
         ),
         migrations.AddIndex(
-            model_name='entity',
-            index=models.Index(fields=['kind', 'standing', 'name', 'district', 'live'], name='entity_list'),
+            model_name="entity",
+            index=models.Index(fields=["kind", "standing", "name", "district", "live"], name="entity_list"),
         ),
         migrations.AddIndex(
-            model_name='entity',
-            index=models.Index(fields=['kind', 'key'], name='entity_key'),
+            model_name="entity",
+            index=models.Index(fields=["kind", "key"], name="entity_key"),
         ),
         migrations.AddIndex(
-            model_name='entity',
-            index=models.Index(fields=['park', 'kind', 'standing', 'name'], name='entity_park_list'),
+            model_name="entity",
+            index=models.Index(fields=["park", "kind", "standing", "name"], name="entity_park_list"),
         ),
         migrations.AddConstraint(
-            model_name='entity',
-            constraint=models.UniqueConstraint(fields=('kind', 'code'), name='entity_code_once'),
+            model_name="entity",
+            constraint=models.UniqueConstraint(fields=("kind", "code"), name="entity_code_once"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['ledger', 'title', 'district', 'live'], name='entry_list'),
+            model_name="entry",
+            index=models.Index(fields=["ledger", "title", "district", "live"], name="entry_list"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['ledger', 'park'], name='entry_park_list'),
+            model_name="entry",
+            index=models.Index(fields=["ledger", "park"], name="entry_park_list"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['ledger', '-period', 'title', 'district', 'live'], name='entry_by_period'),
+            model_name="entry",
+            index=models.Index(fields=["ledger", "-period", "title", "district", "live"], name="entry_by_period"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('ledger', 'district', 'key'), name='entry_once_per_ledger'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(fields=("ledger", "district", "key"), name="entry_once_per_ledger"),
         ),
         migrations.AddConstraint(
-            model_name='heading',
-            constraint=models.UniqueConstraint(fields=('district', 'ledger', 'heading'), name='heading_once'),
+            model_name="heading",
+            constraint=models.UniqueConstraint(fields=("district", "ledger", "heading"), name="heading_once"),
         ),
         migrations.AddIndex(
-            model_name='judgement',
-            index=models.Index(fields=['verdict', 'revoked_at'], name='judgement_open'),
+            model_name="judgement",
+            index=models.Index(fields=["verdict", "revoked_at"], name="judgement_open"),
         ),
         migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('entry', 'number'), name='revision_number_once'),
+            model_name="revision",
+            constraint=models.UniqueConstraint(fields=("entry", "number"), name="revision_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.UniqueConstraint(fields=('sha', 'district'), name='source_once_per_district'),
+            model_name="source",
+            constraint=models.UniqueConstraint(fields=("sha", "district"), name="source_once_per_district"),
         ),
         migrations.AddIndex(
-            model_name='settlement',
-            index=models.Index(fields=['entity', 'point'], name='settlement_point'),
+            model_name="settlement",
+            index=models.Index(fields=["entity", "point"], name="settlement_point"),
         ),
         migrations.AddIndex(
-            model_name='disputed',
-            index=models.Index(fields=['is_open', 'entity'], name='disputed_open'),
+            model_name="disputed",
+            index=models.Index(fields=["is_open", "entity"], name="disputed_open"),
         ),
         migrations.AddConstraint(
-            model_name='text',
-            constraint=models.UniqueConstraint(fields=('source', 'sha'), name='text_once_per_source'),
+            model_name="text",
+            constraint=models.UniqueConstraint(fields=("source", "sha"), name="text_once_per_source"),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(fields=['entity', 'live', 'indicator'], name='statement_of_entity'),
+            model_name="statement",
+            index=models.Index(fields=["entity", "live", "indicator"], name="statement_of_entity"),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(condition=models.Q(('text__isnull', False)), fields=['text'], name='statement_of_text'),
+            model_name="statement",
+            index=models.Index(condition=models.Q(("text__isnull", False)), fields=["text"], name="statement_of_text"),
         ),
         migrations.AddIndex(
-            model_name='statement',
-            index=models.Index(condition=models.Q(('live', True), ('status', 'proposed')), fields=['district', 'text'], name='statement_to_review'),
+            model_name="statement",
+            index=models.Index(
+                condition=models.Q(("live", True), ("status", "proposed")),
+                fields=["district", "text"],
+                name="statement_to_review",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('text', 'key'), name='statement_once_per_place'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)), fields=("text", "key"), name="statement_once_per_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='name',
-            constraint=models.UniqueConstraint(fields=('text', 'kind', 'name'), name='name_once_per_text'),
+            model_name="name",
+            constraint=models.UniqueConstraint(fields=("text", "kind", "name"), name="name_once_per_text"),
         ),
     ]
