@@ -6,8 +6,8 @@ import pytest
 
 from liantu.store import linking
 from liantu.store.linking import add_alias, add_names, look_up
-from liantu.store.registers import propose_registered
 from liantu.store.models import Entity, Judgement, Name, Source, Text
+from liantu.store.registers import propose_registered
 from tests.store.papers import AT, FULL, QIJIANG, WANZHOU, later
 
 pytestmark = pytest.mark.django_db
