@@ -1,4 +1,4 @@
-"""Chromium for the browser tests, one for the whole session: Playwright's sync driver runs once per process."""
+"""Chromium for the browser tests, one for the whole session; and properties without a deadline."""
 
 import os
 import shutil
@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
+# Tests know no clock: a busy machine is no reason for a property to fail.
+settings.register_profile("liantu", deadline=None)
+settings.load_profile("liantu")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 ARGUMENTS = [
     "--no-sandbox",
