@@ -25,14 +25,14 @@ demo: setup ## make the demonstration workspace if need be and serve it on this 
 	$(BIN)/liantu demo build/demo-workspace --serve $(FLAGS)
 
 test: setup ## run the tests
-	$(BIN)/python -m pytest -n logical
+	$(BIN)/python -m pytest -n logical --dist worksteal
 
 check: setup ## format, lint, types, layers, tests: what must hold before a commit
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -n logical
+	$(BIN)/python -m pytest -n logical --dist worksteal
 
 score: setup ## read the gold's documents and compare with the floors in bench/floors.json (FLAGS=--raise lifts them)
 	$(BIN)/python -m bench.score_floor $(FLAGS)
