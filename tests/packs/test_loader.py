@@ -66,3 +66,9 @@ def test_the_base_pack_has_the_units_of_the_contract() -> None:
 def test_an_unknown_unit_id_is_refused() -> None:
     with pytest.raises(PackError, match="no unit with id 'parsec'"):
         unit_of("parsec")
+
+
+def test_a_mistake_is_named_with_its_line() -> None:
+    text = "units:\n  - {id: a, dim: m, unit: t}\n\n  - id: b\n    colour: red\n"
+    with pytest.raises(PackError, match=r"^line 4 of my\.yaml: units entry 2 \(b\): unknown key colour"):
+        read_units(read_pack(text + TAIL, name="my.yaml"))

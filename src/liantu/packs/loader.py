@@ -10,7 +10,25 @@ import yaml
 
 from liantu.errors import PackError
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+class Table(dict[Any, Any]):
+    """A mapping of a YAML file that remembers the line it begins on, counted from 1."""
+
+    line = 0
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The safe loader, giving `Table`s."""
+
+
+def _table(loader: Any, node: yaml.MappingNode) -> Iterator[Table]:
+    table = Table()
+    table.line = node.start_mark.line + 1
+    yield table  # filled afterwards, so that an anchor inside may refer to it
+    table.update(loader.construct_mapping(node))
+
+
+_Loader.add_constructor("tag:yaml.org,2002:map", _table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +40,8 @@ class Entry:
 
     def fail(self, problem: str, todo: str) -> PackError:
         """Give the error to raise about this entry."""
-        return PackError(f"{self.where}: {problem}. {todo}.")
+        line = f"line {self.data.line} of " if isinstance(self.data, Table) else ""
+        return PackError(f"{line}{self.where}: {problem}. {todo}.")
 
     def text(self, key: str, default: str | None = None) -> str:
         """Give the string (or number, as printed) at `key`; raise PackError if absent and without default."""
@@ -78,7 +97,7 @@ def _check_keys(entry: Entry, allowed: Collection[str] | None) -> None:
 def read_pack(text: str, *, name: str) -> Pack:
     """Give the pack that the YAML `text` states; `name` stands in messages. Raise PackError if it is no table."""
     try:
-        data = yaml.load(text, Loader=_Loader)  # noqa: S506  (CSafeLoader is the safe loader in C)
+        data = yaml.load(text, Loader=_Loader)  # noqa: S506  (a safe loader)
     except yaml.YAMLError as error:
         raise PackError(f"{name}: not readable as YAML: {error}. Correct the line named.") from error
     if not isinstance(data, dict):
