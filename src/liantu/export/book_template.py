@@ -36,10 +36,19 @@ def template(spec: LedgerSpec, fields: Sequence[Field], rows: Sequence[Mapping[s
     """
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False}) as book:
-        _form(book, spec, fields, rows)
-        _rules(book, fields)
-        _mark(book, spec, fields)
+        write_form(book, spec, fields, rows)
     return stream.getvalue()
+
+
+def write_form(
+    book: Workbook, spec: LedgerSpec, fields: Sequence[Field], rows: Sequence[Mapping[str, Any]], said: str = ""
+) -> None:
+    """Write what `template` gives into a workbook that may hold more; `said` stands below the title instead of the
+    ledger's own advice.
+    """
+    _form(book, spec, fields, rows, said or f"带 * 的必填，没有的留空，没有发生填 0。{spec.help}")
+    _rules(book, fields)
+    _mark(book, spec, fields)
 
 
 def heading(field: Field) -> str:
@@ -48,15 +57,21 @@ def heading(field: Field) -> str:
     return f"{field.label}{f'（{unit}）' if unit else ''}{'*' if field.required else ''}"
 
 
-def _form(book: Workbook, spec: LedgerSpec, fields: Sequence[Field], rows: Sequence[Mapping[str, Any]]) -> None:
+def _form(
+    book: Workbook, spec: LedgerSpec, fields: Sequence[Field], rows: Sequence[Mapping[str, Any]], said: str
+) -> None:
     sheet = book.add_worksheet(spec.label[:31])
     title = book.add_format({"bold": True, "font_size": 16, "align": "left", "valign": "vcenter"})
     advice = book.add_format({"font_color": "#595959", "text_wrap": False})
     head = book.add_format({"bold": True, "bg_color": "#EDEDED", "border": 1, "text_wrap": True, "align": "center",
                             "valign": "vcenter"})  # fmt: skip
     sheet.set_row(0, 28)
+    bare = book.add_format()  # above the headings no cell has the frame of its column
+    for column in range(len(fields)):
+        sheet.write_blank(0, column, None, bare)
+        sheet.write_blank(1, column, None, bare)
     sheet.write_string(0, 0, spec.label, title)
-    sheet.write_string(1, 0, f"带 * 的必填，没有的留空，没有发生填 0。{spec.help}", advice)
+    sheet.write_string(1, 0, said, advice)
     sheet.set_row(_HEAD, 34)
     body = {
         each: book.add_format({"border": 1, **({"num_format": "@"} if each in _AS_TEXT else {})}) for each in FieldType
@@ -65,7 +80,7 @@ def _form(book: Workbook, spec: LedgerSpec, fields: Sequence[Field], rows: Seque
         sheet.write_string(_HEAD, column, heading(field), head)
         if note := "\n".join(filter(None, (field.help, _SHAPES.get(field.type, "")))):
             sheet.write_comment(_HEAD, column, note, {"x_scale": 1.6, "author": "链图"})
-        sheet.set_column(column, column, max(10, min(36, 2 * len(heading(field)) + 2)), body[field.type])
+        sheet.set_column(column, column, _width(field), body[field.type])
         _validate(book, sheet, column, field)
     _fill(sheet, fields, rows, body)
     sheet.freeze_panes(_HEAD + 1, 1)
@@ -76,10 +91,17 @@ def _form(book: Workbook, spec: LedgerSpec, fields: Sequence[Field], rows: Seque
     sheet.set_footer("&C第 &P 页 共 &N 页")
 
 
+def _width(field: Field) -> int:
+    """Wide enough for the heading, and for what usually stands below it."""
+    least = {FieldType.CREDIT_CODE: 22, FieldType.NAME: 34}.get(field.type, 10)
+    return max(least, min(36, 2 * len(heading(field)) + 2))
+
+
 def _fill(
     sheet: Worksheet, fields: Sequence[Field], rows: Sequence[Mapping[str, Any]], body: Mapping[FieldType, Format]
 ) -> None:
     for number, row in enumerate(rows, _HEAD + 1):
+        sheet.set_row(number, 20)
         for column, field in enumerate(fields):
             if (text := row.get(field.id)) not in (None, ""):
                 sheet.write_string(number, column, str(text), body[field.type])

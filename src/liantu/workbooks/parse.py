@@ -71,6 +71,7 @@ class _Run:
         self.period = period or table.period
         self.problems: list[Problem] = []
         self.rows: list[Row] = []
+        self.spoilt: list[Row] = []
         self.refused = 0
         self.seen: dict[str, str] = {}
         self.covered = anchors(self.grid) if self.grid.merged else {}
@@ -86,7 +87,7 @@ class _Run:
         else:
             self._read()
             self._tell_rows()
-        return Parsed(self.grid.sheet, tuple(self.rows), tuple(self.problems), self.refused)
+        return Parsed(self.grid.sheet, tuple(self.rows), tuple(self.problems), self.refused, tuple(self.spoilt))
 
     def _missing(self) -> list[str]:
         lacking = [each for each in missing_fields(self.mapping, self.spec) if each not in self.constants]
@@ -159,6 +160,7 @@ class _Run:
             self.rows.append(Row(self._number(row), data, cells))
         else:
             self.refused += 1
+            self.spoilt.append(Row(self._number(row), data, cells))
 
     def _number(self, row: int) -> int:
         origins = self.grid.origins

@@ -123,9 +123,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What a table yields under a mapping: good rows, and every problem."""
+    """What a table yields under a mapping: good rows, and every problem.
+
+    `spoilt` are the refused rows with what could be read of them: a cell that could not is absent from their data.
+    """
 
     sheet: str
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...]
     refused: int = 0
+    spoilt: tuple[Row, ...] = ()

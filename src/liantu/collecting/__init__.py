@@ -1,0 +1,1 @@
+"""Rounds of collecting forms: who owes what by when, what came back, what is implausible in it."""
