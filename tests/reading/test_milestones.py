@@ -31,6 +31,10 @@ P = "云屏铝材深加工项目"
         ),
         (f"{P}进展顺利。该项目已于2025年12月投产。", [(P, "production", "2025-12", "actual")]),
         (f"{P}一期已投产。", [(f"{P}一期", "production", None, "actual")]),
+        (f"{P}投产推迟到明年6月。", [(P, "production", "2027-06", "plan")]),
+        (f"{P}原计划今年年底投产，推迟至2027年6月。", [(P, "production", "2027-06", "plan")]),
+        ("渝万高铁2025年6月30日开通。", [("渝万高铁", "production", "2025-06-30", "actual")]),
+        ("渝万高铁计划2027年6月底通车。", [("渝万高铁", "production", "2027-06-30", "plan")]),
     ],
 )
 def test_a_project_stands_at_a_stage(text: str, expected: list[tuple[str, str, str | None, str]]) -> None:

@@ -81,8 +81,10 @@ def _clause(rate: Fact) -> str:
 
 
 def _population(fact: Fact) -> tuple[str, str, str]:
+    """Unit, 口径 and modality. 可比价 says how a growth was counted, not of whom: it delimits no population."""
     found = measure(fact)
-    return found.unit, found.scope or "", found.modality.value
+    words = [word for word in (found.scope or "").split(";") if not _PRICES.match(word)]
+    return found.unit, ";".join(words), found.modality.value
 
 
 def _span(fact: Fact) -> _Span | None:

@@ -13,6 +13,10 @@ Triple = tuple[str, RelationKind, str, int]
 _SUMMED = re.compile(
     r"(?:等)?(?:[一二三四五六七八九十两\d]+(?:大类|类|种|款|个|余种|多种))?(?:主要|系列)?(?:产品|制品)?$"
 )
+# 焙烧产品 is what a process gives: the process alone is no good.
+_PROCESS = re.compile(
+    r"(?:深|精|粗)?(?:焙烧|煅烧|烧结|冶炼|精炼|熔炼|电解|压延|轧制|热轧|冷轧|铸造|锻造|挤压|加工|化工)"
+)
 _EPITHET = re.compile(r"^(?:了|的|各类|各种|多种|多品种|高品质|优质|一个|一台|一辆|一套)+")
 _TOWARDS = frozenset("向给对同")
 _SPLIT = re.compile(r"、|和(?=[^、]*$)|以及|及(?=[^、合其]*$)")
@@ -46,6 +50,12 @@ def goods_after(scene: Scene, at: int, limit: int) -> list[str]:
 
 def split_goods(text: str) -> list[str]:
     """Split a list of products (漆包线、铜导体和电线电缆三大类产品) into its members."""
-    text = _SUMMED.sub("", _EPITHET.sub("", text))
-    items = (_SUMMED.sub("", _EPITHET.sub("", item.strip("“”"))) for item in _SPLIT.split(text))
-    return [item for item in items if GOOD.fullmatch(item)]
+    text = _bare(_EPITHET.sub("", text))
+    items = (_bare(_EPITHET.sub("", item.strip("“”"))) for item in _SPLIT.split(text))
+    return [item for item in items if GOOD.fullmatch(item) and not item.isdecimal()]
+
+
+def _bare(item: str) -> str:
+    """A good without 产品 or a count behind it, as long as it is still one."""
+    good = _SUMMED.sub("", item)
+    return item if _PROCESS.fullmatch(good) else good

@@ -5,34 +5,17 @@ import re
 from liantu.model.statement import Basis
 from liantu.reading.binding import UNSIGNED, Motion, capacity_head, indicator_after, indicator_before, motion, signed
 from liantu.reading.frame import Frame
+from liantu.reading.goods import PRODUCED, Named, set_product
 from liantu.reading.lexicon import Indicator
 from liantu.reading.spot import Spot
 
-Named = tuple[Indicator, int, int]
-
-PRODUCED = frozenset({"capacity", "production", "sales_volume"})
 _DAILY = re.compile(r"日(?:均)?(?:产|处理|产量|产能)|每[天日]|一天|日$")
-_SUMMED = re.compile(r"(?:[一二三四五六七八九两\d]+(?:大类|类|种|大))?(?:产品)?")
-_SUM = re.compile(r"(?:等)?[一二三四五六七八九两\d]+(?:大类|类|种|大)(?:主要)?产品")
-# What may stand beside a number of goods and is none: whose they are, what is planned with them.
-_WHOSE = re.compile(r"^(?:我?公司|企业|我们企业|全[区市县])(?=[\u4e00-\u9fff])")
-_NO_PRODUCT = re.compile(
-    r"(?:项目|和年产|及年产|年产|规划|总投资|生产基地).*$|^.*(?:公司|企业|园区)$|^[一二三四五]期$|^[年月日分可共]$"
-)
-_MAKER = re.compile(r"生产线|产线|生产基地|基地|货场|码头")
-_PRODUCT_TAIL = re.compile(r"(?:项目|产能|生产能力|能力|产能目标|规模|扩建|生产|产品|[一二三]期)+(?:建设|目标|等)?$")
-_MONEY = re.compile(r"(?:总|计划|协议)?投资(?!公司)|产值|营收")
 _PER_TONNE = re.compile(r"每吨|吨[\u4e00-\u9fff]{0,4}成本")
 _TONNE_OF = re.compile(r"吨[\u4e00-\u9fff]{0,8}(?:耗|能耗)")
-_BOUND = re.compile(r"(?:可?达到?|约|共|的|近|超过?|突破|为|到|至)+$")
-_MAKING = frozenset({"生产", "累计生产", "年产", "交付", "销售", "累计销售", "年处理", "年加工", "下线"})
 _DISTANCE = re.compile(r"距|相隔|全长|里程|管网|公路|道路|铁路|高速|航道")
 _FLOOR = re.compile(r"(?<!占地)(?<!用地)(?<!土地)面积|厂房|楼|签约")
 _CARBON = re.compile(r"二氧化碳(?!、)|碳排放|减碳|降碳")
 _COAL = re.compile(r"标煤|标准煤")
-_TOPIC = re.compile(r"(?:^|[,。;])(?:仅|其中)?([\u4e00-\u9fff]{2,8}),$")
-_PROJECT_TAIL = re.compile(r"(?:综合利用|加工|生产|改造)?(?:项目|工程|基地|生产线)?(?:[一二三四五]期)?(?:项目|工程)?$")
-_PER_YEAR = frozenset({"t", "count", "m3"})
 
 _LAID_OUT = re.compile(
     r"(?P<what>(?:闲置|标准化?|低效|工业|存量|批而未供|公租)*(?:土地|厂房|用地|建成区|仓库|楼宇|公寓))(?:建筑)?(?:面积)?(?:已|共|约|近|超过?|达到?|为|累计)*$"
@@ -50,7 +33,7 @@ def read_amount(spot: Spot, assigned: Indicator | None = None) -> Frame:
         frame.unit = "CNY"
     _set_basis(frame, spot)
     _set_unit(frame, spot)
-    _set_product(frame, spot, before)
+    set_product(frame, spot, before)
     return frame
 
 
@@ -159,61 +142,6 @@ def _set_unit(frame: Frame, spot: Spot) -> None:
         frame.basis = Basis.RATIO if frame.basis is Basis.LEVEL else frame.basis
         if "税" in words:
             frame.id = frame.name = "tax"
-
-
-def _set_product(frame: Frame, spot: Spot, before: Named | None) -> None:
-    if frame.name not in PRODUCED:
-        return
-    if frame.name == "capacity" and frame.unit in _PER_YEAR and frame.basis in (Basis.LEVEL, Basis.CHANGE):
-        frame.unit += "/a"
-    product = _product_right(spot, frame) or _product_left(spot, before)
-    if product and _SUMMED.fullmatch(product):
-        product = spot.memory.listed_goods
-    product = _NO_PRODUCT.sub("", product) if product else None
-    if product:
-        frame.object = product
-        spot.memory.listed_goods = product if "、" in product else spot.memory.listed_goods
-
-
-def _product_right(spot: Spot, frame: Frame) -> str | None:
-    phrase = spot.right
-    if phrase.startswith(("以上", "左右", "以内", "以下")):
-        return None
-    maker = _MAKER.search(spot.group_phrase())
-    frame.maker = maker[0] if maker and frame.name == "capacity" else None
-    if cut := _MAKER.search(phrase):
-        phrase = phrase[: cut.start()]
-    phrase = re.sub(r"(?:和|及|与|以及)$", "", _MONEY.split(phrase)[0])
-    return _PRODUCT_TAIL.sub("", phrase).strip("“”的") or None
-
-
-def _product_left(spot: Spot, before: Named | None) -> str | None:
-    text, found = spot.scene.text, spot.found
-    if before is None:
-        phrase = text[spot.scene.phrase_start(found.start, spot.floor) : found.start]
-        return phrase if phrase in spot.memory.products else None
-    if text[before[1] : before[2]] in _MAKING:
-        phrase = _BOUND.sub("", _SUM.sub("", text[before[2] : found.start]))
-        return phrase.strip("、,的了") or None
-    start = spot.scene.phrase_start(before[1], spot.floor)
-    while start > spot.floor and text[start - 1] == "、":
-        start = spot.scene.phrase_start(start - 1, spot.floor)
-    phrase = _WHOSE.sub("", text[start : before[1]])
-    if not phrase and spot.clause:
-        topic = _TOPIC.search(text[: spot.clause])
-        return topic[1] if topic and topic[1] in spot.memory.products else None
-    if _SUM.fullmatch(phrase):
-        return phrase
-    phrase = re.sub(r"^[全我][区县市省]", "", phrase)
-    phrase = re.sub(r"(?:年|日|月|总|的|合计|设计|产品|等)+$", "", _SUM.sub("", phrase))
-    return phrase if 1 < len(phrase) <= 30 else None
-
-
-def product_of_project(name: str, products: frozenset[str]) -> str | None:
-    """The product a project is named after (铝板带箔项目一期 → 铝板带箔), None where its name tells none."""
-    bare = _PROJECT_TAIL.sub("", name)
-    known = [bare[at:] for at in range(len(bare) - 1) if bare[at:] in products]
-    return known[0] if known else None
 
 
 def consumed(frame: Frame, left: str) -> str | None:

@@ -60,8 +60,15 @@ def indicator_before(
         if tokens.bits[index] & INDICATOR and not _COMPOUND.match(scene.text, tokens.ends[index]):
             indicator = table[tokens.words[index]]
             if dims is None or indicator.dims & dims:
-                return indicator, tokens.starts[index], tokens.ends[index]
+                return indicator, _behind_time(scene, tokens.starts[index]), tokens.ends[index]
     return None
+
+
+def _behind_time(scene: Scene, start: int) -> int:
+    """Where an indicator that begins with 年 begins: 2026年|产量 is the output of a year, no 年产量."""
+    if scene.text[start] != "年":
+        return start
+    return next((period.end for period in scene.periods if period.start < start < period.end), start)
 
 
 def indicator_after(scene: Scene, at: int, limit: int, dims: frozenset[str]) -> tuple[Indicator, int, int] | None:

@@ -19,6 +19,10 @@ _STREAM = re.compile(r"上游[^。;]{1,20}下游[^,。;]{1,20}")
 _ABOUT_CHAIN = re.compile(r"产业链|链条|全产业|上下游|一体化|格局")
 _STAGE_WORD = re.compile(r"^(?:上游|中游|下游|前端|后端|终端|形成|构建|打造|从|的|以|了)+")
 # “基础—精深—高端” names levels of a chain, no goods.
+# What is done with the members of a list, and where, before its first.
+_ACTED = re.compile(
+    r"^(?:[全我][区县市省])?(?:着力|重点|大力|加快|积极|集中)*(?:培育|发展|打造|壮大|构建|做强|做优|做大|聚焦|推进|布局|引进)*(?=[\u4e00-\u9fff]{2})"
+)
 _LEVELS = frozenset("基础 精深 高端 中端 低端 初级 前端 后端 上游 中游 下游".split())
 _SYSTEM = re.compile(r"“(?P<code>\d[\d+]*)”(?P<kind>(?:[\u4e00-\u9fff]{2,10})?(?:体系|集群))")
 _GROUP = re.compile(
@@ -109,6 +113,7 @@ def _items(scene: Scene, match: re.Match[str]) -> tuple[list[str], int]:
     more = scene.text[match.start() - 1 : match.start()] == "等"
     end = match.start() - (1 if more else 0)
     start = max(clause, scene.tokens.boundary(end, clause))
+    start += _ACTED.match(scene.text[start:end]).end()  # type: ignore[union-attr]
     items = [item for item in re.split(r"、|和(?=[^、]*$)", scene.text[start:end]) if 1 < len(item) <= 16]
     number = int(match["count"]) if match["count"].isdigit() else _NUMERAL.get(match["count"], 0)
     fits = len(items) == number or (more and 1 < len(items) < number)

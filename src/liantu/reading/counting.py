@@ -51,6 +51,8 @@ def _own_noun(scene: Scene, found: Found) -> Counted | None:
     word, counted = found.classifier or "", scene.inventory.lexicon.counted
     if found.unit_id is None and word in counted:
         return Counted(word, found.end - len(word), counted[word])
+    if found.unit_id is None and word in scene.inventory.lexicon.rows:
+        return Counted(word, found.end - len(word), "facility_count")
     match = _GRADES.match(scene.text, found.end)
     for size in range(2, len(match["head"]) + 1 if match else 0):
         if match and (name := scene.inventory.lexicon.head(match["head"][:size])):
@@ -99,7 +101,7 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
     placed = scene.tokens.between(start, at)
     if placed and scene.tokens.starts[placed[0]] == start and scene.tokens.bits[placed[0]] & NAME:
         behind = scene.tokens.ends[placed[0]]  # 铜陵市|新增规上企业
-        start = behind if _TRIM.match(text[behind:at]) else start
+        start = behind if at - behind > 1 else start
     phrase = text[start:at]
     trimmed = _TRIM.sub("", phrase) or phrase
     start += len(phrase) - len(trimmed)

@@ -3,11 +3,12 @@
 import re
 
 from liantu.model.statement import Basis
-from liantu.reading.amounts import PRODUCED, read_amount
+from liantu.reading.amounts import read_amount
 from liantu.reading.binding import indicator_after, indicator_before, motion, signed
 from liantu.reading.counting import Counted, counted_noun
 from liantu.reading.frame import Frame
-from liantu.reading.spot import Spot
+from liantu.reading.goods import PRODUCED
+from liantu.reading.spot import SORTS, Spot
 from liantu.reading.tiers import is_tier
 
 PEOPLE = frozenset({"jobs", "headcount", "population"})
@@ -79,6 +80,8 @@ def _frame(spot: Spot, counted: Counted | None) -> Frame:
     name = (counted and counted.indicator) or _BY_CLASSIFIER.get(found.classifier or "", "other")
     if found.dimension == "person" and name in ("other", "enterprise_count"):
         name = "headcount"
+    if name == "award_count" and found.classifier in SORTS:
+        name = "other"  # 三类产品 counts sorts, no titles
     if found.classifier in _ACTS and name not in ("award_count", "project_count"):
         name = "event_count"
     frame = Frame(found, name, name, low=found.low, high=found.high, unit=found.unit or "count", begins=found.start)
@@ -92,7 +95,7 @@ def _frame(spot: Spot, counted: Counted | None) -> Frame:
             frame.name = frame.id = "enterprise_count"
             frame.object = counted.phrase[: cut + 2]
         _add_tier(frame, spot, counted)
-    elif found.classifier == "期":
+    if found.classifier == "期":
         frame.object = "期"
     return _moved(frame, spot)
 

@@ -21,8 +21,11 @@ _MARK = re.compile(
     r"称号|企业|工厂|车间|园区|基地|集群|中心|单位|产品|区$|市$|县$|杯|奖|领跑者|小巨人|冠军|瞪羚|独角兽|示范|试点|名单|库|百强|强$|品牌|标杆|案例|平台"
 )
 _SUMMED = re.compile(
-    r"等?(?:[一二三四五六七八九十两\d]+[余多]?[家户个项条款]+)?(?:企业|车间|工厂|项目|产品|单位|园区)?$"
+    r"(?:等(?:[一二三四五六七八九十两\d]+[余多]?[家户个项条款]+)?|[一二三四五六七八九十两\d]+[余多]?[家户个项条款]+)"
+    r"(?:企业|车间|工厂|项目|产品|单位|园区)?$"
 )
+# (以下简称“…”) between a name and its verb.
+_ASIDE = re.compile(r"\([^()]*\)$")
 _WORKS = re.compile(r"(?:车间|工厂|线|基地|园区?|中心|项目|平台|公司|企业|集团|实验室|团队|矿|电厂|站)$")
 _JOINED = re.compile(r"[、与和等]")
 _LEADS_AS = re.compile(r"以(?P<who>[^,。;]{2,40}?)为(?:链主|龙头|牵引|核心)(?:企业)?(?:的(?P<chain>[^,。;]{2,30}))?")
@@ -63,10 +66,12 @@ def _firm_of_goods(scene: Scene, holders: list[str]) -> tuple[str, list[str]]:
 def _holders(scene: Scene, memory: Memory, at: int) -> list[str]:
     """The words before the verb: names where known, else each member of the list as it stands; else the topic."""
     clause, _ = scene.clause(at)
+    if aside := _ASIDE.search(scene.text[clause:at]):
+        at = clause + aside.start()
     words = scene.text[clause if _JOINED.search(scene.text, clause, at) else scene.phrase_start(at, clause) : at]
     words = re.sub(r"^(?:其中|此外|目前|成功推动|推动|助力|指导)", "", words).strip("“”")
     items = [item for item in re.split(r"、|与|和", _SUMMED.sub("", words)) if 2 <= len(item) <= 30]
-    if items and not re.fullmatch(r"(?:我们|公司|企业|园区|全区|该.*|多项)", items[0]):
+    if items and not re.fullmatch(r"(?:我们|公司|企业|园区|全区|该.*|多[项个种].*)", items[0]):
         return [_full(scene, memory, item, at) for item in items]
     entity = next(
         (

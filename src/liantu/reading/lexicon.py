@@ -18,7 +18,7 @@ NAMING = SUFFIX | NAME
 
 
 # Marks that no name runs over; a short bracket (施耐德(重庆)电工) may stand inside one.
-MARKS = re.compile(r"[、,。;:!?\t \n▶►●■◆◇□○★☆※→·•▪◎…(](?<!\((?=[^()]{1,8}\)))")
+MARKS = re.compile(r"[、,。;:!?|\t \n▶►●■◆◇□○★☆※→·•▪◎…(](?<!\((?=[^()]{1,8}\)))")
 
 
 # Longer forms of districts and parks are not looked for at the head of a phrase.
@@ -125,7 +125,7 @@ class Lexicon:
 
     def _add_suffixes(self) -> None:
         pack = load_pack("names.yaml").data
-        for kind in ("enterprise", "park", "facility", "project", "industry"):
+        for kind in ("enterprise", "park", "facility", "project", "programme", "industry"):
             for suffix in pack[kind]:
                 self.suffixes[suffix] = kind
                 self._add(suffix, SUFFIX)
@@ -147,6 +147,8 @@ class Lexicon:
             for term in row["terms"]:
                 self.indicators[term] = indicator
                 self._add(term, INDICATOR)
+        #: nouns that only a row counts (一机场两高速三铁路)
+        self.rows = frozenset(pack["in_rows"])
         for name, heads in pack["counted"].items():
             for head in heads:
                 self.counted.setdefault(head, name)

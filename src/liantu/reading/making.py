@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from liantu.model.statement import Measure, Milestone, Modality, RelationKind
 from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
-from liantu.reading.amounts import product_of_project
+from liantu.reading.goods import known_tail, product_of_project
 from liantu.reading.memory import Memory, product_heads
 from liantu.reading.scene import Scene
 from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
@@ -74,7 +74,7 @@ def _by_handling(scene: Scene, memory: Memory) -> Iterator[Triple]:
     patterns = (_HANDLED, _ROLLED) if "下线" in scene.text else (_HANDLED,)
     for pattern in patterns:
         for match in pattern.finditer(scene.text):
-            good = _known_tail(match["good"], memory)
+            good = known_tail(match["good"], memory.products)
             if good is None and pattern is _ROLLED and match["one"]:
                 good = match["good"]
             firm = firm_before(scene, memory, match.start())
@@ -157,16 +157,11 @@ def _leaning(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """铝板带箔项目依托…电解铝: the good a project leans on feeds the one it is named after."""
     for match in _LEANS.finditer(scene.text) if "依托" in scene.text else ():
         actor = firm_before(scene, memory, match.start())
-        raw = _known_tail(match["raw"], memory)
+        raw = known_tail(match["raw"], memory.products)
         good = product_of_project(actor.name, memory.products) if actor and actor.kind == "project" else None
         if raw and good:
             yield raw, RelationKind.FEEDS, good, match.start()
 
 
-def _known_tail(phrase: str, memory: Memory) -> str | None:
-    """The known good that a phrase ends with (工业固废赤泥 → 赤泥)."""
-    return next((phrase[at:] for at in range(len(phrase) - 1) if phrase[at:] in memory.products), None)
-
-
 def _waste(phrase: str, memory: Memory) -> str | None:
-    return _known_tail(phrase, memory) or (phrase if _WASTE.search(phrase) else None)
+    return known_tail(phrase, memory.products) or (phrase if _WASTE.search(phrase) else None)

@@ -4,11 +4,12 @@ import re
 
 from liantu.measures.types import Found, Kind, Period
 from liantu.model.statement import Basis, Modality
-from liantu.reading.amounts import PRODUCED, consumed, product_of_project, read_amount
+from liantu.reading.amounts import consumed, read_amount
 from liantu.reading.binding import indicator_before
 from liantu.reading.counts import read_count
 from liantu.reading.distribution import Share, distribute
 from liantu.reading.frame import Frame
+from liantu.reading.goods import PRODUCED, product_of_project
 from liantu.reading.lexicon import Indicator
 from liantu.reading.memory import Memory, full_name
 from liantu.reading.modality import modality_of, under_way

@@ -12,7 +12,7 @@ from liantu.reading.scene import Entity, Scene
 from liantu.reading.speech import Speech
 
 _PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市县]|[区市县]内|辖区)")
-_RANKED = re.compile(r"^(?:全[市国省球])?(?:首个|唯一的?|最大的?|第一大?)")
+_RANKED = re.compile(r"^(?:全[市国省球])?(?:首个|唯一的?|最大的?|第一大?(?!产业(?![集链])))")
 _OFFICE = re.compile(
     r"[区县市省州]委|委$|局$|办$|政府|人民|发展改革|经信|中心$|部$|^[\u4e00-\u9fff]{2,3}[区县市]$|改革|经济信息"
 )

@@ -21,6 +21,8 @@ _CONDITION = re.compile(
 )
 _WILL = re.compile(r"预计|将|计划|力争|拟|确保|争取|预期|有望|目标|年底前|谋划|务必|推动|推进|有序|可望")
 _BEGUN = re.compile(r"已|正|完成|目前|了")
+# 投产推迟到明年6月: the time that holds stands behind the stage.
+_PUT_OFF = re.compile(r"(?:的)?(?:时间|日期)?,?(?:将|已|现|后|预计)*(?:推迟|延期|延后|延迟|提前|调整)(?:至|到|为)")
 _NOT = re.compile(r"(?:未|不|尚未|难以|无法|避免|防止|落后|禁止|严禁)$")
 _NOW = re.compile(r"正在|正(?=[进加全推布])|目前")
 # 建设A、B、C: the members of a list before its last, which the grammar of names knows.
@@ -126,7 +128,11 @@ def _milestone(scene: Scene, subject: str, stage: Stage, start: int, end: int) -
 
 def _period(scene: Scene, start: int, end: int, clause: int) -> Period | None:
     """The time in the clause (正在 is the document's day), else the last one before in the sentence."""
-    sentence, _ = scene.sentence(start)
+    sentence, limit = scene.sentence(start)
+    if moved := _PUT_OFF.match(scene.text, end, limit):
+        until = next((p.period for p in scene.periods if p.start == moved.end()), None)
+        if until:
+            return until
     near = [p for p in scene.periods if sentence <= p.start < start and p.period]
     own = [p for p in near if p.start >= clause]
     if not own and _NOW.search(scene.text[clause:end]):

@@ -11,7 +11,7 @@ from liantu.reading.spot import Spot
 
 # Every alternative begins with a plain character: the engine then skips all others.
 _FORECAST = re.compile(
-    r"预计|预期(?!目标)|有望|测算|估计|预测|将可|届时|可(?<!许可)(?![以靠持再燃溶降见行转视控观追]|比价)"
+    r"预计|预期(?!目标)|有望|测算|估计|预测|将可|届时|可(?<!许可)(?![以靠持再燃溶降见行转视控观追]|比[价口])"
 )
 _PLAN = re.compile(r"推进|安排|计划|拟(?!合)|规划|设计|将于|将在|筹划|总投资")
 _TARGET = re.compile(
@@ -25,6 +25,11 @@ _DONE_BY_NOW = re.compile(
     r"已|完成(?!率)|以来|现有|实现了|建成|拥有|集聚|获得|荣获|新开工|竣工投产|获批|入驻|签约|新引进|引资"
 )
 _ONCE = re.compile(r"(?:达产|投产|建成|投用|完成)后")
+# 项目完成后, what follows in the sentence is still to come unless it says that it came.
+_COMING = re.compile(
+    r"(?:项目|工程|改造|生产线|基地)(?:全部|整体|均|都)*(?:建成|完成|投产|达产|投用|竣工|建成投产|建成达产)后,"
+)
+_CAME = re.compile(r"已|了|目前|累计|去年|上年|以来")
 _SPENT = re.compile(r"完成|投入|到位|已投资")
 # A scale (百亿级) is an aim unless its clause says that there are such things already.
 _STOOD = re.compile(r"现有|已有|拥有|共有|已(?:建成|形成|集聚)")
@@ -61,6 +66,8 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
         return Modality.PLAN
     if _ONCE.search(near) and frame.found.dimension not in ("count",):
         return Modality.FORECAST
+    if "后," in left and future is not False and _coming(left, frame):
+        return Modality.FORECAST
     forecast = _FORECAST.search(left) is not None
     if forecast and _FORECAST.search(near):
         return Modality.FORECAST
@@ -81,6 +88,12 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
     ):
         return Modality.PLAN if _designed(frame) else Modality.TARGET
     return modality
+
+
+def _coming(left: str, frame: Frame) -> bool:
+    """Whether a sentence tells what a project will do once it stands."""
+    once = _COMING.search(left) if frame.found.dimension != "count" else None
+    return once is not None and not _CAME.search(left)
 
 
 def _still_open(near: str, indicator: str) -> bool:

@@ -7,7 +7,10 @@ from liantu.reading.lexicon import FUNCTION, NAME, NOMINAL, PREDICATE, SUFFIX, T
 
 _COORDINATE = re.compile(r"和|及其|及|与|以及|暨")
 # 某公司投资建设年产…项目: the firm acts, its name is none of the project's.
-_BUILDS = re.compile(r"(?:计划|拟)?(?:投资(?:新建|建设|兴建)|新建|建设|投建)[的了]?(?=[\u4e00-\u9fff\d]{3})")
+_BUILDS = re.compile(
+    r"(?:计划|拟)?(?:(?:总?投资)?(?:约|近|超)?[\d.]+[余多]?[百千万亿]+元|投资)?(?:投资)?(?:新建|建设|兴建|投建)[的了]?(?=[\u4e00-\u9fff\d]{2})"
+)
+_JOINTS = frozenset("和与及")
 REGISTERED = ("有限公司", "有限责任公司")
 _DETERMINER = re.compile(
     r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)])"
@@ -18,6 +21,8 @@ _GENERIC = re.compile(
     r"(?:县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
     r"主导|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
 )
+# 一区三园四组团 counts them.
+_COUNTS = frozenset("一两二三四五六七八九十多个")
 # Function words that may be a syllable of a registered name (金仕达, 上和).
 _SOFT = frozenset(
     "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自也又已未仍更再均都且若如因或比至到向为以于一"
@@ -30,6 +35,8 @@ _BEFORE_NAME = frozenset("以为按据")
 def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0) -> int:
     """Where the name that ends with the suffix token `index` begins (kinds: docs/reading.md, names)."""
     at = tokens.starts[index]
+    if kind == "project" and text[at - 1 : at] in _JOINTS:
+        return at  # 规划环评和|项目环评: the word behind a joint ends no name
     registered = kind == "enterprise" and tokens.words[index].endswith(REGISTERED)
     start = floor = phrase_floor(text, tokens.marks, floor, at)
     first_name = None
@@ -71,7 +78,7 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
 
 def is_generic(name: str) -> bool:
     """Whether a phrase names a class of things (竣工项目, 重点产业) and no one thing."""
-    return _GENERIC.fullmatch(name) is not None
+    return _GENERIC.fullmatch(name) is not None or (name.endswith("组团") and name[-3:-2] in _COUNTS)
 
 
 def phrase_floor(text: str, marks: list[int], floor: int, at: int) -> int:

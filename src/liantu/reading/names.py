@@ -32,6 +32,8 @@ _WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|
 _PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于)")
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
 SHORTEST_FORM = 3
+# 项目制: 项目 only qualifies what follows.
+_NO_PROJECT = frozenset("制")
 # 四川佰瑞德矿业: behind a place, a name of its own and a trade are a firm's short name.
 _TRADED = re.compile(
     r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
@@ -80,6 +82,8 @@ class Inventory:
             if bits & SUFFIX and (kind := self.lexicon.suffixes.get(tokens.words[index])) in ("enterprise", "park"):
                 start = tokens.heads[index] = name_start(text, tokens, index, kind)
                 name = text[start : tokens.ends[index]]
+                if text[tokens.ends[index] : tokens.ends[index] + 1] == ")":
+                    name = text[start : _closed(text, start, tokens.ends[index])]
                 if len(name) > len(tokens.words[index]) + 1 and not is_generic(name):
                     self._note(name, kind, text, tokens.ends[index], weight)
             elif bits & NAME and not _chance(tokens.words[index], text, tokens.ends[index]):
@@ -144,6 +148,11 @@ class Inventory:
             if name.startswith(core) and len(name) > len(core) + 1:
                 return full
         return None
+
+    def without_firm(self, phrase: str) -> str:
+        """`phrase` without the firm's name that it begins with."""
+        cores = [core for core, _ in self._firms.get(phrase[:1], ()) if phrase.startswith(core)]
+        return phrase.removeprefix(max(cores, key=len)).removeprefix("公司") if cores else phrase
 
     def _choose_district(self, text: str) -> None:
         """The county the document speaks of most; the city where it names no county and says 全市."""
@@ -252,11 +261,14 @@ class Inventory:
             )
         if kind == "industry" and _MODIFIES.match(text, end):
             kind = None
+        if kind == "project" and word == "项目" and text[end : end + 1] in _NO_PROJECT:
+            return None
         if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, max(0, start - 16), start):
             kind = "facility"
         if kind:
             known_head = tokens.heads.get(index)
             begin = name_start(text, tokens, index, kind) if known_head is None else known_head
+            end = _closed(text, begin, end) if text[end : end + 1] == ")" else end
             name = text[begin:end]
             if word in self.lexicon.populations or (begin < start and not is_generic(name)):
                 return Named(begin, end, self.aliases.get(name, name), kind)
@@ -270,6 +282,11 @@ class Inventory:
 def _chance(form: str, text: str, end: int) -> bool:
     """Whether a bare stem only begins another word (武陵 in 武陵山, 长江 in 长江路)."""
     return form[-1] not in "区县市省州" and text[end : end + 1] in _GEOGRAPHY
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a name with the bracket that closes right behind its last word: 江津片区(双福工业园)."""
+    return end + 1 if text.find("(", start, end) > text.find(")", start, end) else end
 
 
 def _inside(found: list[Named], starts: list[int], named: Named) -> bool:

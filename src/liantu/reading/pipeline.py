@@ -148,7 +148,8 @@ def _mention(scene: Scene, named: Named) -> Mention:
 
 def _topic(inventory: Inventory) -> Entity | None:
     """What the whole document is about: a park that it names as often as its district, else the district."""
-    parks = [(count, name) for name, count in inventory.counts.items() if inventory.kinds.get(name) == "park"]
+    kinds, counts = inventory.kinds, inventory.counts.items()
+    parks = [(count, name) for name, count in counts if kinds.get(name) == "park" and not name.endswith("组团")]
     if parks and max(parks)[0] >= 0.6 * max(inventory.districts.values(), default=0):
         return Entity(max(parks)[1], "park")
     return Entity(inventory.district, "district") if inventory.district else None

@@ -3,10 +3,10 @@
 import re
 
 from liantu.model.statement import Basis
-from liantu.reading.amounts import PRODUCED
 from liantu.reading.binding import indicator_before
 from liantu.reading.distribution import Share
 from liantu.reading.frame import Frame
+from liantu.reading.goods import PRODUCED
 from liantu.reading.spot import Spot
 
 _WHERE = re.compile(

@@ -9,13 +9,16 @@ from liantu.reading.lexicon import Indicator
 from liantu.reading.spot import Spot
 
 _PART = re.compile(r"占(?!地(?!区)|用|比)")
+_GRANTED = re.compile(
+    r"(?:的比例|的标准|的)?(?:一次性)?(?:给予|予以|进行)?(?:一次性|资金|财政)*(?:补贴|补助|奖励|奖补|资助|贴息)"
+)
 # 仅为 X 的 N倍 and 达 N倍 are ratios; 增长 N倍 is growth of N hundred percent.
 _HUNDRED = 100
 
 
 def read_rate(spot: Spot, assigned: Indicator | None = None) -> Frame:
     """Read a percentage, 百分点, 倍 or 翻番 into a frame with basis and sign."""
-    named = _indicator(spot)
+    named = _subsidy(spot) or _indicator(spot)
     indicator = assigned or (named[0] if named else None)
     inherited = spot.previous if assigned is None and _goes_on(spot, named) else None
     frame = inherited.heir(spot.found) if inherited else spot.frame(indicator)
@@ -36,6 +39,13 @@ def read_rate(spot: Spot, assigned: Indicator | None = None) -> Frame:
     else:
         frame.low, frame.high = spot.found.low, spot.found.high
     return frame
+
+
+def _subsidy(spot: Spot) -> tuple[Indicator, int, int] | None:
+    """按设备投入的30%给予补贴 is the rate of a subsidy, not of what it is reckoned on."""
+    if _GRANTED.match(spot.scene.text, spot.found.end) is None:
+        return None
+    return spot.memory.inventory.lexicon.indicators["补贴"], spot.found.start, spot.found.start
 
 
 def _is_rate(frame: Frame) -> bool:

@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from liantu.measures.types import Found, Kind, Period
+from liantu.measures.types import Found, Kind, Period, Span
 from liantu.reading.lexicon import Tokens, bounds
 from liantu.reading.name_grammar import is_generic, phrase_floor
 from liantu.reading.names import Inventory, Named
@@ -14,11 +14,13 @@ from liantu.reading.speech import Speech
 from liantu.reading.triggers import triggers
 from liantu.reading.view import Paragraph
 
-_CUT = frozenset(",;。!?\t\n")
+_CUT = frozenset(",;。!?|\t\n")
 _THOUSANDS = re.compile(r"(?<=\d),\d")
 _STOP = frozenset("。!?")
 # Times that name no year: they are the year's that a report or section is about.
 _SHORTEST_NAME = 5
+# Where a list under 其中 has ended and its whole is spoken of again.
+TAKEN_UP = re.compile(r";|,(?=(?:截至)?(?:目前|现已|当前))")
 _YEARLY = re.compile(
     r"全年|年末|年底|年初|上半年|下半年|前[二三]季度|[一二三四]季度|第[一二三四]季度|\d{1,2}(?:[—–\-~至到]\d{1,2})?月"
 )
@@ -97,10 +99,16 @@ class Scene:
         part = max(begin, self.text.rfind(";", begin, start) + 1)
         reach = len(self.text)
         if self.text.find("其中", part, start) >= 0:
-            stop = self.text.find(";", start, end)
-            reach = stop if stop >= 0 else end
+            again = TAKEN_UP.search(self.text, start, end)
+            reach = again.start() if again else end
         self.topics.append((start, entity))
         self.reaches.append(reach)
+
+    def turn_back(self, start: int, entity: Entity) -> None:
+        """Note that from `start` on the words are about `entity` again, whatever was named before."""
+        index = bisect_right([at for at, _ in self.topics], start)
+        self.topics.insert(index, (start, entity))
+        self.reaches.insert(index, len(self.text))
 
     def within(self, start: int, end: int) -> list[Named]:
         """The names that begin in `[start, end)`; names stand in text order and do not overlap."""
@@ -176,6 +184,10 @@ def date_periods(periods: list[Found], text: str, anchor: Period | None, covers:
         if words in ("当月", "当年", "当日") and kept and kept[-1].end == item.start:
             continue
         period = item.period
+        if period and anchor and words.startswith("上年") and (told := _told_year(kept, text, item.start, covers)):
+            if told <= anchor.start.year == period.start.year + 1:
+                kept.append(_in_year(item, period, told - 1))
+                continue
         if period and anchor and period.start.year == anchor.start.year and _YEARLY.match(words):
             begin = text.rfind("。", 0, item.start) + 1
             passed = _CUMULATIVE.match(words) and not _AHEAD.search(text, begin, item.start)
@@ -185,6 +197,14 @@ def date_periods(periods: list[Found], text: str, anchor: Period | None, covers:
                 item = _in_year(item, period, anchor.start.year - 1)
         kept.append(item)
     return kept
+
+
+def _told_year(kept: list[Found], text: str, at: int, covers: Period | None) -> int | None:
+    """The year that the sentence spoke of before `at`, else the one the document covers."""
+    begin = text.rfind("。", 0, at) + 1
+    told = [p.period for p in kept if p.period and p.start >= begin and p.span is not Span.SINCE]
+    last = told[-1] if told else covers
+    return last.end.year if last else None
 
 
 def _in_year(item: Found, period: Period, year: int) -> Found:

@@ -9,12 +9,14 @@ from liantu.reading.spot import Spot
 
 # Every alternative begins with a plain character: the engine then skips all others.
 _WORDS = re.compile(
-    r"规模以上|规上|规模(?=工业)|限额以上|限上|大中型工业企业|可比价(?:格)?|现价|累计|净增|新增|当月|每[天日月年]|日均|月均|年均|亩均|"
+    r"规模以上|规上|规模(?=工业)|限额以上|限上|大中型工业企业|可比价(?:格)?|不变价(?:格)?|现价|现行价格|累计|净增|新增|当月|每[天日月年]|日均|月均|年均|亩均|"
     r"人均|户均|单位产品|万元工业增加值|综合(?=能耗)|总体规划建设|整线|全口径|有研发活动的|一期|二期|三期|四期|五期|日(?=产|处理)|本级|运营(?=成本)|"
     r"已建成(?=区|面积)|淘汰|取缔|签约|新开工|续建|协议|盘活|在册"
 )
 _POPULATION = frozenset({"规上", "规模以上", "限上", "限额以上"})
 _PART = re.compile(r"占(?!地(?!区)|用|比)[^,。;]*?(?=比重|比例|的?$|近|约|超|达)")
+_PRICED = re.compile(r"按(可比价格?|不变价格?)(?:计算|核算)?,$")
+_PRICED_LONGEST = 9
 _PHASE = re.compile(r"[一二三四五]期")
 _BASE = re.compile(
     r"(?:较|比|同比|相比|与)((?:上年|去年|前年|20\d\d年|年初|上月|上季度|上年同期|去年同期)[^,。;、\d增提下降升减]{0,6})|(同比|环比)"
@@ -31,6 +33,9 @@ def scope_words(spot: Spot, frame: Frame, previous: Frame | None) -> list[str]:
     words = list(dict.fromkeys(_WORDS.findall(own)))
     if frame.object and ("规" in frame.object or "限" in frame.object):
         words += [word for word in _WORDS.findall(frame.object) if word in _POPULATION and word not in words]
+    before = scene.text[max(spot.sentence, spot.clause - _PRICED_LONGEST) : spot.clause]
+    if frame.basis is Basis.GROWTH and "价" in before and (priced := _PRICED.search(before)):
+        words.insert(0, priced[1])
     if part or whole:
         words.append(re.sub(r"\(.*?\)", "", (part or whole)[0]))  # type: ignore[index]
     if frame.name == "investment" and frame.subject and not words and (phase := _PHASE.search(frame.subject)):

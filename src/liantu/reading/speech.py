@@ -15,11 +15,15 @@ _CHAIN = re.compile(
     r"^(?:[一二三四五六七八九]是|首先|其次|再次|最后|第[一二三四五六七八九](?:[是,、]|个)|同时|其中|此外|与此同时|另外|"
     r"在[^,。]{2,24}方面|[^,。]{2,14}方面,)"
 )
+# A sentence on the district or city as a whole.
+_AREA = re.compile(r"。(?:目前|当前|如今|同时|近年来|今年以来|,)*(?:全[区县市]|我[区县市])(?!域)")
+# 一位代表提问时说: who says it stands before.
+_ASKED = re.compile(r"(?:在|就此)?(?:回答)?(?:记者)?提问时$")
 _QUOTE_SHORTEST = 6
 _WHO_LONGEST = 56
 _CUT = re.compile(r"[,。;!?:“”()]")
 _GOES_ON = re.compile(r"[,:。“]|要|将|到")
-_NAME_END = re.compile(r"[,、。“”\s(:从在向]|回答|对|出席|参加|主持|说|介绍|表示|称|告诉|指出|强调|坦言|$")
+_NAME_END = re.compile(r"[,、。“”\s(:从在向]|回答|对|出席|参加|主持|说|如是说|介绍|表示|称|告诉|指出|强调|坦言|$")
 _FIRM_TITLE = re.compile(r"(?:董事长|总经理|经理|总裁|总监|厂长|总工程师|工程师|创始人|CEO|总经理助理)$")
 _OFFICE = re.compile(r"委|局|办|政府|管委会|中心|协会|学院|大学|医院|部$|组|[省市区县]$|公司.|集团.")
 # Acts before which two or three characters that begin with a surname are a person.
@@ -120,10 +124,11 @@ class Speakers:
     def _said(self, text: str, act: str, start: int, end: int, named: Sequence[tuple[int, int, str]]) -> list[Speech]:
         cut = max((m.end() for m in _CUT.finditer(text, max(0, start - _WHO_LONGEST), start)), default=0)
         begin = max(cut, start - _WHO_LONGEST if start > _WHO_LONGEST else 0)
-        who = text[begin:start].strip()
+        who = _ASKED.sub("", text[begin:start].strip())
         if len(who) < 2 and who not in ("他", "她"):
             return []
-        quote = _quote_before(text, begin) if begin and text[begin - 1] == "”" else None
+        closed = begin - 1 if text[begin - 1 : begin] == "," else begin  # “…”,某人说
+        quote = _quote_before(text, closed) if closed and text[closed - 1] == "”" else None
         speaker = self._person(who, act, begin, [item for item in named if item[0] >= begin])
         if speaker is None:
             if quote or not _grammar().body.search(who) or act in ("说", "介绍", "提问"):
@@ -132,8 +137,15 @@ class Speakers:
         self._last, employer = speaker, self.persons.get(speaker)
         spoken = [Speech(*quote, speaker, employer)] if quote else []
         if act != "提问" and text[end : end + 1] != "。":
-            spoken.append(Speech(end, len(text), speaker, employer))
+            spoken.append(Speech(end, self._until(text, end, employer), speaker, employer))
         return spoken
+
+    def _until(self, text: str, at: int, employer: str | None) -> int:
+        """Where reported speech ends: with the paragraph, for a firm's officer before a sentence on the whole area."""
+        area = _AREA.search(text, at) if employer in self._firms else None
+        if area is None or text.count("“", at, area.start()) > text.count("”", at, area.start()):
+            return len(text)
+        return area.start() + 1
 
     def _person(self, who: str, act: str, begin: int, named: Sequence[tuple[int, int, str]]) -> str | None:
         """The speaker that the words before an act of saying name: a person, a nameless office holder, 他 or 她."""
@@ -164,7 +176,9 @@ def _employer(before: str) -> str | None:
     for part in (before.rsplit("、", 1)[-1], before):
         part = re.split(r"[,。;“”:\s]", part)[-1]
         part = _grammar().title.split(part)[0]
-        part = re.sub(r"(?:党委|党工委|党组|党总支|党支部|相关|有关|高级|安全|副|总)+$", "", part)
+        part = re.sub(
+            r"^(?:据|日前|近日)(?=.{4})|(?:党委|党工委|党组|党总支|党支部|相关|有关|高级|安全|副|总)+$", "", part
+        )
         if len(part) >= 4:
             return part
     return None

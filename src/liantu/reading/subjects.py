@@ -6,6 +6,7 @@ from liantu.reading.frame import Frame
 from liantu.reading.lexicon import FALL, INDICATOR, LAND, PREDICATE, RISE
 from liantu.reading.memory import Memory, employer, full_name, industry_name, owned
 from liantu.reading.scene import Entity, Scene
+from liantu.reading.turns import OF_FIRMS, acting_class, builder, other_class, taken_up
 
 _INDUSTRY = re.compile(r"(?:产业集群|产业链条?|产业|集群|工业|制造业|服务业|农业|建筑业|行业|采矿业|旅游业|企业)$")
 _PARKS = ("产业园", "园区", "示范区", "开发区")
@@ -50,18 +51,22 @@ def subject_of(scene: Scene, memory: Memory, frame: Frame, floor: int, *, inheri
     generic = own is not None and _GENERIC_OWN.search(own.name) is not None
     generic = generic and not _WHOLE_AREA.search(scene.text, clause, frame.found.start)
     if generic and (topic := scene.topic(frame.found.start)) and topic.kind in ("park", "industry", "enterprise"):
-        own = topic
-    after = _mention_after(scene, frame)
+        own = other_class(scene, memory, frame, floor) or topic
+    after = _mention_after(scene, memory, frame)
     first = after if after and after.kind == "project" else own if not generic else None
     turned = first or after or _turned_to(scene, memory, frame) or own
+    if turned is None and frame.name in OF_FIRMS:
+        turned = builder(scene, frame)
     if turned:
         frame.explicit = True
         return turned
-    if inherited is not None and inherited.subject and frame.heired:
+    if inherited is not None and inherited.subject and frame.heired and not taken_up(scene, inherited, frame):
         return Entity(inherited.subject, inherited.subject_type)
     sentence, _ = scene.sentence(frame.found.start)
     if memory.whole and _ALL_PARTS.search(scene.text, sentence, frame.found.start) and not frame.heired:
         return Entity(memory.whole, "project")
+    if frame.name == "project_count" and (firms := acting_class(scene, frame.found.start)):
+        return firms
     but = _NO_OWNERS.get(frame.name, ())
     if frame.name in _OF_PLACES and not frame.heired and _passed(scene, frame):
         but = (*but, "industry")
@@ -85,8 +90,8 @@ def default_subject(scene: Scene, memory: Memory, at: int, *, but: tuple[str, ..
         return topic
     speech = scene.speaker(at)
     side = employer(speech, memory.inventory) if speech else None
-    carried = memory.carried if "enterprise" not in but else None
-    return side or carried or memory.topic
+    own = "enterprise" in but or memory.carried is None or scene.topic(at) is not None
+    return side or (memory.topic if own else memory.carried)
 
 
 def _own_words(scene: Scene, memory: Memory, frame: Frame, floor: int) -> Entity | None:
@@ -102,7 +107,7 @@ def _own_words(scene: Scene, memory: Memory, frame: Frame, floor: int) -> Entity
         if named.end <= at and named.kind in ("enterprise", "project", "park"):
             entity = memory.resolve(named, scene.speaker(named.start))
             if entity and (not named.pronoun or named.end == at) and not scene.text.startswith("由", named.start - 1):
-                return entity
+                return entity if named.pronoun else _with_owner(scene, memory, entity, named.start)
     if (parted := _FIRMS.match(phrase)) and frame.object is None and frame.found.dimension == "percent":
         frame.object = parted[2]
         phrase = parted[1]
@@ -171,14 +176,12 @@ def _project_around(scene: Scene, memory: Memory, frame: Frame) -> Entity | None
     if named and named.kind == "project" and not named.pronoun:
         return Entity(owned(scene, memory, named.name, named.start), "project")
     if frame.maker and frame.object:
-        return Entity(
-            owned(scene, memory, scene.text[found.start : found.end] + frame.object + frame.maker, found.start),
-            "project",
-        )
+        made = frame.object.removesuffix(frame.maker) + frame.maker
+        return Entity(owned(scene, memory, scene.text[found.start : found.end] + made, found.start), "project")
     return None
 
 
-def _mention_after(scene: Scene, frame: Frame) -> Entity | None:
+def _mention_after(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
     """总投资52亿元的铝材综合利用项目: a name behind 的."""
     end = frame.found.end
     if scene.text[end : end + 1] != "的" and not (frame.unit == "CNY" and _SPENT_ON.match(scene.text, end)):
@@ -187,6 +190,11 @@ def _mention_after(scene: Scene, frame: Frame) -> Entity | None:
     for named in scene.within(end, limit):
         if named.end <= limit and not named.pronoun:
             if named.kind in ("project", "enterprise", "park") and named.start <= end + 8:
-                return Entity(named.name, named.kind)
+                return _with_owner(scene, memory, Entity(named.name, named.kind), named.start)
             return None
     return None
+
+
+def _with_owner(scene: Scene, memory: Memory, entity: Entity, at: int) -> Entity:
+    """A project under the name that its owner gives it, anything else as it is."""
+    return Entity(owned(scene, memory, entity.name, at), "project") if entity.kind == "project" else entity

@@ -17,6 +17,7 @@ _TIMES_THAT = re.compile(r"(?:同期)?的[\d.]+倍")
 # What a thing is built to, not what happens in a time: its period stands in its own clause or nowhere.
 _STRUCTURAL = frozenset({"land_area", "floor_area", "capacity", "investment"})
 _FLOWS = frozenset({"output_value", "added_value", "revenue", "profit", "tax", "investment_done", "production"})
+_COMPARING = frozenset({"percent", "point", "multiple"})
 _NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "现在"})
 # What may stand before a time that heads its clause.
 _LEAD_IN = "在到截至从“于,"
@@ -75,9 +76,14 @@ class Times:
                 return None
             if self._aside(period, spot):
                 continue
-            if not self._is_base(period) and self._reaches(period, frame, spot):
+            if self._beside(period, spot) or (not self._is_base(period) and self._reaches(period, frame, spot)):
                 return period
         return None
+
+    def _beside(self, period: Found, spot: Spot) -> bool:
+        """Whether an amount stands right behind 上年的: it is of the time that it is compared with."""
+        own = self.scene.text[period.end : spot.found.start] == "的" and period.period is not None
+        return own and spot.found.dimension not in _COMPARING
 
     def _aside(self, period: Found, spot: Spot) -> bool:
         """Whether a time belongs to an 其中 that a semicolon has closed."""

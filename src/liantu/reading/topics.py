@@ -18,7 +18,10 @@ _MARKER_HEADS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰�
 _POINTER = re.compile(r"(?:这一?|该|此|本)$")
 # Every alternative begins with a plain character: the engine then skips all others.
 _COPULA = re.compile(r"是(?!以)|作为(?!以)|成为(?!以)")
-_PLACE_IN = ("走进", "来到", "走访", "位于")
+_PLACE_IN = ("走进", "来到", "走访")
+# 某公司智能化改造等10个项目: the firm is only one of those that are counted.
+_AMONG = re.compile(r"[^,。;]{0,20}?等[\d一二三四五六七八九十两]+[余多]?[个家户项]")
+_MEMBER = 24
 # What such words end with: most mentions stand behind none.
 _GOVERNORS = frozenset(word[-1] for word in (*_PREPOSITIONS, *_PLACE_IN, "的"))
 _ORGAN = re.compile(
@@ -34,7 +37,7 @@ _ADVERB_HEADS = frozenset("据其目当如现同此另首近作仅还也而但�
 
 def place_topics(scene: Scene, memory: Memory) -> None:
     """Note, in text order, each mention that the clauses after it are about; a table row is about its first name."""
-    row = "\t" in scene.text
+    row = "\t" in scene.text or scene.text.startswith("|")
     for named in scene.names:
         if row and scene.topics:
             break
@@ -55,6 +58,8 @@ def _in_full(scene: Scene, memory: Memory, named: Named, entity: Entity) -> Enti
         return Entity(full_name(scene, memory, named), "park")
     if entity.kind == "park" and entity.name[0] in "全我":
         return Entity(industry_name(scene, memory, entity.name, named.start), "park")
+    if entity.kind == "programme" and not memory.inventory.place_forms(entity.name):
+        return Entity(memory.inventory.stem + entity.name, "programme")
     if entity.kind == "project" and not named.pronoun:
         entity = memory.last["project"] = Entity(owned(scene, memory, entity.name, named.start), "project")
     return entity
@@ -64,6 +69,8 @@ def _subject_like(scene: Scene, named: Named) -> bool:
     """Whether a mention is what its clause speaks of: its head, the place of the report, or turned to a verb."""
     text, start = scene.text, named.start
     if named.kind == "district" and _ORGAN.match(text, named.end):
+        return False
+    if named.kind == "enterprise" and "等" in text[named.end : named.end + _MEMBER] and _AMONG.match(text, named.end):
         return False
     floor, limit = scene.clause(start)
     before = text[floor:start]
@@ -83,7 +90,7 @@ def _subject_like(scene: Scene, named: Named) -> bool:
         return governed
     if named.pronoun or named.kind == "industry":
         return _only_time(scene, floor, start)
-    if named.kind == "project":
+    if named.kind in ("project", "programme"):
         begin, _ = scene.sentence(start)
         return not any(begin <= at for at, entity in scene.topics if entity.kind == "project")
     if named.kind in ("enterprise", "park") and _verb_before(scene, floor, start):

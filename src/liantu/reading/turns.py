@@ -1,0 +1,55 @@
+"""Whose a number is where the topic misleads: firms behind what they have built, classes of firms, wholes of lists."""
+
+import re
+
+from liantu.reading.frame import Frame
+from liantu.reading.memory import Memory, industry_name
+from liantu.reading.scene import TAKEN_UP, Entity, Scene
+
+#: what a firm has, not the line it has built
+OF_FIRMS = frozenset({"capacity", "production", "headcount"})
+_GROWS = re.compile(r"(?:从|由)[^,。;]{0,4}$")
+_HAS_BUILT = re.compile(r"建成|建有|拥有|投产|新增|新建")
+# A class of firms that a clause begins with, and one of an earlier clause.
+_QUALIFIED = re.compile(r"有[^,。;的\d]{2,8}的(?:规模以上|规上|规模|大中型)?工业企业")
+_CLASS_BEFORE = re.compile(r"(?:规模以上|规上|规模|大中型|重点)工业企业")
+
+
+def acting_class(scene: Scene, at: int) -> Entity | None:
+    """全区工业企业实施改造项目66个: the class of firms that heads the clause has them."""
+    clause, _ = scene.clause(at)
+    heads = [entity for start, entity in scene.topics if clause <= start < at and entity.kind == "industry"]
+    return Entity(heads[-1].name, "enterprise") if heads and heads[-1].name.endswith("企业") else None
+
+
+def builder(scene: Scene, frame: Frame) -> Entity | None:
+    """某公司建成…生产线,产能从8万吨提升至20万吨: what grows is the firm's, as are its workers; so is what follows."""
+    at = frame.found.start
+    topic = scene.topic(at)
+    if topic is None or topic.kind != "project":
+        return None
+    clause, _ = scene.clause(at)
+    grows = frame.name != "headcount" and _GROWS.search(scene.text, clause, at)
+    firm = scene.topic(at, but="project") if grows or frame.name == "headcount" else None
+    sentence, _ = scene.sentence(at)
+    acts = any(sentence <= start < clause and entity == firm for start, entity in scene.topics)
+    if firm is None or firm.kind != "enterprise" or not acts or not _HAS_BUILT.search(scene.text, sentence, clause):
+        return None
+    scene.turn_back(clause, firm)
+    return firm
+
+
+def other_class(scene: Scene, memory: Memory, frame: Frame, floor: int) -> Entity | None:
+    """有研发活动的规模工业企业, behind a clause on another class of firms: a clause that names its own."""
+    sentence, _ = scene.sentence(frame.found.start)
+    own = _QUALIFIED.match(scene.text, floor + (scene.text[floor : floor + 1] == ","), frame.begins)
+    before = _CLASS_BEFORE.search(scene.text, sentence, floor) if own else None
+    if own is None or before is None or before[0] == own[0]:
+        return None
+    return Entity(industry_name(scene, memory, own[0], frame.begins), "enterprise")
+
+
+def taken_up(scene: Scene, inherited: Frame, frame: Frame) -> bool:
+    """Whether a list under 其中 lies between the number before and this one, which is about the whole again."""
+    at, sentence = inherited.found.end, scene.sentence(frame.found.start)[0]
+    return scene.text.find("其中", sentence, at) >= 0 and bool(TAKEN_UP.search(scene.text, at, frame.found.start))
