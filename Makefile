@@ -37,8 +37,9 @@ check: setup ## format, lint, types, layers, tests: what must hold before a comm
 score: setup ## read the gold's documents and compare with the floors in bench/floors.json (FLAGS=--raise lifts them)
 	$(BIN)/python -m bench.score_floor $(FLAGS)
 
-bench: setup ## time liantu beside its peers on one core (FLAGS="--write" writes docs/benchmarks.md)
+bench: setup ## time liantu beside its peers on one core (FLAGS="--write" writes docs/benchmarks.md and -atlas.md)
 	$(BIN)/python -m bench.run $(FLAGS)
+	$(BIN)/python -m bench.atlas $(filter --write --no-peers,$(FLAGS))
 
 lock: ## resolve the versions anew for Python 3.11+ on every platform (needs uv)
 	printf 'hatchling>=1.26\neditables>=0.5\n' | $(UV) pip compile --quiet --no-config --universal --python-version 3.11 \

@@ -1,0 +1,199 @@
+"""A chain's drawing as SVG: every state by colour and by pattern, planned capacity hatched, stated flows and library
+flows in different lines, every box and line with the address it opens.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+
+import resvg_py
+
+from liantu.atlas.layout import BOX, HEAD, MARGIN, Box, Drawing, Line, Placed, layout
+from liantu.atlas.links import State
+
+FONT = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC','SimHei',sans-serif"
+# Fill, edge, and the pattern that tells the state without colour (GB/T 15834 has no rule; contrast after WCAG 2.1).
+LOOKS: Mapping[State, tuple[str, str, str]] = {
+    State.STRONG: ("#e3f1e6", "#2f6b3f", ""), State.WEAK: ("#fff1d6", "#8a5a00", "dots"),
+    State.MISSING: ("#fde7e6", "#9c2420", "cross"), State.EXTENDABLE: ("#e8f0fb", "#1d4f89", "waves"),
+    State.PLANNED: ("#ffffff", "#4b5665", "hatch"), State.ABSENT: ("#f5f6f8", "#8a95a3", ""),
+    State.UNKNOWN: ("#ffffff", "#8a95a3", "grid"),
+}  # fmt: skip
+WORDS: Mapping[State, str] = {
+    State.STRONG: "有", State.WEAK: "弱", State.MISSING: "缺", State.EXTENDABLE: "可延", State.PLANNED: "在建在谈",
+    State.ABSENT: "空白", State.UNKNOWN: "待核",
+}  # fmt: skip
+_INK = "#1c2530"
+# What holds for every text stands once, on the root: a drawing has thousands.
+_WRITING = f'font-family="{FONT}" font-size="13" fill="{_INK}"'
+_STATED = 'stroke="#33404f" stroke-width="1.6"'
+_LIBRARY = 'stroke="#8a95a3" stroke-dasharray="5 4"'
+_PATTERNS = {
+    "dots": '<circle cx="3" cy="3" r="1" fill="#8a5a00"/>', "cross": '<path d="M0 0L7 7M7 0L0 7" stroke="#d99a97"/>',
+    "waves": '<path d="M0 4Q2 1 4 4T8 4" fill="none" stroke="#a9c4e6"/>',
+    "hatch": '<path d="M0 7L7 0" stroke="#b9c0c9"/>', "grid": '<path d="M0 0H7M0 0V7" stroke="#d5dae0"/>',
+}  # fmt: skip
+
+
+class Ground(StrEnum):
+    """What an edge rests on."""
+
+    STATED = "stated"  # a document states it
+    LIBRARY = "library"  # the process library knows it
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is drawn of one node: label, lines of figures, state, whether a project will add capacity, the address it
+    opens and its tooltip. `change` is `new`, `gone` or `changed` in a difference of two dates, else empty.
+    """
+
+    id: str
+    label: str
+    lane: int
+    state: State
+    figures: tuple[str, ...] = ()
+    recycling: bool = False
+    coming: bool = False
+    href: str = ""
+    title: str = ""
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A flow between two nodes with what it rests on, the address of its evidence, and its tooltip."""
+
+    source: str
+    target: str
+    ground: Ground
+    href: str = ""
+    title: str = ""
+
+
+def draw(lanes: Sequence[str], pictures: Sequence[Picture], edges: Sequence[Edge], *, label: str) -> str:
+    """Draw a chain as one SVG document; `label` names it for readers that see no picture."""
+    boxes = [Box(each.id, each.lane, each.recycling) for each in pictures]
+    found = layout(boxes, [Line(each.source, each.target) for each in edges])
+    body = [*_lanes(found, lanes), *_edges(found, edges), *_boxes(found, pictures)]
+    size = f'width="{found.width:g}" height="{found.height:g}" viewBox="0 0 {found.width:g} {found.height:g}"'
+    # An image has no links inside for those who hear the page; a group has.
+    linked = any(each.href for each in pictures) or any(each.href for each in edges)
+    role = "group" if linked else "img"
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_WRITING} role="{role}" aria-label="{escape(label)}">'
+    return "".join([head, _defs(), *body, "</svg>"])
+
+
+def png(svg: str, *, width: int | None = None) -> bytes:
+    """Render an SVG of `draw` as PNG with the machine's own fonts."""
+    found = resvg_py.svg_to_bytes(svg_string=svg, width=width, background="#ffffff")
+    return bytes(found)
+
+
+def legend() -> str:
+    """Give the SVG that explains colours, patterns and lines."""
+    parts = [_swatch(number, state) for number, state in enumerate(State)]
+    x = len(State) * 92 + 8
+    for look, words in ((_STATED, "文件所述"), (_LIBRARY, "工艺库所知")):
+        parts.append(f'<path d="M{x} 14h34" {look}/>{_text(x + 40, 18, words)}')
+        x += 116
+    size = f'width="{x}" height="28" viewBox="0 0 {x} 28"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_WRITING} role="img" aria-label="图例">'
+    return "".join([head, _defs(), *parts, "</svg>"])
+
+
+def _swatch(number: int, state: State) -> str:
+    fill, edge, pattern = LOOKS[state]
+    box = f'x="{number * 92 + 4}" y="5" width="26" height="18" rx="3"'
+    shade = f'<rect {box} fill="url(#{pattern})"/>' if pattern else ""
+    return f'<rect {box} fill="{fill}" stroke="{edge}"/>{shade}{_text(number * 92 + 36, 18, WORDS[state])}'
+
+
+def _defs() -> str:
+    tile = 'height="7" patternUnits="userSpaceOnUse"'
+    patterns = (
+        f'<pattern id="{name}" width="{8 if name == "waves" else 7}" {tile}>{art}</pattern>'
+        for name, art in _PATTERNS.items()
+    )
+    arrow = (
+        '<marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
+        '<path d="M0 0L8 4L0 8z" fill="#5b6673"/></marker>'
+    )
+    return f"<defs>{''.join(patterns)}{arrow}</defs>"
+
+
+def _lanes(found: Drawing, names: Sequence[str]) -> Iterator[str]:
+    bottom = found.height if found.split is None else found.split
+    for number, lane in enumerate(found.lanes):
+        x, width = max(lane.x, 0.0), lane.width + min(lane.x, 0.0)
+        fill = "#fafbfc" if number % 2 == 0 else "#f2f5f8"
+        yield f'<rect x="{x:g}" y="0" width="{width:g}" height="{bottom:g}" fill="{fill}"/>'
+        yield _text(x + width / 2, 22, names[lane.number], anchor="middle", weight="600")
+    if found.split is not None:
+        height = found.height - found.split
+        yield f'<rect x="0" y="{found.split:g}" width="{found.width:g}" height="{height:g}" fill="#eef6f0"/>'
+        yield _text(MARGIN, found.split + HEAD - 12, "循环利用", weight="600")
+
+
+def _edges(found: Drawing, edges: Sequence[Edge]) -> Iterator[str]:
+    by_ends = {(each.source, each.target): each for each in edges}
+    for route in found.routes:
+        edge = by_ends[route.line.source, route.line.target]
+        look = _STATED if edge.ground is Ground.STATED else _LIBRARY
+        shown = f'd="{route.path}" fill="none" {look} marker-end="url(#arrow)"'
+        path = f"<path {shown}><title>{escape(edge.title)}</title></path>"
+        # A thin line is hard to hit: an unseen wide one lies under it.
+        wide = f'<path d="{route.path}" fill="none" stroke="transparent" stroke-width="11"/>'
+        ends = f'data-from="{escape(edge.source)}" data-to="{escape(edge.target)}"'
+        yield _linked(edge.href, f'<g class="edge {edge.ground.value}" {ends}>{wide}{path}</g>')
+
+
+def _boxes(found: Drawing, pictures: Sequence[Picture]) -> Iterator[str]:
+    for each in pictures:
+        yield _linked(each.href, _box(each, found.boxes[each.id]))
+
+
+def _box(each: Picture, at: Placed) -> str:
+    fill, edge, pattern = LOOKS[each.state]
+    place = f'x="{at.x:g}" y="{at.y:g}" width="{BOX[0]:g}" height="{BOX[1]:g}" rx="5"'
+    wide = 3 if each.change else 1.2
+    dash = ' stroke-dasharray="6 3"' if each.change == "gone" else ""
+    parts = [f'<rect {place} fill="{fill}" stroke="{edge}" stroke-width="{wide}"{dash}/>']
+    if pattern:
+        parts.append(f'<rect {place} fill="url(#{pattern})" opacity=".55"/>')
+    if each.coming and each.state is not State.PLANNED:
+        parts.append(f'<rect x="{at.x:g}" y="{at.y + BOX[1] - 9:g}" width="{BOX[0]:g}" height="9" fill="url(#hatch)"/>')
+    # The state's word stands at the right end of the same line.
+    room = 22 - 2 * len(WORDS[each.state])
+    parts.append(_text(at.x + 9, at.y + 20, _cut(each.label, room), weight="600"))
+    for row, line in enumerate(each.figures[:2]):
+        parts.append(_text(at.x + 9, at.y + 37 + 15 * row, _cut(line, 24), size=11.5))
+    parts.append(_text(at.x + BOX[0] - 8, at.y + 20, WORDS[each.state], anchor="end", size=11, fill=edge))
+    head = f'<g class="node {each.state.value}" data-id="{escape(each.id)}">'
+    return f"{head}<title>{escape(each.title or each.label)}</title>{''.join(parts)}</g>"
+
+
+def _linked(href: str, inner: str) -> str:
+    return f'<a href="{escape(href)}">{inner}</a>' if href else inner
+
+
+def _cut(text: str, wide: int) -> str:
+    """Cut a text to a width, a Chinese character counting two."""
+    used = 0
+    for at, each in enumerate(text):
+        used += 2 if ord(each) > 0x2E7F else 1
+        if used > wide:
+            return f"{text[: max(at - 1, 1)]}…"
+    return text
+
+
+def _text(
+    x: float, y: float, words: str, *, anchor: str = "start", weight: str = "400", size: float = 13,
+    fill: str = _INK,
+) -> str:  # fmt: skip
+    style = f' font-size="{size:g}"' if size != 13 else ""
+    style += f' font-weight="{weight}"' if weight != "400" else ""
+    style += f' text-anchor="{anchor}"' if anchor != "start" else ""
+    style += f' fill="{fill}"' if fill != _INK else ""
+    return f'<text x="{x:g}" y="{y:g}"{style}>{escape(words)}</text>'

@@ -1,0 +1,91 @@
+"""The columns of a program that trade: purchases, outflows and transports, in the balances and under the limits."""
+
+from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
+
+import numpy as np
+from scipy.sparse import coo_array, csc_array, hstack
+
+from liantu.atlas.model import Kind, Product
+from liantu.atlas.network import Network, Vector
+
+Move = tuple[int, int]
+
+
+def moves_of(network: Network) -> tuple[tuple[Move, ...], Vector]:
+    """Each way of each road for each product that stands at both ends and can be carried by the tonne."""
+    found: dict[Move, float] = {}
+    carried = _carried(network) if network.scenario.roads else []
+    for road in network.scenario.roads:
+        for product in carried:
+            one, other = (network.row_of.get((product, end)) for end in (road.one, road.other))
+            if one is not None and other is not None:
+                found[one, other] = found[other, one] = road.km * road.cost
+    moves = tuple(sorted(found))
+    return moves, np.array([found[each] for each in moves], float)
+
+
+def _carried(network: Network) -> list[str]:
+    products = network.scenario.library.products
+    names = dict.fromkeys(name for name, _ in network.rows)
+    return [each for each in names if products[each].unit == "t" and products[each].kind is not Kind.EMISSION]
+
+
+def matrix_of(
+    network: Network, trades: tuple[Sequence[int], Sequence[int], Sequence[Move]],
+    weights: tuple[Vector, Vector],
+) -> csc_array:  # fmt: skip
+    """The balances over all columns, and below them one row per limit: what is bought or leaves, weighted by what the
+    limit counts.
+    """
+    buys, leaves, moves = trades
+    height = len(network.rows) + len(weights[0])
+    own = network.matrix
+    levels = csc_array((own.data, own.indices, own.indptr), shape=(height, own.shape[1]))
+    blocks = [levels, _trade(buys, 1.0, weights[0], height), _trade(leaves, -1.0, weights[1], height)]
+    return csc_array(hstack([*blocks, _haul(height, moves)], format="csc"))
+
+
+def _trade(which: Sequence[int], sign: float, weights: Vector, height: int) -> csc_array:
+    """One column per row that is traded: its sign in the balance, its weight in each limit."""
+    at = np.array(which, dtype=np.int64)
+    limit, column = np.nonzero(weights[:, at])
+    rows = np.concatenate([at, height - len(weights) + limit])
+    columns = np.concatenate([np.arange(len(at)), column])
+    values = np.concatenate([np.full(len(at), sign), weights[limit, at[column]]])
+    return csc_array(coo_array((values, (rows, columns)), (height, len(at))))
+
+
+def _haul(height: int, moves: Sequence[Move]) -> csc_array:
+    taken, brought = [one for one, _ in moves], [other for _, other in moves]
+    at = np.arange(len(moves))
+    values = np.concatenate([np.full(len(moves), -1.0), np.ones(len(moves))])
+    return csc_array(
+        coo_array((values, (np.array(taken + brought, int), np.concatenate([at, at]))), (height, len(moves)))
+    )
+
+
+def weights_of(network: Network, products: Sequence[Product]) -> tuple[Vector, Vector]:
+    """What each limit (rows) counts of each balance row (columns): tce and CO₂ by what is bought, CO₂ also by what is
+    emitted; a limit on a waste or an emission counts what leaves, one on a good what is bought.
+    """
+    limits, pools = network.scenario.limits, network.pools
+    bought, left = np.zeros((len(limits), len(products))), np.zeros((len(limits), len(products)))
+    for number, each in enumerate(limits):
+        if each.of in _IMPACTS:
+            bought[number] = [_IMPACTS[each.of](product) or 0.0 for product in products]
+        if each.of == "co2":
+            bought[number] *= [product.kind is not Kind.EMISSION for product in products]
+            left[number] = [product.emitted for product in products]
+        for at in [at for at, (name, _) in enumerate(network.rows) if name == each.of]:
+            leaves = products[at].kind in (Kind.WASTE, Kind.EMISSION)
+            if leaves or each.of not in _IMPACTS:
+                (left if leaves else bought)[number, at] = 1.0
+        if each.zone:
+            here = np.array([zone == pools.get(each.zone, each.zone) for _, zone in network.rows])
+            bought[number] *= here
+            left[number] *= here
+    return bought, left
+
+
+_IMPACTS: Mapping[str, Callable[[Product], float | None]] = {"tce": attrgetter("tce"), "co2": attrgetter("co2")}
