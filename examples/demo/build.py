@@ -9,18 +9,26 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from examples.build import docx, pdf
+from examples.build import pdf
 from examples.demo.books import district_book, public_book
 from examples.demo.firms import Firm, firms
 from examples.demo.habits import messy
+from examples.demo.papers import paper
 from examples.demo.rows import energy, sheets
 
 HERE = Path(__file__).resolve().parent
 SOURCES = HERE / "sources"
 PDF = ("wanzhou_green",)
+# A news page's column: without it a browser sets lines as wide as the window.
+_LOOK = (
+    "<style>body{margin:0;background:#f3f3f0}article{max-width:44em;margin:2em auto;padding:2em 3em;background:#fff;"
+    "border-top:4px solid #b5121b;font:17px/1.9 SimSun,'Noto Serif CJK SC',serif}h1{font-size:1.6em;text-align:center;"
+    "line-height:1.4}h1+p{text-align:center;color:#666}h2{font-size:1.1em}article>p{text-indent:2em;margin:.4em 0}"
+    "h1+p{text-indent:0}p:last-child{margin-top:2em;font-size:.85em;color:#666}</style>"
+)
 _WRITERS: dict[str, tuple[str, Callable[[str], bytes]]] = {
-    ".md": (".docx", lambda text: docx(text, "演示文档　第1页")),
-    ".html": (".html", str.encode),
+    ".md": (".docx", paper),
+    ".html": (".html", lambda text: text.replace("</head>", f"{_LOOK}</head>").encode()),
     ".txt": (".txt", str.encode),
 }
 
@@ -49,18 +57,17 @@ def built() -> Iterator[tuple[str, bytes]]:
 
 
 def _document(path: Path, made: list[Firm]) -> tuple[str, bytes]:
+    """One document; `.example` marks invented ones, `.walk` those that the walk's reader uploads."""
     text = path.read_text("utf-8")
-    name = path.name.removesuffix(path.suffix)
-    if name.endswith(".example"):
-        return _written(f"示例_{name.removesuffix('.example')}", path.suffix, text.format_map(_facts(made)))
-    return _written(name, path.suffix, text)
-
-
-def _written(name: str, kind: str, text: str) -> tuple[str, bytes]:
-    if name in PDF:
-        return f"documents/{name}.pdf", pdf(text)
-    suffix, write = _WRITERS[kind]
-    return f"documents/{name}{suffix}", write(text)
+    stem, _, mark = path.name.removesuffix(path.suffix).partition(".")
+    if stem in PDF:
+        return f"documents/{stem}.pdf", pdf(text)
+    suffix, write = _WRITERS[path.suffix]
+    if mark:
+        text = text.format_map(_facts(made))
+    if mark == "walk":
+        return f"messy/示例_{stem.partition('_')[2]}{suffix}", write(text)
+    return f"documents/{'示例_' if mark else ''}{stem}{suffix}", write(text)
 
 
 def _facts(made: list[Firm]) -> dict[str, Any]:

@@ -177,13 +177,15 @@ def _numbers(paper: Paper) -> Iterator[str]:
     settings = etree.fromstring(paper.parts["word/settings.xml"])
     if settings.find(f"{W}evenAndOddHeaders") is None:
         yield "页码没有分单双页"
-    section = paper.document.find(f"{W}body/{W}sectPr")
+    # A section without footers of its own goes on with those of the section before it.
+    sections = list(paper.document.iter(f"{W}sectPr"))
     relations = etree.fromstring(paper.parts["word/_rels/document.xml.rels"])
     targets = {each.get("Id"): each.get("Target") for each in relations}
     link = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
     found = {
         each.get(f"{W}type"): targets.get(each.get(link))
-        for each in (section.findall(f"{W}footerReference") if section is not None else [])
+        for section in sections
+        for each in section.findall(f"{W}footerReference")
     }
     for kind, side in (("default", "right"), ("even", "left")):
         name = found.get(kind)

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from liantu.export.paper import paper_bytes
-from liantu.export.paper_doc import Attachment, Column, Heading, PaperDoc, Para, Run, Source, Table
+from liantu.export.paper_doc import Attachment, Column, Drawing, Heading, PaperDoc, Para, Run, Source, Table
 from liantu.export.paper_numbering import PaperError
 from liantu.export.paper_sources import basis_table
 from tests.export.gbt9704 import faults
@@ -119,3 +119,20 @@ def test_equal_papers_give_equal_bytes() -> None:
 def test_what_cannot_be_written_is_refused(doc: Callable[[], PaperDoc], said: str) -> None:
     with pytest.raises(PaperError, match=said):
         made(doc())
+
+
+def drawn() -> PaperDoc:
+    png = bytes.fromhex(
+        "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c63f8ffff3f0005fe02fe"
+        "0def46b80000000049454e44ae426082"
+    )
+    return PaperDoc("题", (Heading(1, "图谱"), Drawing("铝产业链图", png, 1.6), Heading(1, "企业"), Para("正文。")))
+
+
+def test_a_drawing_stands_on_an_a3_page_between_a4_pages() -> None:
+    body = part(made(drawn()), "word/document.xml")
+    sizes = re.findall(r'<w:pgSz w:w="(\d+)" w:h="(\d+)"', body)
+    assert [round(int(wide) / 56.7) for wide, _ in sizes] == [210, 420, 210]
+    assert 'descr="铝产业链图"' in body
+    assert faults(made(drawn())) == []
+    assert made(drawn()) == made(drawn())

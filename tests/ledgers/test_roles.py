@@ -8,10 +8,10 @@ from liantu.ledgers.roles import PERMISSIONS, Reach, load_roles
 EXPECTED = {
     "administrator": (Reach.ALL, set(PERMISSIONS)),
     "data_clerk": (Reach.DISTRICT, set(PERMISSIONS) - {"users", "audit"}),
-    "reviewer": (Reach.DISTRICT, {"view", "review", "settle", "export", "names", "api"}),
+    "reviewer": (Reach.DISTRICT, {"view", "review", "settle", "export", "names", "follow", "api"}),
     "leader": (Reach.DISTRICT, {"view", "export"}),
-    "park_officer": (Reach.PARK, {"view", "enter", "import", "export"}),
-    "promotion_officer": (Reach.DISTRICT, {"view", "enter", "import", "export"}),
+    "park_officer": (Reach.PARK, {"view", "enter", "import", "export", "follow", "collect"}),
+    "promotion_officer": (Reach.DISTRICT, {"view", "enter", "import", "export", "follow", "collect"}),
     "enterprise": (Reach.ENTERPRISE, {"view", "enter"}),
 }
 

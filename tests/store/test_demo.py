@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -14,8 +14,11 @@ from django.db import transaction
 
 from liantu.checking.conflicts import Verdict
 from liantu.cli.tables import as_period
+from liantu.model.fact import Fact
+from liantu.model.statement import Milestone
 from liantu.store import demo, demo_mark, packs, workspace
 from liantu.store.act import Act
+from liantu.store.facts import facts
 from liantu.store.models import Audit, Batch, Entity, Entry, Judgement, Source, Statement, User
 from liantu.store.reach import EVERYTHING
 from liantu.store.settling import conflicts, measures, points
@@ -53,6 +56,11 @@ def total(ledger: str, district: str, field: str, **where: Any) -> Decimal:
     )
 
 
+def read() -> list[Fact]:
+    """What the papers of the demonstration state."""
+    return facts(Statement.objects.filter(text__isnull=False))
+
+
 def members(district: str, **where: Any) -> set[str]:
     rows = Entry.objects.filter(ledger="enterprise_register", district=district, live=True)
     return {row.data["credit_code"] for row in rows if all(row.data.get(k) == v for k, v in where.items())}
@@ -68,8 +76,8 @@ def refusals(name: str) -> list[list[str]]:
 
 
 def test_everything_comes_in_but_the_planted_rows(loaded: demo.Loaded) -> None:
-    assert loaded.documents == 12
-    assert loaded.statements > 100
+    assert loaded.documents == 17
+    assert loaded.statements > 250
     assert loaded.refused == 3
     assert Entry.objects.filter(ledger="enterprise_register", example=True).count() == 62 + 58 + 76 + 60
 
@@ -184,8 +192,80 @@ def test_short_forms_wait_for_a_person(loaded: demo.Loaded) -> None:
 def test_a_title_has_expired_and_a_project_is_past_due(loaded: demo.Loaded) -> None:
     titles = Entry.objects.filter(ledger="title", data__expires__lt="2026-01-01")
     assert [(row.title, row.data["expires"]) for row in titles] == [("重庆示例川安铜业有限公司", "2024-11-11")]
-    late = Entry.objects.filter(ledger="project", example=True, data__planned_production__lt="2026-01-01")
-    assert [row.data["code"] for row in late.exclude(data__stage__in=("投产", "达产", "竣工"))] == ["WZ-SL-01"]
+    late = Entry.objects.filter(ledger="project", example=True, data__planned_production__lt="2026-11-21")
+    late = late.exclude(data__stage__in=("投产", "达产", "竣工"))
+    assert sorted(row.data["code"] for row in late) == ["QJ-SL-01", "WZ-SL-01", "WZ-SL-04", "WZ-SL-05"]
+
+
+@pytest.mark.parametrize(
+    ("about", "stage", "due", "said_by"),
+    [
+        ("赤泥综合利用项目", "trial", "2026-05-31", "马英"),
+        ("铝板带箔项目一期", "production", "2026-06-30", "马英"),
+        ("煤气化节能技术升级改造项目", "production", "2022-12-31", None),
+        ("黔江高铁项目", "production", "2025-06-30", None),
+        ("示例铝板深加工项目", "production", "2026-08-31", "重庆示例鼎兴铝业有限公司负责人"),
+        ("示例铜线材项目", "production", "2026-10-31", "重庆示例川安铜业有限公司负责人"),
+        ("示例粮油仓储加工项目", "construction", "2026-09-30", "示例经信委负责人"),
+    ],
+)
+def test_papers_promise_stages_by_a_day(
+    loaded: demo.Loaded, about: str, stage: str, due: str, said_by: str | None
+) -> None:
+    rows = [each for each in read() if (one := each.milestone) and each.about == about and one.stage == stage]
+    assert (date.fromisoformat(due), said_by) in {
+        (each.statement.period.end, each.statement.said_by)
+        for each in rows
+        if isinstance(each.statement, Milestone) and each.statement.period and each.statement.modality == "plan"
+    }
+
+
+@pytest.mark.parametrize(
+    ("about", "indicator", "modality", "said_by", "end", "figure"),
+    [
+        ("重庆平湖金龙电工科技有限公司", "production", "actual", "山德志", "2025-12-31", "25000"),
+        ("重庆平湖金龙电工科技有限公司", "production", "target", "山德志", "2026-12-31", "32000"),
+        ("重庆平湖金龙电工科技有限公司", "production", "target", "山德志", "2028-12-31", "50000"),
+        ("万州先进材料产业集群", "output_value", "target", "杨静", "2030-12-31", "80000000000"),
+        ("万州新型能源产业集群", "output_value", "target", "杨静", "2030-12-31", "15000000000"),
+        ("万州规上工业", "output_value", "target", "区委六届八次全会", "2030-12-31", "100"),
+        ("万州服务业", "added_value", "target", "区委六届八次全会", "2030-12-31", "100000000000"),
+        ("万州规上战新产业", "output_value", "target", "杨静", "2030-12-31", "35"),
+        ("万州战略性新兴制造业", "output_value", "actual", None, "2021-12-31", "25"),
+        ("万州先进材料产业", "output_value", "actual", None, "2025-12-31", "40000000000"),
+        ("黔江新材料产业", "output_value", "target", "黔江高新区管委会相关负责人", "2027-12-31", "17000000000"),
+        ("黔江新材料产业", "output_intensity", "target", "黔江高新区管委会相关负责人", "2027-12-31", "70"),
+        ("三磊玻纤二期项目", "investment", "plan", None, "2027-12-31", "5000000000"),
+    ],
+)  # fmt: skip
+def test_papers_aim_and_report(
+    loaded: demo.Loaded, about: str, indicator: str, modality: str, said_by: str | None, end: str, figure: str
+) -> None:
+    told = {
+        (one.indicator, str(one.modality), one.said_by, one.period.end, one.low)
+        for each in read()
+        if (one := each.measure) and each.about == about and one.period
+    }
+    assert (indicator, modality, said_by, date.fromisoformat(end), Decimal(figure)) in told
+
+
+def test_a_later_paper_speaks_of_the_same_project(loaded: demo.Loaded) -> None:
+    topics = {each.topic for each in read() if each.milestone and each.about == "示例铝板深加工项目"}
+    assert len(topics) == 1
+
+
+def test_no_public_paper_tells_of_a_promise_kept(loaded: demo.Loaded) -> None:
+    kept = [
+        each for each in read() if (one := each.milestone) and one.modality == "actual" and one.stage == "production"
+    ]
+    public = {each.about for each in kept if not each.paper.is_example}
+    assert public == {"九龙万博特铝新材料项目"}
+
+
+def test_schemes_name_their_members(loaded: demo.Loaded) -> None:
+    parts = [each.target_name for each in read() if (one := each.relation) and one.relation == "part_of"]
+    assert parts.count("“5+10”现代工业体系") == 15
+    assert parts.count("“231”现代制造业集群") == 6
 
 
 def test_invented_and_public_never_share_an_entity(loaded: demo.Loaded) -> None:
@@ -212,5 +292,5 @@ def test_every_role_has_a_login_that_works_at_once(loaded: demo.Loaded) -> None:
 
 def test_the_workspace_is_marked_and_holds_the_walk(loaded: demo.Loaded, settings: LazySettings) -> None:
     assert demo_mark.is_demo()
-    assert len(list(demo.walk_files())) == 3
+    assert len(list(demo.walk_files())) == 4  # three workbooks and the paper that shows a promise kept
     assert Audit.objects.filter(action="import.publish").count() == 5

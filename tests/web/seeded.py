@@ -12,15 +12,23 @@ from liantu.store.linking import add_alias
 from liantu.store.models import (
     Attachment,
     Batch,
+    Claim,
     Decision,
     Disputed,
     Entity,
     Entry,
+    Finding,
+    Followup,
     Judgement,
+    Membership,
     Mention,
     Name,
+    Placement,
     Queued,
+    Recipient,
+    Returned,
     Revision,
+    Round,
     Source,
     Statement,
     Text,
@@ -108,8 +116,73 @@ def _ids(office: Office, district: str) -> dict[str, Any]:
         "text": text.pk, "source": text.source_id, "statement": waiting.pk, "decided": settled.pk,
         "queued": queued.pk, "judgement": proposed.pk, "judged": decided.pk, "entity": firm.pk, "alias": alias.pk,
         "user": office.user("leader", district).pk, **_ledger(firm, park, district), **_batch(district),
+        "claim": _claim(text, firm).pk, "finding": _finding(waiting, settled).key,
+        **_scheme(firm, district),
+        **_promise(firm, district, text.source), **_round(firm, district), **_atlas(firm, waiting),
         "ledger": "enterprise_register", "number": 1, "kind": "enterprise",
     }  # fmt: skip
+
+
+def _promise(firm: Entity, district: str, proof: Source) -> dict[str, Any]:
+    text = document(district, f"到2027年，{firm.name}产值要达到5.2亿元。", f"{firm.name}规划")
+    aim = statement(text, firm, "520000000", modality="target", status="accepted",
+                    period_start=date(2027, 1, 1), period_end=date(2027, 12, 31))  # fmt: skip
+    done = Followup.objects.create(statement=aim, act="evidence", note="附件一份", attachment=proof, at=NOW)
+    return {"promise": aim.pk, "followup": done.pk}
+
+
+def _atlas(firm: Entity, said: Statement) -> dict[str, Any]:
+    """A plant of the firm that the seeded statement tells of, and what the addresses of its chain hold."""
+    placed = Placement.objects.create(
+        key=f"{firm.pk}::alumina", entity=firm, owner=firm, product="alumina", label="氧化铝",
+        technology="alumina_bayer",
+        alternatives=["alumina_bayer"], zone="万州区", park=firm.park, district=firm.district, capacity=500000.0,
+        status="running", steps=[["capacity", 500000.0, "2025-12-31", said.pk], ["status", "running", None, said.pk]],
+        evidence=[["stated", "简报", "secondary", 2025, said.pk]], statements=[said.pk], found_at=NOW,
+    )  # fmt: skip
+    return {"placement": placed.pk, "chain": "aluminium", "chain_node": "alumina", "edge_from": "alumina",
+            "edge_to": "electrolysis", "form": "svg"}  # fmt: skip
+
+
+def _scheme(firm: Entity, district: str) -> dict[str, Any]:
+    """A scheme that the district reads; for the other district one that the first does not reach."""
+    scheme = "wanzhou-3233" if district == DISTRICTS[0] else "fuling-leading"
+    row = Membership.objects.create(entity=firm, scheme=scheme, node="advanced-materials", share=Decimal("0.4"), at=NOW)
+    return {
+        "scheme": scheme, "scheme_node": "advanced-materials", "paper_form": "docx", "membership": row.pk,
+    }  # fmt: skip
+
+
+def _finding(one: Statement, other: Statement) -> Finding:
+    """The text gives the firm's output twice, with two values."""
+    return Finding.objects.create(
+        key=f"{one.pk:032x}", rule="two_values", outcome="disagrees", formula="5.2亿元与6.1亿元", deviation=0.1475,
+        reason="同一指标有两个数", question="请问以哪一个为准？", doubtful=True, facts=[one.pk, other.pk], first=one,
+        entity=one.entity, text=one.text, found_at=NOW,
+    )  # fmt: skip
+
+
+def _round(firm: Entity, district: str) -> dict[str, Any]:
+    """A round of the monthly report that asks the firm, with a file that came back."""
+    made = Round.objects.create(
+        title="企业月报", ledger="enterprise_month", period="2026-02", due=date(2026, 3, 10), district=district, at=NOW
+    )
+    asked = Recipient.objects.create(round=made, entity=firm, contact="示例甲")
+    row = {"sheet": "月报", "row": 2, "data": {"name": firm.name, "month": "2026-02", "output_value": "5200000"},
+           "cells": {"name": "A2", "output_value": "C2"}, "problems": []}  # fmt: skip
+    source = document(district, "月报", f"月报{district}", kind="workbook", level="internal").source
+    came = Returned.objects.create(round=made, recipient=asked, source=source, name="月报.xlsx", rows=[row], at=NOW)
+    Recipient.objects.filter(pk=asked.pk).update(returned=came)
+    return {"round": made.pk, "recipient": asked.pk, "returned": came.pk}
+
+
+def _claim(text: Text, firm: Entity) -> Claim:
+    """The firm is said to be the only one of its kind, in the text's first line."""
+    return Claim.objects.create(
+        text=text, key=f"claim{text.pk}", start=0, end=4, quote_start=0, quote_end=4, holder=firm.name, entity=firm,
+        words="全国唯一的铝箔基地", area="全国", field="铝箔基地", rank="唯一",
+        district=text.source.district, park=firm.park,
+    )  # fmt: skip
 
 
 def _ledger(firm: Entity, park: Entity, district: str) -> dict[str, Any]:

@@ -1,14 +1,18 @@
 """The audit log on the page: what was done, filtered, and whether the chain holds."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import Client
 
+from liantu import store
 from liantu.store.act import Act
 from liantu.store.audit import record
 from liantu.store.models import Audit
+from liantu.web.audits import ACTIONS
 from tests.web.conftest import NOW, Office
 
 ClientAs = Callable[..., Client]
@@ -75,3 +79,10 @@ def triggers() -> list[str]:
 def test_the_page_changes_nothing(administrator: Client) -> None:
     administrator.get("/audit")
     assert Audit.objects.count() == 3
+
+
+def test_every_act_that_the_book_records_has_a_name() -> None:
+    source = "\n".join(each.read_text("utf-8") for each in Path(store.__file__).parent.glob("*.py"))
+    recorded = set(re.findall(r'record\(act, "([a-z_.]+)"', source))
+    assert len(recorded) > 20
+    assert sorted(recorded - set(ACTIONS)) == []

@@ -14,10 +14,16 @@ pytestmark = pytest.mark.browser
 PageAs = Callable[..., Page]
 PAGES = (
     "/", "/entities/enterprise/", "/entity/{entity}/", "/statement/{statement}/", "/documents/", "/document/{source}/",
-    "/documents/upload/", "/reviews", "/reviews/{text}", "/reviews/bulk", "/names", "/names/history",
-    "/entities/{entity}/names", "/conflicts", "/ledgers", "/ledgers/{ledger}", "/ledgers/{ledger}/new",
+    "/documents/upload/", "/reviews", "/reviews/{text}", "/reviews/bulk", "/names", "/names/history", "/claims",
+    "/entities/{entity}/names", "/conflicts", "/findings", "/ledgers", "/ledgers/{ledger}", "/ledgers/{ledger}/new",
     "/ledgers/{ledger}/paste", "/ledgers/entries/{entry}", "/ledgers/entries/{entry}/edit", "/imports",
     "/imports/{batch}", "/search/?q=产值", "/audit", "/users", "/users/new", "/password", "/docs/api", "/no/such/page",
+    "/rounds", "/rounds/new", "/rounds/new?ledger=enterprise_month", "/rounds/{round}", "/rounds/{round}?tab=missing",
+    "/rounds/{round}?tab=changes", "/rounds/{round}?tab=merged", "/rounds/{round}?tab=files",
+    "/rounds/{round}/recipients/{recipient}", "/schemes", "/schemes/{scheme}", "/schemes/{scheme}/{scheme_node}",
+    "/atlas", "/atlas/{chain}?mode=capacity", "/atlas/{chain}/node/{chain_node}", "/atlas/flows?mode=capacity",
+    "/atlas/limits?chain=aluminium",
+    "/atlas/desk", "/atlas/symbiosis?mode=capacity", "/atlas/places?state=", "/atlas/places/{placement}",
 )  # fmt: skip
 BAD = ("serious", "critical")
 

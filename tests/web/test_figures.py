@@ -13,7 +13,7 @@ from liantu.export.labels import Lang
 from liantu.web.figures import Display, Figure, digits, exact, number, period, text
 from liantu.web.templatetags.numbers import MOST, count, grouped
 
-YI, HA = Display(money="yi"), Display(land="ha")
+YI, AUTO, HA = Display(money="yi"), Display(money="auto"), Display(land="ha")
 MU = Decimal(2000) / 3
 
 
@@ -26,6 +26,8 @@ def figure(low: str | None, high: str | None, unit: str = "CNY", **more: Any) ->
     [
         pytest.param(figure("520000000", "520000000"), Display(), "52,000万元", id="money in 万元"),
         pytest.param(figure("520000000", "520000000"), YI, "5.2亿元", id="money in 亿元"),
+        pytest.param(figure("80000000000", "80000000000"), AUTO, "800亿元", id="large money by its size"),
+        pytest.param(figure("520000000", "520000000"), AUTO, "52,000万元", id="small money by its size"),
         pytest.param(figure("0", "0"), Display(), "0万元", id="zero is a value"),
         pytest.param(figure(None, None), Display(), "—", id="nothing is no zero"),
         pytest.param(figure("200000000", "300000000"), YI, "2亿元–3亿元", id="a range"),

@@ -150,4 +150,4 @@ def test_units_of_an_old_session_that_no_longer_exist_fall_back(client_as: Clien
     session["display"] = {"money": "li", "land": 7}
     session.save()
     display = client.get("/").context["shown_in"]
-    assert (display.money, display.land) == ("wan", "mu")
+    assert (display.money, display.land) == ("auto", "mu")

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
-from liantu.cli.words import ENVIRONMENT, Lang, lang_of, say
+from liantu.cli.words import ENVIRONMENT, PHRASES, Lang, lang_of, say
 from liantu.errors import LiantuError
 
 INTERRUPTED = 130
@@ -92,7 +92,12 @@ class Group(Command, click.Group):
         """Write the options and, below them, the commands."""
         Command.format_options(self, ctx, formatter)
         with formatter.section(say(language(ctx), "commands")):
-            formatter.write_dl([(name, say(language(ctx), f"short_{name}")) for name in self.homes])
+            formatter.write_dl([(name, say(language(ctx), self._short(name))) for name in self.homes])
+
+    def _short(self, name: str) -> str:
+        """The phrase that says what a command does: the group's own where two groups have a command of one name."""
+        own = f"short_{self.name}_{name}"
+        return own if own in PHRASES else f"short_{name}"
 
     # One signature for click's overloads, which differ only in what they return.
     def main(  # type: ignore[override]

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from liantu.store.reach import Reach
 
 LISTS = {"enterprises": ("enterprise", "企业名单"), "projects": ("project", "项目名单"), "parks": ("park", "园区名单")}
-DOSSIER = "dossier"
+DOSSIER, CHAIN = "dossier", "chain"
+CHAIN_FORMS = {".zip": "zip", ".docx": "docx", ".xlsx": "xlsx"}
 _KINDS = ("enterprise", "project", "park", "district", "product")
 
 
 @click.command("export", cls=Command, help="export")
-@click.argument("what", metavar="LEDGER|enterprises|projects|parks|dossier|geojson")
+@click.argument("what", metavar="LEDGER|enterprises|projects|parks|dossier|chain|geojson")
 @click.argument("names", nargs=-1, metavar="[NAME...]")
 @click.option("-o", "--out", cls=Option, required=True, type=click.Path(path_type=Path), help="option_export_out")
 @click.option("--district", cls=Option, default="", metavar="CODE", help="option_user_district")
@@ -44,9 +45,12 @@ def export(
 ) -> None:
     """Write the workbook; a dossier is named by code or full name."""
     lang = language(ctx)
-    if what != GEOJSON and out.suffix.lower() != ".xlsx":
+    suffix = out.suffix.lower()
+    if what not in (GEOJSON, CHAIN) and suffix != ".xlsx":
         raise click.UsageError(say(lang, "export_suffix", out=out), ctx)
-    if bool(names) != (what == DOSSIER):
+    if what == CHAIN and (suffix not in CHAIN_FORMS or len(names) != 2):
+        raise click.UsageError(say(lang, "export_chain_names", out=out), ctx)
+    if bool(names) != (what in (DOSSIER, CHAIN)):
         raise click.UsageError(say(lang, "export_names"), ctx)
     open_book(workspace, lang)
     from liantu.store.act import Act
@@ -57,6 +61,8 @@ def export(
     reach = replace(EVERYTHING, district=resolve(district).code) if district else EVERYTHING
     if what == GEOJSON:
         data = written(reach)
+    elif what == CHAIN:
+        data = _chain(act, reach, names, CHAIN_FORMS[suffix], lang)
     elif what == DOSSIER:
         data = _dossiers(act, reach, names, lang)
     elif what in LISTS:
@@ -110,3 +116,17 @@ def _entity(reach: "Reach", text: str, lang: Lang) -> "Entity":
         key = "many_entities" if found else "no_entity"
         raise LiantuError(say(lang, key, text=text, kind=say(lang, "object"), count=len(found)))
     return found[0]
+
+
+def _chain(act: "Act", reach: "Reach", names: tuple[str, ...], form: str, lang: Lang) -> bytes:
+    from liantu.store.exporting_chain import chain_file
+    from liantu.store.packs import schemes
+
+    wanted, member = names
+    scheme = next((each for each in schemes().values() if wanted in (each.id, each.label)), None)
+    if scheme is None:
+        raise LiantuError(say(lang, "no_scheme", name=wanted, known="、".join(schemes())))
+    node = next((each for each in scheme.nodes if member in (each.id, *each.names)), None)
+    if node is None:
+        raise LiantuError(say(lang, "no_member_of", name=member, known="、".join(each.id for each in scheme.nodes)))
+    return chain_file(act, reach, scheme.id, node.id, form)[1]

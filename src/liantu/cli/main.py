@@ -29,7 +29,13 @@ liantu.homes = {
     "ingest": "liantu.cli.ingest:ingest",
     "import": "liantu.cli.import_:import_",
     "export": "liantu.cli.export:export",
+    "claims": "liantu.cli.claims:claims",
     "demo": "liantu.cli.demo:demo",
+    "collect": "liantu.cli.collect:collect",
+    "check": "liantu.cli.check:check",
+    "commitments": "liantu.cli.commitments:commitments",
+    "scheme": "liantu.cli.scheme:scheme",
+    "atlas": "liantu.cli.atlas:atlas",
 }
 
 

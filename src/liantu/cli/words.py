@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
+from liantu.cli.atlas_words import ATLAS
+
 ENVIRONMENT = "LIANTU_LANG"
 
 
@@ -168,7 +170,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "export": (
         "导出台账、名单或档案为一个工作簿，附来源表。\n\n"
         "例：liantu export enterprise_year --period 2024 -o 年报.xlsx\n"
-        "　　liantu export dossier 重庆示例瑞鸣铜业有限公司 -o 档案.xlsx",
+        "　　liantu export dossier 重庆示例瑞鸣铜业有限公司 -o 档案.xlsx\n"
+        "　　liantu export chain wanzhou-3233 advanced-materials -o 一链一册.zip",
         "Export a ledger, a list or dossiers as one workbook with its sheet of sources.\n\n"
         "Example: liantu export enterprise_year --period 2024 -o OUT.xlsx",
     ),
@@ -176,6 +179,53 @@ PHRASES: dict[str, tuple[str, str]] = {
     "option_export_out": ("写入的 .xlsx 文件", "the .xlsx file to write"),
     "option_period": ("只导出这一期", "this period only"),
     "short_import": ("把表格导入台账", "import workbooks into ledgers"),
+    "scheme": (
+        "体系：区县的产业集群、产业链，文件点名的成员和没有说明的空位。\n\n"
+        "例：liantu scheme show wanzhou-3233 文件夹 --dates 日期.tsv",
+        "Schemes: a district's clusters and chains, the members documents name and the slots left open.\n\n"
+        "Example: liantu scheme show wanzhou-3233 FOLDER --dates DATES.tsv",
+    ),
+    "scheme_list": (
+        "列出体系：区县、起用时间、点名几项、空位几个。",
+        "List the schemes: district, since when, members named, slots open.",
+    ),
+    "scheme_show": (
+        "显示一个体系。ID 是编号、全称或代号（3233）。\n\n"
+        "给出文件，或用 --workspace 指明底册，即把目标与实际并排，列出差距和每年需增；缺基数、口径不同照实注明。\n"
+        "只给 ID 时显示体系本身。",
+        "Show a scheme; ID is its id, label or code (3233).\n\n"
+        "With files, or a book under --workspace, targets stand beside actual figures with gap and growth a year;\n"
+        "a missing base or a different scope is said. Without them the scheme itself is shown.",
+    ),
+    "scheme_crosswalk": (
+        "对照两个体系的成员，每条写明理由；没有对应的也列出原因。",
+        "Show how the members of two schemes stand to each other, with reasons, and what has no counterpart.",
+    ),
+    "short_scheme": ("产业体系：成员、空位、目标与实际", "schemes of clusters: members, open slots, targets"),
+    "short_scheme_list": ("列出体系", "list the schemes"),
+    "short_scheme_show": ("显示一个体系，目标与实际并排", "show a scheme, targets beside actual figures"),
+    "short_scheme_crosswalk": ("对照两个体系", "show how two schemes stand to each other"),
+    "scheme_list_title": ("体系", "Schemes"),
+    "no_scheme": ("没有体系“{name}”；可选：{known}", "there is no scheme '{name}'; known are: {known}"),
+    "no_crosswalk": (
+        "“{left}”与“{right}”没有对照；已有：{known}",
+        "there is no crosswalk of '{left}' and '{right}'; known are: {known}",
+    ),
+    "scheme_series": ("[全区口径]", "[whole district]"),
+    "scheme_sum": ("集群目标合计：{formula}", "Sum of the clusters' targets: {formula}"),
+    "scheme_unlinked": ("没有对应：{name}（{reason}）", "no counterpart: {name} ({reason})"),
+    "claims": (
+        "列出文件里的地位说法（全国最大、全市第一、龙头……）：谁、什么领域、什么范围、谁说的。\n\n不给文件时列出工作区登记的，连同核实情况。"
+        "\n试一试：liantu claims 文件夹 -o 地位说法.xlsx",
+        "List claims of position in files (the largest, the first): whose, of what, for which area, by whom."
+        "\n\nWithout files: those of the workspace with what was verified. Try: liantu claims FOLDER -o claims.xlsx",
+    ),
+    "short_claims": ("列出地位说法", "list claims of position"),
+    "option_claims_format": ("table、json（每行一条）或 xlsx", "table, json (one a line) or xlsx"),
+    "claims_out": (
+        "输出 {out} 的格式不明：请写 -o 结果.xlsx 或 结果.json，或用 --format 指明；xlsx 须用 -o 给出文件名",
+        "unclear format of {out}: write -o result.xlsx or result.json, or give --format; xlsx needs -o",
+    ),
     "short_demo": ("建立并启动演示工作区", "make and serve the demonstration"),
     "option_level": ("密级：public 可公开，internal 内部", "who may open it: public or internal"),
     "option_example": ("标为示例（虚构）", "mark as 示例 (invented)"),
@@ -221,6 +271,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "errors_written": ("问题已标在 {out}", "the problems are marked in {out}"),
     "one_errors": ("--errors 一次只能用于一个文件", "--errors takes one file at a time"),
     "export_suffix": ("{out} 应为 .xlsx 文件", "{out} must be an .xlsx file"),
+    "export_chain_names": (
+        "一链一册须写明体系和成员，文件名以 .zip（全套）、.docx 或 .xlsx 结尾，{out} 不行："
+        "liantu export chain wanzhou-3233 advanced-materials -o 一链一册.zip",
+        "a chain's book needs scheme and member, and a file ending in .zip (all), .docx or .xlsx, not {out}: "
+        "liantu export chain wanzhou-3233 advanced-materials -o book.zip",
+    ),
+    "no_member_of": (
+        "体系中没有成员“{name}”；已有：{known}。",
+        "the scheme has no member “{name}”; known: {known}.",
+    ),
     "export_names": (
         "导出档案须写明名称或代码，导出台账和名单则不写：liantu export dossier 名称 -o 档案.xlsx",
         "dossiers are named, ledgers and lists are not: liantu export dossier NAME -o OUT.xlsx",
@@ -288,6 +348,48 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "cannot_write": ("{out} 写不了（{reason}）", "{out} cannot be written ({reason})"),
     "nothing": ("所给路径下没有文件", "there is no file at the given paths"),
+    "commitments": (
+        "承诺台账：文件里写明时限的计划、目标和预测，谁说的、何时到期、后来怎么说。\n\n"
+        "例：liantu commitments 文件夹 --dates dates.tsv --today 2026-11-21\n"
+        "不给文件则取自底册（--workspace）。“无后续佐证”只表示没有更晚的材料，不等于没有做。",
+        "Promises: plans, targets and forecasts with a date, who said them, and what was said later.\n\n"
+        "Example: liantu commitments FOLDER --dates dates.tsv --today 2026-11-21\n"
+        "Without files they come from the book (--workspace). “No later evidence” does not mean not done.",
+    ),
+    "short_commitments": ("承诺台账：到期、逾期、后续佐证", "dated promises: due, past due, later evidence"),
+    "option_today": ("按这一天判断到期与逾期（默认今天）", "the day to judge by (default: today)"),
+    "commitments_found": ("共{count}项承诺，按{day}判断", "{count} promises, judged on {day}"),
+    "commitments_more": (
+        "底册里的承诺很多，只取离这一天最近的",
+        "the book holds more promises; only those nearest to the day are given",
+    ),
+    "commitments_heads": (
+        "时限|天数|承诺事项|谁说的|责任单位|状态|依据|后来",
+        "Due|Days|Promise|Speaker|Unit|Standing|Source|Later",
+    ),
+    "check": (
+        "对不上的数：核对文件里的占比、增速、分项之和、翻番、单位和一数两值，不作改正。\n\n"
+        "例：liantu check 文件夹 --dates dates.tsv -o 对不上的数.xlsx\n"
+        "只列需要人看的；--all 连同相符的一并列出。不给文件则取自底册（--workspace）。\n"
+        "退出码：0 没有需要看的；1 有需要看的，或有文件未能读取；2 用法有误。",
+        "Figures that do not add up: shares, growth, sums, doublings, units, two values. Nothing is corrected.\n\n"
+        "Example: liantu check FOLDER --dates dates.tsv -o findings.xlsx\n"
+        "Lists what a person should look at; --all lists all. Without files: the book's (--workspace).\n"
+        "Exit codes: 0 nothing to look at, 1 something to look at or a file unread, 2 wrong usage.",
+    ),
+    "short_check": ("对不上的数：核对文件里的数字", "figures that do not add up"),
+    "option_check_all": ("连同相符的和仅供参考的一并列出", "list what agrees and mere information as well"),
+    "check_found": ("核对{count}处，{doubtful}处需要看", "{count} checks, {doubtful} to look at"),
+    "check_title": ("对不上的数", "Figures that do not add up"),
+    "check_agrees": ("相符", "agrees"),
+    "check_disagrees": ("不符", "disagrees"),
+    "check_cannot_tell": ("无法判断", "cannot tell"),
+    "check_derived": ("（推算）", " (derived)"),
+    "check_heads": ("核对|结论|计算|问题或理由|出处", "Check|Verdict|Calculation|Question or reason|Where"),
+    "check_columns": (
+        "序号|核对|结论|计算|理由|问题|出处|原文",
+        "No.|Check|Verdict|Calculation|Reason|Question|Where|Text",
+    ),
     "progress": ("正在读", "reading"),
     "unread": ("未能读取 {failure}", "could not read {failure}"),
     "some_unread": ("{total}个文件，{unread}个未能读取", "{unread} of {total} files could not be read"),
@@ -296,6 +398,81 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{read} documents, {statements} statements → {out}",
     ),
     "stopped": ("已中止", "stopped"),
+    "collect": (
+        "收表：发表、收回、催报、汇总。\n\n"
+        "例：liantu collect open --ledger enterprise_month --period 2026-10 --due 2026-11-10 --to 名单.txt\n"
+        "没有底册也能汇总：liantu collect merge 收回的文件夹 --ledger enterprise_month -o 汇总.xlsx",
+        "Collect a form: send it, take it back, remind, merge.\n\n"
+        "Example: liantu collect open --ledger enterprise_month --period 2026-10 --due 2026-11-10 --to LIST.txt\n"
+        "Without a workspace: liantu collect merge FOLDER --ledger enterprise_month -o merged.xlsx",
+    ),
+    "collect_open": (
+        "开始一次收表：用台账的表（--ledger）或自己的模板（--template）。",
+        "Open a round of a ledger's form (--ledger) or of an office's own template (--template).",
+    ),
+    "collect_forms": ("生成一企一表，打成 zip。", "Write one workbook per firm into a zip."),
+    "collect_receive": (
+        "收回文件（可多个、可文件夹、可 zip），列出问题所在的单元格。",
+        "Take returned files, folders and zips, and name problems by their cells.",
+    ),
+    "collect_status": (
+        "看一次收表的进度和问题；不写编号则列出各次收表。-o 写成 .xlsx（汇总表）或 .json。",
+        "Show a round's progress and problems; without a number list the rounds. -o writes .xlsx (merged) or .json.",
+    ),
+    "collect_remind": ("给出催报文字，可直接粘贴到群里。", "Print the text that reminds who is missing."),
+    "collect_close": (
+        "汇总入账：作为一次导入，可整批撤销。",
+        "Publish what counts as one import, which can be undone as a whole.",
+    ),
+    "collect_merge": (
+        "不用底册，直接汇总收回的文件，逐格列出问题；--last 给出上期的文件即可比对。\n\n"
+        "退出码：0 没有错误；1 有文件未读或有待办的问题；2 用法有误。",
+        "Merge returned files without a workspace, problems by their cells; --last compares with an earlier file.\n\n"
+        "Exit codes: 0 nothing wrong, 1 a file unread or a problem open, 2 wrong usage.",
+    ),
+    "short_collect": ("收表、催报、汇总", "collect forms, remind, merge"),
+    "short_collect_open": ("开始一次收表", "open a round"),
+    "short_collect_forms": ("生成一企一表", "write the forms"),
+    "short_collect_receive": ("收回文件", "take returned files"),
+    "short_collect_status": ("进度和问题", "progress and problems"),
+    "short_collect_remind": ("催报文字", "the reminder's text"),
+    "short_collect_close": ("汇总入账", "publish what counts"),
+    "short_collect_merge": ("不用底册直接汇总文件", "merge files without a workspace"),
+    "option_collect_ledger": ("台账编号或名称", "a ledger's id or name"),
+    "option_template": ("自己的模板（有一行栏目名称）", "the office's own template with a row of headings"),
+    "option_collect_title": ("这次收表的标题", "the round's title"),
+    "option_collect_period": ("所属时期，如 2026-10", "the period, such as 2026-10"),
+    "option_due": ("截止日期", "the last day"),
+    "option_collect_to": (
+        "填报单位名单：一行一家，名称或信用代码，可带联系人",
+        "the firms: one a line, name or credit code, a contact behind it",
+    ),
+    "option_collect_park": ("只发给这个园区的企业", "only the firms of this park"),
+    "option_message": ("附言", "a message"),
+    "option_hints": ("附上各企业的上期数", "show each firm its last figures"),
+    "option_last": ("上期的文件，用来比对", "files of the period before, to compare with"),
+    "option_merge_out": ("写成 .xlsx 或 .json", "write .xlsx or .json"),
+    "option_collect_out": ("写到的 zip 文件", "the zip to write"),
+    "merge_suffix": ("{out} 应为 .xlsx 或 .json", "{out} must be .xlsx or .json"),
+    "merge_form": ("请给出 --ledger 或 --template 之一", "give either --ledger or --template"),
+    "merge_unread": ("  {name}：{reason}", "  {name}: {reason}"),
+    "merge_problem": (
+        "  [{weight}] {name}｜{place}：{message}；{todo}",
+        "  [{weight}] {name} | {place}: {message}; {todo}",
+    ),
+    "merged": ("汇总 {rows} 行（{period}），问题 {problems} 处", "{rows} rows ({period}), {problems} problems"),
+    "round_opened": (
+        "第{number}号收表“{title}”：{count}家，{due} 截止",
+        "round {number} '{title}': {count} firms, due {due}",
+    ),
+    "round_line": ("{number}\t{title}\t{due}\t{state}\t{count}家", "{number}\t{title}\t{due}\t{state}\t{count}"),
+    "round_closed": (
+        "已汇总：新增{new}，更新{changed}，未变{same}，未计入{left}",
+        "published: {new} new, {changed} changed, {same} the same, {left} left out",
+    ),
+    "unmatched": ("名单中有 {count} 家对不上，请核对后再开始", "{count} names of the list are not known"),
+    "none_missing": ("都报齐了", "nobody is missing"),
+    **ATLAS,
 }
 
 

@@ -38,8 +38,9 @@ def printed(field: Field, value: Decimal) -> str:
     """Give a value of `field` as forms print it, with its unit."""
     if field.type is FieldType.PERCENT:
         return f"{value}%"
-    plain = str(value) if field.type is FieldType.AMOUNT else int(value)
-    return f"{show_field(field, plain, places=_places(field, value))}{field.shown or ''}"
+    if field.type is FieldType.INTEGER:
+        return f"{int(value):,}{field.shown or ''}"
+    return f"{show_field(field, str(value), places=_places(field, value))}{field.shown or ''}"
 
 
 def _places(field: Field, value: Decimal) -> int | None:

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 
-def adds_up(total: Decimal, parts: Sequence[Decimal], *, whole: bool) -> bool:
+def adds_up(total: Decimal, parts: Sequence[Decimal], *, unit: Decimal, whole: bool = False) -> bool:
     """Tell whether `total` is the sum of `parts` but for rounding; `whole` numbers (persons, firms) agree exactly.
 
-    Each number may be rounded by half a step in the finest decimal place that any of them shows.
+    Each number may be rounded by half a step in the finest decimal place that any of them shows, never by more than
+    half the `unit` they are printed in (10,000 for amounts in 万元).
 
-    >>> adds_up(Decimal("0.3"), [Decimal("0.1")] * 3, whole=False), adds_up(Decimal(5), [Decimal(2)] * 2, whole=True)
-    (True, False)
+    >>> adds_up(Decimal("0.3"), [Decimal("0.1")] * 3, unit=Decimal(1))
+    True
+    >>> adds_up(Decimal(5), [Decimal(2)] * 2, unit=Decimal(1), whole=True)
+    False
     """
     apart = abs(total - sum(parts, Decimal(0)))
-    return apart == 0 if whole else apart <= _step((total, *parts)) * (len(parts) + 1) / 2
+    return apart == 0 if whole else apart <= min(_step((total, *parts)), unit) * (len(parts) + 1) / 2
 
 
 def _step(numbers: Sequence[Decimal]) -> Decimal:

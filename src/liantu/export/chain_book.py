@@ -4,20 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from liantu.export.book_table import SheetColumn, SheetTable
-from liantu.export.paper_doc import Column, Heading, PaperDoc, Para, Part, Table, Text, plain
+from liantu.export.paper_doc import Column, Drawing, Heading, PaperDoc, Para, Part, Table, Text, plain
 
 EMPTY = "本册没有这方面的数据。"
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section: its heading, an opening sentence, the columns and rows of its table; no rows: nothing is known."""
+    """One section: its heading, an opening sentence, the columns and rows of its table, and the drawings behind it; no
+    rows and no drawing: nothing is known.
+    """
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[Column, ...] = ()
     rows: tuple[tuple[Text, ...], ...] = ()
     opening: Text = ""
     note: str = ""
+    drawings: tuple[Drawing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,18 @@ def chain_doc(book: ChainBook) -> PaperDoc:
             parts.append(Para(section.opening))
         if section.rows:
             parts.append(Table(section.columns, section.rows))
-        elif not section.opening:
+        elif not section.opening and not section.drawings:
             parts.append(Para(EMPTY))
         if section.note:
             parts.append(Para(section.note))
+        parts.extend(section.drawings)
     return PaperDoc(book.title, tuple(parts), signed=book.signed, day=book.day,
                     subtitle="含示例数据" if book.example else "")  # fmt: skip
 
 
 def chain_sheets(book: ChainBook, footer: tuple[str, ...]) -> list[SheetTable]:
     """Give the book as sheets, one a section, with the same rows."""
-    return [_sheet(book, each, footer) for each in book.sections]
+    return [_sheet(book, each, footer) for each in book.sections if each.columns]
 
 
 def _sheet(book: ChainBook, section: Section, footer: tuple[str, ...]) -> SheetTable:

@@ -5,7 +5,8 @@ from datetime import datetime
 
 import docx
 
-from liantu.export.paper_doc import Attachment, Blank, Heading, PaperDoc, Para, Part
+from liantu.export.paper_doc import Attachment, Blank, Drawing, Heading, PaperDoc, Para, Part
+from liantu.export.paper_drawing import write_drawing
 from liantu.export.paper_file import document_bytes, drop_leftovers, set_facts
 from liantu.export.paper_numbering import Numbering
 from liantu.export.paper_page import set_page
@@ -50,15 +51,21 @@ def _head(writer: Writer, doc: PaperDoc) -> None:
 
 def _parts(writer: Writer, parts: Sequence[Part]) -> None:
     numbering = Numbering()
-    for part in parts:
+    for at, part in enumerate(parts):
         if isinstance(part, Heading):
             writer.line(f"Heading{part.level}", numbering.next(part.level) + part.text)
         elif isinstance(part, Para):
             writer.line("BodyText", part.content)
         elif isinstance(part, Blank):
             writer.line("BodyText")
+        elif isinstance(part, Drawing):
+            write_drawing(writer, part, first=not _is_drawing(parts, at - 1), last=not _is_drawing(parts, at + 1))
         else:
             write_table(writer, part)
+
+
+def _is_drawing(parts: Sequence[Part], at: int) -> bool:
+    return 0 <= at < len(parts) and isinstance(parts[at], Drawing)
 
 
 def _listed(writer: Writer, attachments: Sequence[Attachment]) -> None:

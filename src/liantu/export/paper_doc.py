@@ -90,7 +90,16 @@ class Blank:
     """An empty line."""
 
 
-Part = Heading | Para | Table | Blank
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing on an A3 page of its own, lying: `png` its picture, `ratio` its width over its height."""
+
+    caption: str
+    png: bytes
+    ratio: float
+
+
+Part = Heading | Para | Table | Drawing | Blank
 
 
 @dataclass(frozen=True, slots=True)

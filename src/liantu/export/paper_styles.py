@@ -56,6 +56,7 @@ STYLES = (
     Style("TableUnit", "表格单位", BODY_FONT, XIAOSI, "right", line=400, more="<w:keepNext/>"),
     Style("TableHead", "表头", BLACK_FONT, XIAOSI, "center", line=0),
     Style("TableText", "表格文字", BODY_FONT, XIAOSI, "left", line=0),
+    Style("Drawing", "图", BODY_FONT, SANHAO, "center", line=0),
     Style("PageNumber", "页码", SONG_FONT, SIHAO, "left", line=0),
     Style("CommentText", "annotation text", SONG_FONT, 21, "left", line=0),
 )

@@ -17,7 +17,7 @@ class Reach(StrEnum):
     ENTERPRISE = "enterprise"
 
 
-PERMISSIONS = tuple("view enter import review settle ingest export names users audit api".split())
+PERMISSIONS = tuple("view enter import review settle ingest export names follow collect users audit api".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _reached(later: Fact, two: Milestone, due: date | None, *, beyond: bool) -> 
     if due and two.period.start > due and beyond:
         return Later(later, Bearing.MEETS, "已到更后的阶段，何时到该阶段材料未写明")
     if due and two.period.start > due:
-        return Later(later, Bearing.CONTRADICTS, "已到该阶段，但晚于时限")
+        return Later(later, Bearing.MEETS, f"已到该阶段，晚于时限{(two.period.start - due).days}天")
     return Later(later, Bearing.MEETS, "在时限内已到该阶段" if due else "已到该阶段")
 
 

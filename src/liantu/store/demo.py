@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from django.conf import settings
 from django.db.models import F
 
 from liantu.bulk.inputs import gather
@@ -21,9 +22,10 @@ from liantu.store.demo_mark import STATE, home
 from liantu.store.errors import Refused
 from liantu.store.judging import open_proposals
 from liantu.store.models import Entity, Judgement, User
-from liantu.store.packs import roles
+from liantu.store.packs import roles, schemes
 from liantu.store.reach import EVERYTHING
 from liantu.store.reading_in import Received, Terms, store
+from liantu.store.scheme_members import accept, unclassified
 from liantu.store.workspace import load_districts, resolve
 
 Told = Callable[[str], None]  # called with the name of each file that is in
@@ -59,6 +61,7 @@ def load(act: Act, folder: Path, dates: Mapping[str, Period], told: Told, *, job
     refused as an office would see it: they are the planted faults.
     """
     plan, done = manifest(folder), Loaded()
+    _bring_packs(folder)
     home().mkdir(exist_ok=True)  # from now on the workspace is known for a demonstration, though an unfinished one
     districts = dict.fromkeys(each["district"] for each in plan["documents"])
     load_districts([resolve(each) for each in districts], act.at)
@@ -69,12 +72,20 @@ def load(act: Act, folder: Path, dates: Mapping[str, Period], told: Told, *, job
         _count(received, done)
         told(received.name)
     accept_full_names(act)
+    accept_plain_memberships(act)
     for one in plan["accounts"]:
         accounts.create(act, one["user"], accounts.generate_password(), one["role"], _bounds(one))
     done.logins = new_passwords(act)
     shutil.copytree(folder / "messy", home() / "messy", dirs_exist_ok=True)
-    (home() / STATE).write_text(json.dumps({"demo": True, "made": act.at.isoformat()}, indent=1) + "\n", "utf-8")
+    state = {"demo": True, "made": act.at.isoformat(), "accounts": [one["user"] for one in plan["accounts"]]}
+    (home() / STATE).write_text(json.dumps(state, indent=1) + "\n", "utf-8")
     return done
+
+
+def _bring_packs(folder: Path) -> None:
+    """Lay the demonstration's own packs (示例 prices) into the workspace, before anything reads its packs."""
+    if (folder / "packs").is_dir():
+        shutil.copytree(folder / "packs", Path(settings.WORKSPACE) / "packs", dirs_exist_ok=True)
 
 
 def new_passwords(act: Act) -> Logins:
@@ -118,6 +129,24 @@ def _count(one: Received, done: Loaded) -> None:
     done.statements += one.statements
 
 
+def accept_plain_memberships(act: Act) -> int:
+    """Place the invented firms where their register, products and industry code point to one member only; the others,
+    and all projects and public firms, wait for a person.
+    """
+    count = 0
+    invented = set(Entity.objects.filter(example=True, kind="enterprise").values_list("pk", flat=True))
+    for scheme in schemes().values():
+        if scheme.superseded_by or scheme.district.endswith("0000"):
+            continue
+        nodes: dict[int, set[str]] = {}
+        for each in unclassified(EVERYTHING, scheme).proposals:
+            nodes.setdefault(int(str(each.candidate.id)), set()).add(each.node)
+        plain = {pk: min(found) for pk, found in nodes.items() if len(found) == 1 and pk in invented}
+        for node in sorted(set(plain.values())):
+            count += accept(act, EVERYTHING, scheme, node, [pk for pk, home in plain.items() if home == node])
+    return count
+
+
 def accept_full_names(act: Act) -> int:
     """Accept proposals whose name is the full name of the proposed enterprise or project; short forms wait for a
     person.
@@ -125,10 +154,11 @@ def accept_full_names(act: Act) -> int:
     An invented name never becomes that of a public entity, nor the other way round.
     """
     rows = Judgement.objects.filter(open_proposals(), name__text__source__example=F("entity__example"))
-    rows = rows.filter(name__name=F("entity__name")).select_related("name", "entity").order_by("-score", "pk")
+    rows = rows.filter(name__name=F("entity__name"), name__entity=F("name__home"), entity__live=True)
     count = 0
-    for each in rows:
-        if each.name.entity_id == each.name.home_id:  # not yet taken for another of the same name
+    for pk in list(rows.order_by("-score", "pk").values_list("pk", flat=True)):
+        each = rows.select_related("name", "entity").filter(pk=pk).first()
+        if each is not None:  # else one before it settled its name, or its entity is another's by now
             count += judging.accept(act, each)
     return count
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
+from liantu.model.statement import Stage
 from liantu.store.dossier_past import HELD, attached, standing
 from liantu.store.dossier_records import seen
 from liantu.store.dossier_types import Listed, Ties, Undertaking, Usage, Within
@@ -18,6 +19,7 @@ AREAS = ("district", "park", "zone")
 # What lies in a park or district is counted and listed on its own page, not told relation by relation.
 _LIES_IN = "located_in"
 MOST = 999
+_ORDER = {stage.value: number for number, stage in enumerate(Stage)}
 
 
 def first(rows: QuerySet[R], most: int) -> Listed[R]:
@@ -81,6 +83,7 @@ def _undertaking(entity: Entity, steps: Sequence[Statement]) -> Undertaking:
     reached = [row for row in steps if row.modality == "actual"]
     planned = [row for row in steps if row.modality != "actual" and row.period_start]
     latest = max(reached, key=lambda row: (row.period_end is not None, row.period_end, row.pk), default=None)
+    planned = [row for row in planned if latest is None or _ORDER[row.stage] > _ORDER[latest.stage]]
     after = [
         row
         for row in planned

@@ -9,7 +9,7 @@ from liantu.ledgers.entries import FieldProblem, Severity, validate
 from liantu.ledgers.spec import LedgerSpec
 from liantu.ledgers.stepping import Step, acts_for, step
 from liantu.ledgers.workflow import Transition, WorkflowSpec
-from liantu.store import audit
+from liantu.store import audit, finding_refresh
 from liantu.store.act import Act
 from liantu.store.calendar import day_of, working_days
 from liantu.store.disputes import refresh_entries
@@ -159,6 +159,7 @@ def _write(act: Act, spec: LedgerSpec, draft: Draft) -> Entry:
     audit.record(act, f"entry.{draft.action}", f"entry:{pk}", detail, entry.district)
     index_entries([pk])
     refresh_entries([pk])
+    finding_refresh.refresh_entries([pk])
     return entry
 
 
@@ -181,3 +182,4 @@ def withdraw_quietly(act: Act, spec: LedgerSpec, entry: Entry, note: str) -> Non
     )  # fmt: skip
     Entry.objects.filter(pk=entry.pk).update(revision=entry.revision + 1, live=False, updated_at=act.at)
     end_statements(act, [entry.pk])
+    finding_refresh.refresh_entries([entry.pk])

@@ -37,10 +37,14 @@ _LOOKED_AT, _SAMPLES = 20, 3
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One table of a batch: its plan, and what parsing it gives (None: it is left out)."""
+    """One table of a batch: its plan, and what parsing it gives (None: it is left out).
+
+    `source` is the file it stands in where a batch has several (a round's returned files), else None.
+    """
 
     plan: Plan
     parsed: Parsed | None
+    source: int | None = None
 
 
 def receive(

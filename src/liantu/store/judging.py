@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from liantu.identity.company_name import normal, parts
-from liantu.store import audit
+from liantu.store import atlas_rows, audit, claims_rows, finding_refresh
 from liantu.store.act import Act
 from liantu.store.disputes import refresh
 from liantu.store.errors import Refused
@@ -128,16 +128,20 @@ def move(name: Name, entity: Entity) -> None:
     if left != entity.pk and not _is_used(left):
         _follow(left, entity)
     refresh({left, entity.pk})
+    finding_refresh.refresh_moved(name.text_id, {left, entity.pk})
+    claims_rows.follow(name, entity)
 
 
 def _follow(left: int, entity: Entity) -> None:
-    """Let open proposals to an entity that is nobody's any more propose the one its name moved to.
+    """Let open proposals to an entity that is nobody's any more propose the one its name moved to, and what was decided
+    of its facilities hold for those of that one.
 
     Nobody would see them else, and the names they are about would never be asked for. A pair already asked is left out.
     """
     asked = Judgement.objects.filter(entity=entity, revoked_at__isnull=True).values("name")
     rows = Judgement.objects.filter(open_proposals(), entity=left).exclude(name__entity=entity).exclude(name__in=asked)
     Judgement.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(entity=entity)
+    atlas_rows.follow(left, entity.pk)
 
 
 def name_fully(pk: int) -> None:

@@ -33,12 +33,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Into:
-    """Where rows go: for whom, which ledger, by which batch, from which sheet."""
+    """Where rows go: for whom, which ledger, by which batch, from which sheet of which source (None: the batch's)."""
 
     reach: Reach
     spec: LedgerSpec
     batch: Batch
     sheet: str
+    source: int | None = None
 
 
 def drafts(into: Into, rows: Sequence[Row], outcome: Outcome) -> Iterator[Draft]:
@@ -73,7 +74,7 @@ def _draft(
     if entry is not None and entry.live and data == entry.data:
         return None
     action, state = landing(workflow, entry.state if entry and entry.live else workflow.start, into.reach.role)
-    place = {"source": into.batch.source_id, "sheet": into.sheet, "row": row.number, "cells": row.cells}
+    place = {"source": into.source or into.batch.source_id, "sheet": into.sheet, "row": row.number, "cells": row.cells}
     return Draft(key, data, action, state, entry, district, place)
 
 

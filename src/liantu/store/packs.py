@@ -9,6 +9,9 @@ from django.conf import settings
 from liantu.ledgers.load import Role, load_ledgers, load_roles, load_workflows
 from liantu.ledgers.spec import LedgerSpec
 from liantu.ledgers.workflow import WorkflowSpec
+from liantu.planning.crosswalk_load import load_crosswalks
+from liantu.planning.scheme_load import load_schemes
+from liantu.planning.schemes import Crosswalk, Scheme
 
 
 def folders() -> tuple[Path, ...]:
@@ -33,6 +36,18 @@ def workflows() -> Mapping[str, WorkflowSpec]:
 def roles() -> Mapping[str, Role]:
     """All roles by id."""
     return load_roles(folders())
+
+
+@cache
+def schemes() -> Mapping[str, Scheme]:
+    """All schemes of clusters and chains by id."""
+    return load_schemes(folders())
+
+
+@cache
+def crosswalks() -> Mapping[str, Crosswalk]:
+    """All crosswalks between schemes by id."""
+    return load_crosswalks(schemes(), folders())
 
 
 def workflow_of(spec: LedgerSpec) -> WorkflowSpec:

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from liantu.ledgers.spec import Field, LedgerSpec
 from liantu.store.errors import NotAllowed
-from liantu.store.models import Batch, Disputed, Entity, Entry, Source, Statement, User
+from liantu.store.models import Batch, Claim, Disputed, Entity, Entry, Finding, Round, Source, Statement, User
 from liantu.store.packs import ledgers, roles
 
 T = TypeVar("T", Entity, Statement, Entry, Source)
@@ -130,6 +130,34 @@ class Reach:
             rows = rows.filter(Q(first__park=self.park) | Q(entity=self.park) | Q(entity__kind__in=SHARED))
         return rows
 
+    def findings(self) -> QuerySet[Finding]:
+        """The findings about something within reach: of its first figure, as with disputes; whoever shows one keeps
+        only those of which every figure is within reach.
+        """
+        rows = Finding.objects.filter(first__live=True)
+        if self.enterprise is not None:
+            return rows.filter(Q(first__entity=self.enterprise) | Q(first__entity__owner=self.enterprise))
+        rows = rows.filter(first__district__in=("", self.district)) if self.district else rows
+        if self.park is not None:
+            shared = Q(first__entity=self.park) | Q(first__entity__kind__in=SHARED) | Q(first__entity__isnull=True)
+            rows = rows.filter(Q(first__park=self.park) | shared)
+        return rows
+
+    def claims(self) -> QuerySet[Claim]:
+        """The claims of position within reach: those of texts of the district; of an enterprise its own."""
+        rows = Claim.objects.filter(text__current=True)
+        if self.enterprise is not None:
+            return rows.filter(entity=self.enterprise)
+        return rows.filter(district__in=("", self.district)) if self.district else rows
+
+    def rounds(self) -> QuerySet[Round]:
+        """The rounds of collection within reach: an enterprise sees those that ask it."""
+        rows = Round.objects.all()
+        if self.enterprise is not None:
+            return rows.filter(recipients__entity=self.enterprise)
+        rows = rows.filter(district__in=("", self.district)) if self.district else rows
+        return rows.filter(Q(park=self.park) | Q(park__isnull=True)) if self.park is not None else rows
+
     def _published(self, rows: QuerySet[P]) -> QuerySet[P]:
         """Leave out what an import has staged and not yet published; nearly always there is none, and no condition."""
         staged = self.staged.batches() if self.staged else _staging()
@@ -150,7 +178,7 @@ class Reach:
 
 NOTHING = Reach("", frozenset(), "-")
 EVERYTHING = Reach("administrator", frozenset(("view", "enter", "import", "review", "settle", "ingest", "export",
-                                               "names", "users", "audit", "api")))  # fmt: skip
+                                               "names", "follow", "collect", "users", "audit", "api")))  # fmt: skip
 
 
 def reach_of(user: User) -> Reach:

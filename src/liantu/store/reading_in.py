@@ -18,7 +18,7 @@ from liantu.measures.types import Period
 from liantu.model.document import Document
 from liantu.model.statement import Mention as ReadMention
 from liantu.model.statement import Reading
-from liantu.store import audit, clauses, files
+from liantu.store import audit, claims_rows, clauses, files, finding_refresh
 from liantu.store.act import Act
 from liantu.store.carrying import carry
 from liantu.store.disputes import refresh
@@ -117,6 +117,8 @@ def add_text(act: Act, source: Source, document: Document, reading: Reading) -> 
         carry(act, before, text)
     index_text(text)
     refresh(row.entity_id for row in names.values())
+    finding_refresh.refresh_texts({text.pk, before.pk} if before else {text.pk})
+    claims_rows.refresh(text)
     return text, len(columns)
 
 

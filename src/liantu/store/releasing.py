@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from django.db import transaction
 
 from liantu.ledgers.spec import LedgerSpec
-from liantu.store import audit
+from liantu.store import audit, finding_refresh
 from liantu.store.act import Act
 from liantu.store.bulk_rows import gather_statistics, in_parts, update
 from liantu.store.disputes import refresh_entries
@@ -91,13 +91,16 @@ def _settle(act: Act, batch: Batch, spec: LedgerSpec, rows: Sequence[Revision]) 
 
 
 def follow_up(act: Act, batch: Batch) -> None:
-    """Bring up to date what follows from a published import: search, disputed figures, proposals for papers' names."""
+    """Bring up to date what follows from a published import: search, disputed figures, findings, and proposals for
+    papers' names.
+    """
     entries = list(Revision.objects.filter(batch=batch).order_by("entry").values_list("entry", flat=True))
     for part in in_parts(entries, _ROWS):
         with transaction.atomic():
             index_entries(part)
         with transaction.atomic():
             refresh_entries(part)
+    finding_refresh.refresh_batch(batch)
     with transaction.atomic():
         propose_registered(act, batch.district)
     if len(entries) >= _ROWS:

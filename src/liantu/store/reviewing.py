@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from liantu.model.statement import TYPES, Basis, Modality, Stage
-from liantu.store import audit
+from liantu.store import audit, finding_refresh
 from liantu.store.act import Act
 from liantu.store.disputes import refresh
 from liantu.store.errors import Refused
@@ -59,6 +59,7 @@ def correct(act: Act, row: Statement, changes: Mapping[str, Any], reason: str = 
         row.entity = entity_of(row)
     row.save()
     refresh(pk for pk in (before, row.entity_id) if pk)
+    finding_refresh.refresh_moved(row.text_id, {pk for pk in (before, row.entity_id) if pk})
     plain = {slot: _plain(value) for slot, value in values.items()}
     Decision.objects.create(statement=row, status=row.status, slots=plain, reason=reason, by=act.by, at=act.at)
     audit.record(act, "statements.correct", f"statement:{row.pk}", {"更正": plain, "理由": reason}, row.district)
@@ -68,6 +69,8 @@ def correct(act: Act, row: Statement, changes: Mapping[str, Any], reason: str = 
 @transaction.atomic
 def _set(act: Act, rows: Iterable[Statement], status: Status, action: str, reason: str) -> int:
     chosen = list(rows)
+    # What was proposed and is accepted was compared all along.
+    moved = [row for row in chosen if status != Status.ACCEPTED or row.status == Status.REJECTED]
     for row in chosen:
         if status == Status.PROPOSED and row.original is not None:
             _restore(row)
@@ -79,6 +82,7 @@ def _set(act: Act, rows: Iterable[Statement], status: Status, action: str, reaso
         batch_size=1000,
     )
     refresh(row.entity_id for row in chosen if row.entity_id)
+    finding_refresh.refresh_statements(moved)
     if chosen:
         detail = {"条数": len(chosen), "编号": [row.pk for row in chosen[:200]], "理由": reason}
         audit.record(act, action, f"statement:{chosen[0].pk}", detail, chosen[0].district)

@@ -99,7 +99,7 @@ class _Stage:
             return
         spec = ledgers()[one.plan.mapping.ledger]
         check_rights(self.reach, [spec])
-        into = Into(self.reach, spec, self.batch, one.plan.table.grid.sheet)
+        into = Into(self.reach, spec, self.batch, one.plan.table.grid.sheet, one.source)
         for rows in in_parts(one.parsed.rows, _ROWS):
             with transaction.atomic():
                 self._write(into, rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from liantu.store import audit
+from liantu.store import audit, finding_refresh
 from liantu.store.act import Act
 from liantu.store.bulk_rows import in_parts, insert, reserve
 from liantu.store.disputes import refresh_entries
@@ -59,6 +59,7 @@ def _undo_part(act: Act, batch: Batch, rows: Sequence[Revision], done: Undone) -
     done.restored += len(touched) - len(fresh)
     _hide_orphans(batch, [row.entry.entity_id for row in fresh if row.entry.entity_id])
     refresh_entries([row.entry_id for row in touched])
+    finding_refresh.refresh_entries([row.entry_id for row in touched])
 
 
 def _withdraw(act: Act, rows: Sequence[Revision]) -> None:

@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from liantu.identity.company_name import initials, normal
 from liantu.packs.divisions import Level, Zone, ZoneKind, by_code, by_form, zones
+from liantu.store import claims, disputes, findings
 from liantu.store.errors import Refused
 from liantu.store.models import Entity
 from liantu.store.search_index import entity_items, index_rows
@@ -46,6 +47,13 @@ def ensure_ready() -> None:
     create(Path(settings.WORKSPACE))
     if pending():
         call_command("migrate", interactive=False, verbosity=0)
+        derive()
+
+
+def derive() -> None:
+    """Make anew what is derived from statements and texts, for a book whose tables an older liantu filled."""
+    for rebuild in (disputes.rebuild, findings.rebuild, claims.rebuild):
+        rebuild()
 
 
 def resolve(text: str) -> District:

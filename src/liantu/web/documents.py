@@ -17,6 +17,7 @@ from liantu.store.reach import Reach
 from liantu.web import asked, claims, uploads
 from liantu.web.document_text import marked
 from liantu.web.figures import Display
+from liantu.web.finding_cards import cards_of_text
 from liantu.web.navigation import address
 from liantu.web.origins import title_of
 from liantu.web.parts import Action, Cell, Column, Crumb, Empty, Fact, Filter, Pages, Row, Table
@@ -60,6 +61,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
         "title": title_of(source),
         "crumbs": [Crumb("首页", address("home")), Crumb("文件", address("documents")), Crumb(title_of(source))],
         "facts": _facts(source),
+        "cards": cards_of_text(reach, text, display) if text is not None else [],
         "text": marked(text, rows, at) if text is not None else "",
         "lines": [_line(row, display) for row in rows[:LISTED]],
         "total": len(rows),

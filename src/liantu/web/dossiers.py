@@ -17,8 +17,10 @@ from liantu.store.models import Entity
 from liantu.store.places import district_name
 from liantu.store.reach import Reach
 from liantu.web import asked
+from liantu.web.claims_shown import positions
 from liantu.web.dossier_parts import Shown, entry_href, linked, project_line, quoted, shown
 from liantu.web.figures import Display
+from liantu.web.finding_cards import cards_of_entity, months
 from liantu.web.maps import Map, picture
 from liantu.web.middleware import CHART_POLICY
 from liantu.web.navigation import address
@@ -43,10 +45,16 @@ def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
     made = dossier(reach, entity, as_of=as_of, whole=bool(request.GET.get("whole")))
     context = _context(reach, made, asked.shown_in(request))
     context |= {"crumbs": _crumbs(entity), "tabs": _sections(context["shown"]), "actions": _actions(reach, entity)}
+    context |= {} if as_of else _doubts(reach, entity, asked.shown_in(request))
+    context["positions"] = [] if as_of else positions(reach, entity)
     response = render(request, "entities/dossier.html", context)
     if context["shown"].charts:
         response["Content-Security-Policy"] = CHART_POLICY
     return response
+
+
+def _doubts(reach: Reach, entity: Entity, display: Display) -> dict[str, Any]:
+    return {"cards": cards_of_entity(reach, entity, display), "months": months(reach, entity, display)}
 
 
 def _judge(request: HttpRequest, reach: Reach, entity: Entity) -> HttpResponse:

@@ -14,7 +14,7 @@ from liantu.store.listing import BadQuery, read_query
 from liantu.web.asked import act_of, shown_in
 from liantu.web.entities import KINDS, chosen
 from liantu.web.errors import page as error_page
-from liantu.web.figures import LAND, MONEY
+from liantu.web.figures import LAND
 from liantu.web.import_jobs import batch_or_404
 from liantu.web.ledgers import ledger_or_404, reach_in
 
@@ -79,7 +79,7 @@ def export_dossiers(request: HttpRequest) -> HttpResponse:
 def units_of(request: HttpRequest) -> Units:
     """Give the units that the reader switched to."""
     display = shown_in(request)
-    return Units(MONEY[display.money], LAND[display.land])
+    return Units(display.form("CNY") or "万元", LAND[display.land])
 
 
 def workbook(request: HttpRequest, name: str, data: bytes) -> HttpResponse:

@@ -17,7 +17,10 @@ from liantu.measures.format import format as exact_text
 from liantu.measures.units import convert
 from liantu.store.models import Statement
 
-MONEY = {"wan": "万元", "yi": "亿元"}
+# `auto`: 万元 in columns, and for a figure that stands alone 亿元 from 10亿 on, as the sentences of papers have it.
+MONEY = {"auto": "自动", "wan": "万元", "yi": "亿元"}
+_MONEY_UNITS = {"auto": "万元", "wan": "万元", "yi": "亿元"}
+_LARGE = Decimal(1_000_000_000)
 LAND = {"mu": "亩", "ha": "公顷", "m2": "平方米"}
 # Floor area is written in 平方米 in every office form; the land switch is about land.
 BUILT = frozenset(("floor_area",))
@@ -38,8 +41,8 @@ class Display:
         `printed` is the unit of a ledger's form: money and land follow the reader's choice unless the form asks for a
         unit of another size (元 for a price, 平方米 for floors).
         """
-        if unit == "CNY" and printed in (None, *MONEY.values()):
-            return MONEY[self.money]
+        if unit == "CNY" and printed in (None, *_MONEY_UNITS.values()):
+            return _MONEY_UNITS[self.money]
         if unit == "m2" and printed in (None, "亩", "公顷") and indicator not in BUILT:
             return LAND[self.land]
         return printed or ("平方米" if unit == "m2" else None)
@@ -159,6 +162,8 @@ def _bounded(amount: str, upper: bool, lang: Lang) -> str:
 
 def _amount(value: Decimal, figure: Figure, display: Display) -> str:
     form = display.form(figure.unit, indicator=figure.indicator)
+    if figure.unit == "CNY" and display.money == "auto" and abs(value) >= _LARGE:
+        form = MONEY["yi"]
     signed = figure.basis in ("growth", "change") and value > 0 and figure.point
     if form is None:
         return _scaled(value, figure, display)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -13,10 +14,14 @@ from django.shortcuts import render
 
 from liantu.ledgers.spec import LedgerSpec
 from liantu.ledgers.workflow import WorkflowSpec
-from liantu.store.models import Entry, Judgement, Source, Statement
+from liantu.store import promises
+from liantu.store.calendar import day_of
+from liantu.store.models import Entry, Judgement, Recipient, Round, Source, Statement
 from liantu.store.packs import ledgers, workflow_of
 from liantu.store.reach import Reach
 from liantu.store.settling import conflicts
+from liantu.web import home_work
+from liantu.web.asked import act_of, shown_in
 from liantu.web.navigation import address
 from liantu.web.templatetags.numbers import MOST
 
@@ -59,14 +64,15 @@ class Step:
 def home(request: HttpRequest) -> HttpResponse:
     """Show the first page."""
     reach: Reach = request.reach  # type: ignore[attr-defined]
-    filled = fills(reach)
-    recent = recent_sources(reach)
+    today = day_of(act_of(request).at)
+    filled, recent = fills(reach), recent_sources(reach)
+    bare = not recent and not any(each.count for each in filled)
     context = {
-        "waiting": waiting(reach),
-        "recent": recent,
-        "fills": filled,
-        "steps": steps(reach) if not recent and not any(each.count for each in filled) else (),
-    }
+        "waiting": waiting(reach, today), "recent": recent, "fills": filled, "steps": steps(reach) if bare else (),
+        "promised": home_work.promised(reach, today, shown_in(request)), "schemes": home_work.aims(reach),
+        "doubtful": home_work.doubtful(reach), "rounds": home_work.collecting(reach), "today": today,
+        "suggestions": () if bare else home_work.suggestions(reach), "officer": reach.may("collect"),
+    }  # fmt: skip
     return render(request, "web/home.html", context)
 
 
@@ -76,7 +82,7 @@ def health(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-def waiting(reach: Reach) -> list[Waiting]:
+def waiting(reach: Reach, today: date) -> list[Waiting]:
     """Give the piles of work the reader may work on, those with something in them first."""
     piles = [
         _pile(reach, "names", "待确认名称", _names, "names", "同一家企业的不同写法，等您确认是否为一家"),
@@ -84,6 +90,8 @@ def waiting(reach: Reach) -> list[Waiting]:
         _pile(reach, "settle", "冲突", conflicts, "conflicts", "同一指标、同一期间、同一口径，几个来源数不一样"),
         _pile(reach, "review", "待审填报", _submitted, "ledgers", "企业和专员交来的填报，等您初核或审核入账"),
         _pile(reach, "enter", "退回的填报", _returned, "ledgers", "审核退回，改好后重新提交"),
+        _reminders(reach, today),
+        _asked(reach),
     ]
     return sorted((each for each in piles if each), key=lambda each: each.count == 0)
 
@@ -118,6 +126,23 @@ def bounded(rows: QuerySet[Any]) -> int:
 
 def _pile(reach: Reach, permission: str, label: str, rows: Rows, page: str, text: str) -> Waiting | None:
     return Waiting(label, bounded(rows(reach)), address(page), text) if reach.may(permission) else None
+
+
+def _reminders(reach: Reach, today: date) -> Waiting | None:
+    """The promises whose reminder has come."""
+    if not reach.may("follow"):
+        return None
+    text = "到了您设定的提醒日，看看有没有新的佐证"
+    return Waiting("承诺提醒", len(promises.mine(reach, today)), f"{address('commitments')}?tab=overdue", text)
+
+
+def _asked(reach: Reach) -> Waiting | None:
+    """Of an enterprise: the forms it is asked for and has not returned."""
+    if reach.enterprise is None:
+        return None
+    mine = Recipient.objects.filter(entity=reach.enterprise, exempt="", returned__isnull=True)
+    count = mine.filter(round__in=reach.rounds().filter(status=Round.Status.OPEN)).count()
+    return Waiting("待报的表", count, address("rounds"), "主管单位发来的表，在线填或下载填好再传")
 
 
 def _names(reach: Reach) -> QuerySet[Judgement]:

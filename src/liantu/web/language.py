@@ -21,11 +21,11 @@ def language_of(request: HttpRequest) -> str:
 
 
 def display_of(request: HttpRequest) -> Display:
-    """Give how the reader wants figures shown: kept in the session, 万元 and 亩 until chosen otherwise."""
+    """Give how the reader wants figures shown: kept in the session, by size and in 亩 until chosen otherwise."""
     chosen = request.session.get("display", {}) if hasattr(request, "session") else {}
-    money, land = chosen.get("money", "wan"), chosen.get("land", "mu")
+    money, land = chosen.get("money", "auto"), chosen.get("land", "mu")
     lang = Lang.EN if language_of(request) == "en" else Lang.ZH
-    return Display(money if money in MONEY else "wan", land if land in LAND else "mu", lang)
+    return Display(money if money in MONEY else "auto", land if land in LAND else "mu", lang)
 
 
 @require_POST

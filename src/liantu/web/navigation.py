@@ -33,9 +33,18 @@ GROUPS: Sequence[tuple[str, Sequence[Item]]] = (
         Item("企业", "entities", ("enterprise",), "view"),
         Item("项目", "entities", ("project",), "view"),
         Item("园区", "entities", ("park",), "view"),
+        Item("产业链", "atlas", (), "view"),
         Item("文件", "documents", (), "view"),
         Item("台账", "ledgers", (), "view"),
         Item("检索", "search", (), "view"),
+    )),
+    ("工作", (
+        Item("承诺", "commitments", (), "view"),
+        Item("体系", "schemes", (), "view"),
+        Item("对不上的数", "findings", (), "view"),
+        Item("收表", "rounds", (), "view"),
+        Item("地位说法", "claims", (), "view"),
+        Item("招商线索", "leads", (), "export"),
     )),
     ("核对", (
         Item("审核", "reviews", (), "review"),

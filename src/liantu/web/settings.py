@@ -118,6 +118,7 @@ STATICFILES_DIRS = [("plotly", Path(plotly.__file__).parent / "package_data")]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 2000  # the returned forms of a district in one drop; web.rounds_upload bounds their size
 FILE_UPLOAD_MAX_MEMORY_SIZE = 8 << 20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 16 << 20
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from liantu.measures.types import Period
 from liantu.reading.formats import SUFFIXES
+from liantu.store.demo_mark import is_demo
 from liantu.store.dossier_events import days
 from liantu.store.errors import Refused
 from liantu.store.models import Source
@@ -87,7 +88,9 @@ def _terms(request: HttpRequest, reach: Reach) -> Terms:
     level = request.POST.get("level", "")
     if level not in Source.Level.values:
         raise Refused("请选定密级：可公开，或内部（其他角色只能看到引用的原句）。")
-    return Terms(reach.district or _district(request.POST.get("district", "")), level, fallback=_period(request))
+    district = reach.district or _district(request.POST.get("district", ""))
+    # What comes into the demonstration is 示例, as with its imports: it must not pass for a public figure.
+    return Terms(district, level, example=is_demo(), fallback=_period(request))
 
 
 def _district(name: str) -> str:

@@ -81,6 +81,12 @@ class Statement(models.Model):
                 condition=models.Q(status="proposed", live=True),
                 name="statement_to_review",
             ),
+            # Promises are few among a million figures of ledgers, and are asked for by their day.
+            models.Index(
+                fields=("period_end", "district"),
+                condition=models.Q(modality__in=("plan", "target", "forecast"), live=True, period_end__isnull=False),
+                name="statement_promised",
+            ),
         )
 
 

@@ -1,0 +1,74 @@
+"""Downloads of a chain: its drawing as SVG or PNG, its nodes and facilities as a workbook."""
+
+from collections.abc import Callable, Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from liantu.atlas.draw import png
+from liantu.export.atlas_lists import links_table
+from liantu.export.atlas_table import Table, workbook
+from liantu.export.labels import Lang
+from liantu.store import atlas as book
+from liantu.store import audit
+from liantu.store.atlas import ChainView
+from liantu.store.calendar import day_of
+from liantu.web.asked import act_of, reach_for, shown_in
+from liantu.web.atlas_chain import asked_of, changes_of
+from liantu.web.atlas_drawn import drawing
+from liantu.web.atlas_scene import chain_asked
+from liantu.web.exports import XLSX
+
+WIDE = 3200  # pixels: enough for A3 at 200 dpi
+
+
+@require_GET
+def atlas_download(request: HttpRequest, chain: str, form: str) -> HttpResponse:
+    """Send a chain as `svg`, `png` or `xlsx`, on the day of the address. Audited."""
+    reach, asked = reach_for(request, "export"), asked_of(request)
+    chain_asked(chain)
+    if form not in FORMS:
+        raise Http404
+    view = book.chain_view(reach, chain, asked.on, full=asked.full)
+    kind, make = FORMS[form]
+    data = make(view, changes_of(reach, chain, asked), shown_in(request).lang)
+    told = {"产业链": view.chain.label, "格式": form, "日期": asked.on.isoformat()}
+    audit.record(act_of(request), "export.atlas", f"chain:{chain}", told, reach.district)
+    response = HttpResponse(data, content_type=kind)
+    name = f"{view.chain.label}产业链_{asked.on:%Y%m%d}_{day_of(act_of(request).at):%Y%m%d}.{form}"
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    return response
+
+
+def _svg(view: ChainView, changes: Mapping[str, str], lang: Lang) -> bytes:
+    return drawing(view, changes).encode()
+
+
+def _png(view: ChainView, changes: Mapping[str, str], lang: Lang) -> bytes:
+    return png(drawing(view, changes), width=WIDE)
+
+
+def _xlsx(view: ChainView, changes: Mapping[str, str], lang: Lang) -> bytes:
+    links = links_table([(view.chain, [each.link for each in view.nodes])], lang)
+    return workbook([links, _facilities(view)], view.chain.label, [f"{view.on:%Y-%m-%d}"], lang)
+
+
+def _facilities(view: ChainView) -> Table:
+    """Who stands on which node, with capacity, output and what states it."""
+    technologies = book.library().technologies
+    rows = [
+        (each.node.label, placed.facility.name, placed.proposal.owner, placed.facility.zone,
+         placed.facility.status.value,
+         placed.facility.capacity, placed.facility.level,
+         technologies[placed.facility.technology].name if placed.facility.technology in technologies else "",
+         "；".join(dict.fromkeys(one.source for one in placed.proposal.evidence if one.source)))
+        for each in view.nodes for placed in each.placed
+    ]  # fmt: skip
+    columns = ("link", "facility", "enterprise", "zone", "status", "capacity", "level", "technology", "reasons")
+    return Table("facilities", columns, tuple(rows))
+
+
+FORMS: Mapping[str, tuple[str, Callable[[ChainView, Mapping[str, str], Lang], bytes]]] = {
+    "svg": ("image/svg+xml", _svg), "png": ("image/png", _png), "xlsx": (XLSX, _xlsx),
+}  # fmt: skip

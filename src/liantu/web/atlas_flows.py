@@ -1,0 +1,98 @@
+"""Flows between facilities as a Sankey drawing of one unit, and the long table of all of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_GET
+
+from liantu.atlas.comparison import Answer, answer, bounded
+from liantu.atlas.model import Kind, Product
+from liantu.atlas.network import compile_network, marks
+from liantu.atlas.program import NoPrice
+from liantu.atlas.sankey import Flow, sankey
+from liantu.atlas.sankey_draw import COLOURS, ENDS, Band, draw_flows
+from liantu.web.asked import reach_for
+from liantu.web.atlas_scene import (
+    MODES,
+    chain_choices,
+    crumbs,
+    goal_asked,
+    goal_value,
+    goals,
+    mode_asked,
+    scene,
+    tabs,
+)
+from liantu.web.atlas_shown import MARKS, said, tallies, unit
+
+MATTER = (Kind.GOOD, Kind.BYPRODUCT, Kind.WASTE)
+KINDS = {
+    Kind.GOOD: "产品", Kind.BYPRODUCT: "副产品", Kind.WASTE: "废物", Kind.UTILITY: "能源动力",
+    Kind.RESOURCE: "水和资源",
+    Kind.EMISSION: "排放",
+}  # fmt: skip
+MOST = 400  # bands in one drawing: beyond that nobody follows one; the table has all
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the long table."""
+
+    flow: Flow
+    source: str
+    target: str
+    product: str
+    quantity: str
+    unit: str
+    mark: str
+    tone: str
+
+
+@require_GET
+def atlas_flows(request: HttpRequest) -> HttpResponse:
+    """Show the flows of `?mode=`; `?kinds=all` draws water, energy and emissions too, `?unit=` the unit drawn."""
+    reach = reach_for(request, "view")
+    found, mode, every = scene(request, reach), mode_asked(request.GET), request.GET.get("kinds") == "all"
+    network, planned = compile_network(found.scenario), compile_network(bounded(found.scenario)[0])
+    goal = goal_asked(request.GET.get("goal", ""), planned, found.chain)
+    try:
+        told = answer(found.scenario, mode, goal)
+    except NoPrice as error:
+        told = Answer(mode, goal, "缺价格", str(error))
+    rows = sankey(told.flows) if told.flows else []
+    products = found.scenario.library.products
+    units = list(dict.fromkeys(each.unit for each in rows if every or products[each.product].kind in MATTER))
+    chosen = request.GET.get("unit", "") if request.GET.get("unit", "") in units else next(iter(units), "t")
+    names = {each.id: each.name for each in found.scenario.facilities}
+    drawn = [each for each in rows if each.unit == chosen and (every or products[each.product].kind in MATTER)]
+    drawn.sort(key=lambda each: -each.quantity)
+    bands = [_band(each, products, names) for each in drawn[:MOST]]
+    return render(request, "atlas/flows.html", {
+        "chain": found.chain, "on": found.on, "mode": mode, "modes": MODES.items(), "answer": told, "every": every,
+        "goals": goals(planned), "goal_value": goal_value(goal), "units": [(each, unit(each)) for each in units],
+        "chosen": chosen, "svg": mark_safe(draw_flows(bands, names, label="物料流向图")) if bands else "",  # noqa: S308
+        "lines": [_line(each, products, names) for each in rows], "tallies": tallies(marks(network)),
+        "drawn": len(bands), "total": len(rows), "chains": chain_choices(), "tabs": tabs("atlas_flows", found.chain),
+        "crumbs": crumbs(found.chain, "流向"), "colours": [(KINDS[each], each.value) for each in COLOURS],
+    })  # fmt: skip
+
+
+def _band(flow: Flow, products: Mapping[str, Product], names: Mapping[str, str]) -> Band:
+    line = _line(flow, products, names)
+    share = "，按比例分摊" if flow.shared else ""
+    title = f"{line.source} → {line.target}：{line.product} {line.quantity} {line.unit}（{line.mark}{share}）"
+    return Band(flow, products[flow.product].kind, title)
+
+
+def _line(flow: Flow, products: Mapping[str, Product], names: Mapping[str, str]) -> Line:
+    return Line(
+        flow, _end(flow.source, names), _end(flow.target, names), products[flow.product].name, said(flow.quantity),
+        unit(flow.unit, yearly=True), *MARKS[flow.ground],
+    )  # fmt: skip
+
+
+def _end(name: str, names: Mapping[str, str]) -> str:
+    return ENDS.get(name) or names[name]

@@ -1,0 +1,37 @@
+"""`python -m tests.cli.on_day 2026-11-12T10:00 …`: the command line with its clock standing on a day.
+
+A round of 2026-10 tells months to come as errors: it must run on any day, of any year, as it did then.
+"""
+
+import datetime
+import sys
+from typing import Any
+
+_REAL = datetime.datetime
+
+
+class _AnyInstant(type):
+    """What the real class makes, in C or in Python, is an instance too."""
+
+    def __instancecheck__(cls, one: Any) -> bool:
+        return isinstance(one, _REAL)
+
+
+def stop_the_clock(at: str) -> None:
+    """Let `datetime.now` and `date.today` tell `at`; before anything else is imported."""
+    moment = _REAL.fromisoformat(at).replace(tzinfo=datetime.UTC)
+
+    class Stopped(_REAL, metaclass=_AnyInstant):
+        @classmethod
+        def now(cls, tz: datetime.tzinfo | None = None) -> Any:
+            return moment.astimezone(tz) if tz is not None else moment.replace(tzinfo=None)
+
+    datetime.datetime = Stopped  # type: ignore[misc]  # the commands ask this module for the time
+
+
+if __name__ == "__main__":
+    stop_the_clock(sys.argv[1])
+    from liantu.cli.main import main
+
+    sys.argv[:] = ["liantu", *sys.argv[2:]]
+    main()
