@@ -76,7 +76,7 @@ def refusals(name: str) -> list[list[str]]:
 
 
 def test_everything_comes_in_but_the_planted_rows(loaded: demo.Loaded) -> None:
-    assert loaded.documents == 17
+    assert loaded.documents == 18
     assert loaded.statements > 250
     assert loaded.refused == 3
     assert Entry.objects.filter(ledger="enterprise_register", example=True).count() == 62 + 58 + 76 + 60
