@@ -1,6 +1,6 @@
 """Reads the atlas's packs: sources, products and technologies, each mistake named with file, line and remedy."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -8,6 +8,7 @@ from typing import TypeVar
 from liantu.atlas.fields import evidence, fraction, numbers, optional, range_of
 from liantu.atlas.formulas import fractions
 from liantu.atlas.model import Basis, Exchange, Kind, Library, Product, Technology
+from liantu.atlas.validate import Verdict, check
 from liantu.errors import PackError
 from liantu.ledgers.pack_files import mapping, one_of, pack_files, require_keys, sub_entries
 from liantu.packs.loader import Entry
@@ -18,7 +19,7 @@ PRODUCT_KEYS = (
     "also", "note",
 )  # fmt: skip
 TECHNOLOGY_KEYS = ("id", "name", "english", "reference", "exchanges", "note")
-EXCHANGE_KEYS = ("product", "amount", "low", "high", "basis", "source", "year", "grade", "note")
+EXCHANGE_KEYS = ("product", "amount", "unit", "low", "high", "basis", "source", "year", "grade", "note")
 UNITS = ("t", "kWh", "m3", "GJ", "count", "m2", "kg", "CNY", "m")
 
 
@@ -29,7 +30,19 @@ def library(folders: tuple[Path, ...] = ()) -> Library:
     products = _unique(product(each) for each in _entries("atlas/products", "products", folders))
     rows = _entries("atlas/technologies", "technologies", folders)
     technologies = _unique(technology(each, products, sources) for each in rows)
+    require_balance(technologies.values(), products)
     return Library(products, technologies)
+
+
+def require_balance(technologies: Iterable[Technology], products: Mapping[str, Product]) -> None:
+    """Raise PackError for a technology that puts out what cannot have come in: it would make every plan wrong."""
+    for each in technologies:
+        found = check(each, products)
+        if found.verdict is Verdict.FAILS:
+            raise PackError(
+                f"{each.where}: does not balance: {'；'.join(found.reasons)}. "
+                "Correct the amounts, or state the input or the residue that is missing."
+            )
 
 
 def source_texts(folders: Sequence[Path]) -> Mapping[str, str]:
@@ -79,11 +92,21 @@ def place(entry: Entry) -> str:
 def _exchange(entry: Entry, products: Mapping[str, Product], sources: Mapping[str, str]) -> Exchange:
     require_keys(entry, EXCHANGE_KEYS)
     amount, low, high = range_of(entry)
+    name = known(entry, "product", entry.text("product"), products)
+    require_unit(entry, products[name])
+    basis = one_of(entry, "basis", entry.text("basis", "dry"), [each.value for each in Basis])
     return Exchange(
-        known(entry, "product", entry.text("product"), products), amount, low, high,
-        Basis(one_of(entry, "basis", entry.text("basis", "dry"), [each.value for each in Basis])),
-        evidence(entry, sources), entry.text("note", ""),
+        name, amount, low, high, Basis(basis), evidence(entry, sources), entry.text("note", ""),
     )  # fmt: skip
+
+
+def require_unit(entry: Entry, product: Product) -> None:
+    """Raise PackError where an entry states a `unit` other than its product's: nothing is converted in silence."""
+    stated = entry.text("unit", product.unit)
+    if stated != product.unit:
+        raise entry.fail(
+            f"`unit` is {stated}, but {product.id!r} is counted in {product.unit}", f"Give the amount in {product.unit}"
+        )
 
 
 def _composition(entry: Entry, formula: str) -> Mapping[str, float]:

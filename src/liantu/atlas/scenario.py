@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from liantu.atlas.fields import day, evidence, number, positive
-from liantu.atlas.load import known, library, place, product, technology
+from liantu.atlas.load import known, library, place, product, require_balance, require_unit, technology
 from liantu.atlas.model import (
     Corner,
     Evidence,
@@ -53,7 +53,10 @@ def _read(path: Path, base: Library, above: tuple[Path, ...]) -> Scenario:
     start = Scenario("", base)
     for name in entry.words("include"):
         start = merge(start, _read(path.parent / name, start.library, (*above, path.resolve())))
-    return merge(start, read_scenario(entry, start.library))
+    found = read_scenario(entry, start.library)
+    require_balance((each for name, each in found.library.technologies.items() if name not in base.technologies),
+                    found.library.products)  # fmt: skip
+    return merge(start, found)
 
 
 def read_scenario(entry: Entry, base: Library) -> Scenario:
@@ -120,9 +123,10 @@ def _facility(entry: Entry, found: Library) -> Facility:
 
 
 def _market(entry: Entry, found: Library) -> Market:
-    require_keys(entry, ("product", "side", "zone", "price", "limit", "least", *EVIDENCE))
+    require_keys(entry, ("product", "side", "zone", "price", "limit", "least", "unit", *EVIDENCE))
     side = one_of(entry, "side", entry.text("side"), [each.value for each in Side])
     price = number(entry, "price") if entry.data.get("price") is not None else None
+    require_unit(entry, found.products[known(entry, "product", entry.text("product"), found.products)])
     return Market(
         known(entry, "product", entry.text("product"), found.products), Side(side), entry.text("zone", ""), price,
         positive(entry, "limit"), positive(entry, "least") or 0.0, _evidence(entry), place(entry),
@@ -153,6 +157,8 @@ def _price(entry: Entry, found: Library) -> Price:
 
 def _road(entry: Entry) -> Road:
     require_keys(entry, ("one", "other", "km", "cost", "note"))
+    if entry.text("one") == entry.text("other"):
+        raise entry.fail(f"a road from {entry.text('one')!r} to itself", "Name two different zones")
     km = positive(entry, "km")
     if km is None:
         raise entry.fail("`km` is missing", "Write `km: 120`")

@@ -10,16 +10,19 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET
 
+from liantu.atlas.chains import Chain
 from liantu.atlas.comparison import Mode
 from liantu.atlas.draw import legend
 from liantu.atlas.placement_depth import WORDS
 from liantu.store import atlas as book
 from liantu.store.atlas import ChainView, NodeView
 from liantu.store.reach import Reach
+from liantu.store.schemes import schemes_of
 from liantu.web.asked import page_number, reach_for
 from liantu.web.atlas_drawn import CHANGES, STATES, drawing, grounds_of, node_href, panel_query
 from liantu.web.atlas_scene import MODES, chain_asked, crumbs, day_asked, mode_asked, tabs, today
 from liantu.web.atlas_shown import tallies, unit
+from liantu.web.navigation import address
 from liantu.web.parts import Pages
 
 AT_ONCE = 100  # nodes in one page of the table: the drawing has them all
@@ -72,9 +75,20 @@ def atlas_chain(request: HttpRequest, chain: str) -> HttpResponse:
         "tallies": tallies(view.marks), "stated": stated, "known": known, "changes": _told(view, changes),
         "modes": [(each, MODES[each]) for each in (Mode.REPORTED, Mode.CAPACITY)],
         "tabs": tabs("atlas_chain", view.chain),
-        "crumbs": crumbs(view.chain, ""), "may_export": reach.may("export"), "query": query, "today": today(request),
+        "crumbs": crumbs(view.chain, ""), "may_export": reach.may("export"),
+        "books": _books(reach, view.chain), "query": query, "today": today(request),
         "silent": _silent(view),
     })  # fmt: skip
+
+
+def _books(reach: Reach, chain: Chain) -> list[tuple[str, str]]:
+    """The 一链一册 that this chain is drawn in: of each member of a scheme within reach that it fills."""
+    known = {each.id: each for each in schemes_of(reach) if not each.superseded_by}
+    ends = (each.split("/") for each in chain.schemes)
+    return [
+        (f"{known[scheme].by_id[node].label}（{known[scheme].label}）", address("chain_paper", scheme, node, "zip"))
+        for scheme, node in ends if scheme in known and node in known[scheme].by_id
+    ]  # fmt: skip
 
 
 def asked_of(request: HttpRequest) -> Asked:

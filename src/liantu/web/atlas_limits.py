@@ -11,12 +11,13 @@ from django.views.decorators.http import require_GET
 
 from liantu.atlas.accounts import account
 from liantu.atlas.bottlenecks import Bottlenecks, LocalPrice, Rent, bottlenecks
+from liantu.atlas.candidates import rank
 from liantu.atlas.chains import Chain
 from liantu.atlas.comparison import Mode, bounded
 from liantu.atlas.links import State, links
 from liantu.atlas.metrics import circularity, concentration, conversion, coverage, dependency, finn, linkages
-from liantu.atlas.model import Facility
-from liantu.atlas.network import Network, compile_network, marks
+from liantu.atlas.model import Facility, Scenario, Status
+from liantu.atlas.network import Network, compile_network, counted, marks
 from liantu.atlas.program import Goal, NoPrice
 from liantu.atlas.resilience import Fails, Outage, outages
 from liantu.atlas.simulate import Flows, at_capacity, simulate
@@ -67,6 +68,17 @@ class Local:
 
 
 @dataclass(frozen=True, slots=True)
+class Project:
+    """A project: margin per unit of output at local prices, and the goal's gain at its real size."""
+
+    facility: Facility
+    capacity: str
+    margin: str
+    gain: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metric:
     """One figure of the whole chain with its definition."""
 
@@ -113,11 +125,28 @@ def atlas_limits(request: HttpRequest) -> HttpResponse:
         "prices": [_local(each, network) for each in limits.prices], "tallies": tallies(marks(network)),
         "piles": [(TITLES[each], *STATES[each], [one for one in judged if one.state is each]) for each in LISTED],
         "metrics": list(_metrics(found.chain, flows)), "balances": list(_balances(flows)), "lost": _lost(limits),
+        "projects": _projects(found.scenario, limits),
         "linked": _linked(flows), "definitions": DEFINITIONS, "tabs": tabs("atlas_limits", found.chain),
         "crumbs": crumbs(found.chain, "瓶颈"), "mode": mode,
         "modes": [(each, MODES[each]) for each in (Mode.REPORTED, Mode.CAPACITY)],
         "examples": [] if goal.product else account(flows).examples, "value": _value(limits, goal, network, display),
     })  # fmt: skip
+
+
+def _projects(scenario: Scenario, limits: Bottlenecks) -> list[Project]:
+    """The projects that do not run yet, priced at the plan's duals; the best solved again at their real size."""
+    if limits.plan is None:
+        return []
+    bound = bounded(scenario)[0]
+    coming = [
+        each for each in scenario.facilities if each.status in (Status.PLANNED, Status.BUILDING) and each.capacity
+    ]
+    found = rank(bound, limits.goal, counted(coming)) if coming else []
+    return [
+        Project(each.facility, said(each.facility.capacity), said(each.margin),
+                "区间内变号，不排名" if each.flips else said(each.gain), place_of(each.facility))
+        for each in found
+    ]  # fmt: skip
 
 
 def _full(each: Rent, number: int, limits: Bottlenecks, network: Network, readable: frozenset[int]) -> Full:
