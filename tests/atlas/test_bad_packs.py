@@ -81,6 +81,10 @@ SCENARIO = "products: [{id: a, name: 甲, unit: t}]\ntechnologies: [{id: make, n
         ("facilities:\n  - {id: f, technology: make}\n  - {id: f, technology: make}\n", r"line 5: id 'f' stands in"),
         ("limits:\n  - {of: co3, amount: 5}\n", r"line 4 .*'co3' is unknown"),
         ("prices:\n  - {product: a, value: 3}\n", r"line 4 .*`day` is missing"),
+        (
+            "facilities:\n  - {id: f, technology: make, parent: g}\n  - {id: g, technology: make, parent: f}\n",
+            r"line 4: 'f' is over its parents a part of itself",
+        ),
         ("include: other.yaml\n", r"other\.yaml: cannot be read"),
     ],
 )

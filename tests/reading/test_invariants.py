@@ -152,3 +152,7 @@ def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
 
     small, large = seconds(4_000), seconds(16_000)
     assert large < 10 * small + 0.2, (small, large)
+
+
+def test_a_list_that_ends_before_it_begins_is_no_list() -> None:
+    assert read("0产业集群").statements == ()

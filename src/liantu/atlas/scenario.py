@@ -33,12 +33,30 @@ IMPACTS = ("tce", "co2")
 QUANTITIES = ("level", "bought", "left", "made", "used", "other")
 
 
-def load_scenario(path: Path, base: Library | None = None) -> Scenario:
+def load_scenario(path: Path, base: Library | None = None, *, balanced: bool = True) -> Scenario:
     """Read a scenario file; `include:` names files beside it that are read first, later ones replacing their entries.
 
-    Raises PackError with file, line and remedy.
+    `balanced` refuses technologies that the gate fails; only who judges them asks for them all the same. A project that
+    is over its parents a part of itself is refused as well. Raises PackError with file, line and remedy.
     """
-    return _read(path, base or library(), ())
+    known = base or library()
+    found = _read(path, known, ())
+    if balanced:
+        own = (each for name, each in found.library.technologies.items() if name not in known.technologies)
+        require_balance(own, found.library.products)
+    _require_tree(found.facilities)
+    return found
+
+
+def _require_tree(facilities: tuple[Facility, ...]) -> None:
+    parents = {each.id: each.parent for each in facilities}
+    for each in facilities:
+        above, seen = each.parent, {each.id}
+        while above in parents and above not in seen:
+            seen.add(above)
+            above = parents[above]
+        if above in seen:
+            raise PackError(f"{each.where}: {each.id!r} is over its parents a part of itself. Correct `parent`.")
 
 
 def _read(path: Path, base: Library, above: tuple[Path, ...]) -> Scenario:
@@ -53,10 +71,7 @@ def _read(path: Path, base: Library, above: tuple[Path, ...]) -> Scenario:
     start = Scenario("", base)
     for name in entry.words("include"):
         start = merge(start, _read(path.parent / name, start.library, (*above, path.resolve())))
-    found = read_scenario(entry, start.library)
-    require_balance((each for name, each in found.library.technologies.items() if name not in base.technologies),
-                    found.library.products)  # fmt: skip
-    return merge(start, found)
+    return merge(start, read_scenario(entry, start.library))
 
 
 def read_scenario(entry: Entry, base: Library) -> Scenario:

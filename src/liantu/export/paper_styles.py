@@ -80,7 +80,7 @@ def fonts_xml(font: str) -> str:
 def _defaults() -> str:
     return (
         f"<w:docDefaults {nsdecls('w')}><w:rPrDefault><w:rPr>{fonts_xml(BODY_FONT)}"
-        f'<w:sz w:val="{SANHAO}"/><w:szCs w:val="{SANHAO}"/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>'
+        f'<w:sz w:val="{SANHAO}"/><w:szCs w:val="{SANHAO}"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
 

@@ -113,7 +113,8 @@ def _items(scene: Scene, match: re.Match[str]) -> tuple[list[str], int]:
     more = scene.text[match.start() - 1 : match.start()] == "等"
     end = match.start() - (1 if more else 0)
     start = max(clause, scene.tokens.boundary(end, clause))
-    start += _ACTED.match(scene.text[start:end]).end()  # type: ignore[union-attr]
+    acted = _ACTED.match(scene.text[start:end])
+    start += acted.end() if acted else 0
     items = [item for item in re.split(r"、|和(?=[^、]*$)", scene.text[start:end]) if 1 < len(item) <= 16]
     number = int(match["count"]) if match["count"].isdigit() else _NUMERAL.get(match["count"], 0)
     fits = len(items) == number or (more and 1 < len(items) < number)
