@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 
 from liantu.export.paper import paper_bytes
-from liantu.export.paper_doc import Attachment, Column, Drawing, Heading, PaperDoc, Para, Run, Source, Table
+from liantu.export.paper_doc import Attachment, Column, Drawing, Heading, PaperDoc, Para, Part, Run, Source, Table
 from liantu.export.paper_numbering import PaperError
 from liantu.export.paper_sources import basis_table
 from tests.export.gbt9704 import faults
@@ -102,6 +102,18 @@ def test_text_stays_text() -> None:
     assert "乙公司" in body
     assert "=1+1" in body
     assert "w:fldSimple" not in body
+
+
+@pytest.mark.parametrize("parts", [PARTS, PARTS[:1]])
+def test_the_signature_is_never_alone_on_a_page(parts: tuple[Part, ...]) -> None:
+    body = part(made(PaperDoc("题", parts, signed="区经济信息委", day=date(2026, 11, 21))), "word/document.xml")
+    *before, _blank, _signed, _day = re.findall(r"<w:p>.*?</w:p>", body, re.DOTALL)
+    assert "keepNext" in before[-1]
+    assert all("keepNext" in each for each in (_blank, _signed))
+
+
+def test_numbers_are_not_broken_like_chinese_text() -> None:
+    assert 'w:lang w:val="en-US" w:eastAsia="zh-CN"' in part(made(), "word/styles.xml")
 
 
 def test_equal_papers_give_equal_bytes() -> None:

@@ -138,6 +138,12 @@ def test_a_leader_reads_and_exports_but_changes_nothing(client_as: ClientAs, cor
     assert sum("文件未说明" in row for row in rows) == 3
 
 
+def test_a_member_offers_its_papers_to_who_may_export(client_as: ClientAs, corner: Corner) -> None:
+    for form in ("zip", "docx", "review", "xlsx", "sources"):
+        assert f'href="{NODE}/paper/{form}"' in page(client_as("leader"), NODE)
+    assert "/paper/" not in page(client_as("enterprise"), NODE)
+
+
 def test_the_page_speaks_english_where_the_reader_does(clerk: Client) -> None:
     clerk.post("/language", {"language": "en", "next": "/"})
     said = page(clerk, ADDRESS)

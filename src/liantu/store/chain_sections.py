@@ -7,7 +7,7 @@ from datetime import date
 from liantu.checking.rules import RULES
 from liantu.export import promise_words as words
 from liantu.export.chain_book import Section
-from liantu.export.paper_doc import Column, Run, Text
+from liantu.export.paper_doc import Align, Column, Run, Text
 from liantu.export.paper_sources import source_of
 from liantu.export.scheme_words import word
 from liantu.model.fact import Fact
@@ -47,7 +47,13 @@ class Members:
 
 def targets(node: NodeFigures) -> Section:
     """目标与实际: every target beside the actual figure, with what had to be assumed."""
-    columns = (Column("目标", 24), Column("实际", 26), Column("差距", 12), Column("每年需增", 12), Column("判断", 30))
+    columns = (
+        Column("目标", 24),
+        Column("实际", 26),
+        Column("差距", 12, Align.RIGHT),
+        Column("每年需增", 12, Align.RIGHT),
+        Column("判断", 30),
+    )
     rows = tuple(_target(each) for each in node.targets)
     level = node.level
     opening: Text = ""
@@ -59,7 +65,7 @@ def targets(node: NodeFigures) -> Section:
 def enterprises(reach: Reach, members: Members) -> Section:
     """重点企业: share, products and the latest yearly output or revenue that anything states."""
     columns = (
-        Column("序号", 8),
+        Column("序号", 8, Align.CENTER),
         Column("企业", 34),
         Column("主要产品", 20),
         Column("最近产值", 24),
@@ -77,8 +83,8 @@ def enterprises(reach: Reach, members: Members) -> Section:
 
 def projects(reach: Reach, members: Members) -> Section:
     """重点项目: what each has reached, what comes next, and its investment."""
-    columns = (Column("序号", 6), Column("项目", 30), Column("业主", 22), Column("总投资", 14), Column("进展", 18),
-               Column("下一节点", 22))  # fmt: skip
+    columns = (Column("序号", 6, Align.CENTER), Column("项目", 30), Column("业主", 22), Column("总投资", 14),
+               Column("进展", 18), Column("下一节点", 22))  # fmt: skip
     ids = [each.pk for each in members.projects]
     found = undertakings(reach, reach.entities().filter(pk__in=ids), MOST)
     money = facts(reach.statements().filter(entity__in=ids, indicator="investment", basis="level"))
