@@ -61,7 +61,7 @@ def test_the_idle_smelter_asks_for_alumina_anodes_and_power() -> None:
     assert total["co2"] == pytest.approx(146_930 + 1.335e9 * 0.0005227)  # 1.4693 t/t, and the grid's
     state = judged(found)
     assert state["anode"].state is State.MISSING
-    assert state["anode"].reasons == ("本地每年用40,100t/年，没有一家生产，全部外购",)
+    assert state["anode"].reasons == ("本地每年用40,100吨/年，没有一家生产，全部外购",)
     assert (state["ingot"].state, state["strip"].state) == (State.EXTENDABLE, State.PLANNED)
 
 
@@ -75,7 +75,7 @@ def test_recycling_asks_for_more_scrap_than_two_districts_are_said_to_have() -> 
     assert ends == pytest.approx([314_250, 333_330, 354_000])  # 1.0475, 1.1111, 1.18 of 300 000
     together = judged(flows(RECYCLE, *STRIP))["scrap"]
     assert together.state is State.WEAK
-    assert together.reasons == ("本地需要333,330t/年，只产38,675，其余294,655外购",)  # 250 000 × 0.1547 falls off
+    assert together.reasons == ("本地需要333,330吨/年，只产38,675，其余294,655外购",)  # 250 000 × 0.1547 falls off
 
 
 def test_the_mill_asks_for_more_liquid_metal_than_the_smelter_far_away_has() -> None:

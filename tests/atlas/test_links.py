@@ -27,13 +27,13 @@ def judged(rows: list[dict[str, Any]] | None = None) -> dict[str, Link]:
 
 def test_what_is_used_and_made_nowhere_is_missing_with_its_quantity() -> None:
     found = judged()["ore"]
-    assert (found.state, found.reasons) == (State.MISSING, ("本地每年用160t/年，没有一家生产，全部外购",))
+    assert (found.state, found.reasons) == (State.MISSING, ("本地每年用160吨/年，没有一家生产，全部外购",))
     assert found.bought == pytest.approx(160)
 
 
 def test_what_is_taken_from_nature_is_no_gap() -> None:
     found = links(CHAIN, simulate(compile_network(scenario())))[0]
-    assert (found.state, found.reasons) == (State.ABSENT, ("天然原料，本地每年用160t/年，取自外地",))
+    assert (found.state, found.reasons) == (State.ABSENT, ("天然原料，本地每年用160吨/年，取自外地",))
 
 
 def test_a_demand_below_the_least_efficient_scale_is_no_gap() -> None:
@@ -67,7 +67,7 @@ def test_a_project_is_planned_and_not_a_maker() -> None:
     rows = [{"id": "r", "name": "板材项目", "technology": "roll", "capacity": 25, "status": "building"}]
     found = judged(rows)["sheet"]
     assert (found.state, found.planned) == (State.PLANNED, 25)
-    assert found.reasons == ("板材项目尚未投产，规划产能25t/年",)
+    assert found.reasons == ("板材项目尚未投产，规划产能25吨/年",)
 
 
 def test_surplus_makes_an_extension_and_nothing_makes_an_absence() -> None:
@@ -83,7 +83,7 @@ def test_the_plan_of_a_project_and_of_its_phases_are_the_same_tonnes() -> None:
     ]
     found = judged(rows)["sheet"]
     assert (found.state, found.planned) == (State.PLANNED, 25)
-    assert found.reasons == ("一期、二期尚未投产，规划产能25t/年",)
+    assert found.reasons == ("一期、二期尚未投产，规划产能25吨/年",)
 
 
 def test_a_full_plant_whose_output_leaves_is_not_weak_without_a_plan() -> None:
@@ -99,7 +99,7 @@ def test_what_falls_off_elsewhere_does_not_follow_the_capacity_of_its_maker() ->
             {"id": "m", "technology": "remelt", "level": 60}]  # fmt: skip
     found = links(scrap, simulate(compile_network(scenario(facilities=rows))))[0]
     assert (found.state, found.capacity) == (State.WEAK, None)
-    assert found.reasons == ("本地需要75t/年，只产15，其余60外购",)
+    assert found.reasons == ("本地需要75吨/年，只产15，其余60外购",)
 
 
 def test_a_plant_above_level_three_of_its_energy_limit_is_weak() -> None:
