@@ -48,6 +48,14 @@ def test_files_are_merged_alone_and_the_six_faults_named(folder: Path, made: Mad
     assert (len(found["rows"]), found["unread"]) == (41, [])
 
 
+def test_files_of_subfolders_are_merged_too(folder: Path, made: Made, tmp_path: Path) -> None:
+    (tmp_path / "街道").mkdir()
+    for each in (folder / "returned").iterdir():
+        (tmp_path / "街道" / each.name).write_bytes(each.read_bytes())
+    done = liantu("collect", "merge", tmp_path, "--ledger", "enterprise_month", "--today", "2026-11-12")
+    assert "2026-10" in done.stdout
+
+
 def test_the_merged_workbook_has_problems_and_origins(folder: Path, made: Made, tmp_path: Path) -> None:
     merge(folder, "-o", tmp_path / "汇总.xlsx")
     assert load_workbook(tmp_path / "汇总.xlsx").sheetnames == ["汇总表", "问题", "读取说明", "来源"]

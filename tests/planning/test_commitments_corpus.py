@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from liantu.bulk.facts import facts
-from liantu.cli.tables import as_period
+from liantu.measures.anchor import stated_period
 from liantu.planning.commitments import Commitment, Standing, commitments
 from liantu.planning.commitments_speaker import Speaker
 from liantu.reading.documents import read_bytes
@@ -22,7 +22,7 @@ def found() -> tuple[Commitment, ...]:
     rows = (Path(CORPUS) / "dates.tsv").read_text(encoding="utf-8").split("\n")[1:]
     days = dict(row.split("\t") for row in rows if row.strip())
     read = [
-        read_bytes(path.read_bytes(), path.stem, given=as_period(days[path.stem]))
+        read_bytes(path.read_bytes(), path.stem, given=stated_period(days[path.stem]))
         for path in sorted(Path(CORPUS).glob("*.txt"))
     ]
     return tuple(commitments(facts(read), TODAY))

@@ -13,7 +13,7 @@ from django.conf import LazySettings
 from django.db import transaction
 
 from liantu.checking.conflicts import Verdict
-from liantu.cli.tables import as_period
+from liantu.measures.anchor import stated_period
 from liantu.model.fact import Fact
 from liantu.model.statement import Milestone
 from liantu.store import demo, demo_mark, packs, workspace
@@ -38,7 +38,7 @@ def loaded(
     from django.conf import settings
 
     before, settings.WORKSPACE = settings.WORKSPACE, tmp_path_factory.mktemp("demo")
-    dates = {Path(each["file"]).stem: as_period(each["date"]) for each in demo.manifest(FOLDER)["documents"]}
+    dates = {Path(each["file"]).stem: stated_period(each["date"]) for each in demo.manifest(FOLDER)["documents"]}
     with django_db_blocker.unblock(), transaction.atomic():
         workspace.create(settings.WORKSPACE)
         told: list[str] = []

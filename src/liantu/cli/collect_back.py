@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from liantu.cli.book import open_book, workspace_option
-from liantu.cli.collect_book import ROUND, read_bytes, round_of, write
+from liantu.cli.collect_book import ROUND, inside, read_bytes, round_of, write
 from liantu.cli.command import Command, Option, language
 from liantu.cli.tables import Day
 from liantu.cli.words import Lang, say
@@ -34,8 +34,7 @@ def receive(ctx: click.Context, number: int, files: tuple[Path, ...], workspace:
     from liantu.store import rounds
     from liantu.store.calendar import day_of
 
-    inner = [one for each in files for one in (sorted(each.iterdir()) if each.is_dir() else [each])]
-    rounds.receive(act, reach, round_, [(each.name, read_bytes(each, lang)) for each in inner if not each.is_dir()])
+    rounds.receive(act, reach, round_, [(one.name, read_bytes(one, lang)) for each in files for one in inside(each)])
     _show(rounds.board(reach, round_, day_of(act.at)), lang)
 
 

@@ -53,3 +53,8 @@ def read_bytes(path: Path, lang: Lang) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise LiantuError(say(lang, "no_such_table", path=path, reason=error.strerror or error)) from error
+
+
+def inside(path: Path) -> list[Path]:
+    """Give the file, or every file of a folder and its subfolders by name: none is left out unsaid."""
+    return sorted(each for each in path.rglob("*") if each.is_file()) if path.is_dir() else [path]

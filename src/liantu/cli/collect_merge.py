@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from liantu.cli.collect_book import inside, read_bytes
 from liantu.cli.command import Command, Option, language
 from liantu.cli.output import opened
 from liantu.cli.tables import Day
@@ -73,15 +74,10 @@ def _template(path: Path, lang: Lang) -> LedgerSpec:
 
 
 def _read(paths: tuple[Path, ...], lang: Lang) -> list[File]:
-    """The files, those of a folder by name, those in zips."""
-    found = []
+    """The files, those of a folder and its subfolders by name, those in zips."""
+    found: list[File] = []
     for path in paths:
-        inner = sorted(each for each in path.iterdir() if each.is_file()) if path.is_dir() else [path]
-        for each in inner:
-            try:
-                found.append((each.name, each.read_bytes()))
-            except OSError as error:
-                raise LiantuError(say(lang, "no_such_table", path=each, reason=error.strerror or error)) from error
+        found += ((each.name, read_bytes(each, lang)) for each in inside(path))
     return list(unpacked(found))
 
 

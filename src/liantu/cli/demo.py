@@ -11,9 +11,9 @@ import click
 from liantu.cli.book import set_up
 from liantu.cli.command import Command, Option, language
 from liantu.cli.progress import progress
-from liantu.cli.tables import as_period
 from liantu.cli.words import Lang, say
 from liantu.errors import LiantuError
+from liantu.measures.anchor import stated_period
 
 if TYPE_CHECKING:
     from liantu.store.act import Act
@@ -76,7 +76,7 @@ def _loaded(data: Path, jobs: int, lang: Lang) -> "Loaded":
 
     start = monotonic()
     plan = book.manifest(data)
-    dates = {Path(each["file"]).stem: as_period(each["date"]) for each in plan["documents"]}
+    dates = {Path(each["file"]).stem: stated_period(each["date"]) for each in plan["documents"]}
     with progress(len(plan["documents"]) + len(plan["ledgers"]), lang, beside_output=False) as shown:
 
         def tell(name: str) -> None:

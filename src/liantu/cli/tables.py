@@ -1,23 +1,20 @@
 """The user's tables: dates of documents and registries of names, tab-separated with a header line."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path, PurePosixPath
 
 import click
 
 from liantu.cli.command import language
 from liantu.cli.words import Lang, say
-from liantu.errors import UnreadableFile
+from liantu.errors import MeasureError, UnreadableFile
+from liantu.measures.anchor import stated_period
 from liantu.measures.types import Period
 from liantu.model.statement import TYPES
 from liantu.reading.formats.decode import decode
 from liantu.reading.lexicon import Known
-
-_DAY = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.4 on
@@ -30,32 +27,14 @@ class Day(click.ParamType):  # type: ignore[type-arg]  # generic only from click
         if isinstance(value, Period):
             return value
         try:
-            return as_period(str(value))
-        except ValueError:
+            return stated_period(str(value))
+        except MeasureError:
             lang = language(ctx) if ctx else Lang.ZH
             self.fail(say(lang, "bad_date", value=value), param, ctx)
 
     def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
         """Give the form shown in the help."""
         return "YYYY[-MM[-DD]]"
-
-
-def as_period(text: str) -> Period:
-    """Give the period of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; raises ValueError for anything else.
-
-    >>> as_period("2024-02").end
-    datetime.date(2024, 2, 29)
-    """
-    found = _DAY.fullmatch(text.strip())
-    if found is None:
-        raise ValueError(text)
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None  # noqa: S101 the pattern has it
-    if month is None:
-        return Period(date(year, 1, 1), date(year, 12, 31))
-    if day is None:
-        return Period(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
-    return Period(date(year, month, day), date(year, month, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +54,8 @@ def read_dates(path: Path | None, lang: Lang) -> Dates:
     lines: dict[str, int] = {}
     for line, row in _rows(path, ("doc", "date"), (), lang) if path else ():
         try:
-            period = as_period(row["date"])
-        except ValueError as error:
+            period = stated_period(row["date"])
+        except MeasureError as error:
             raise _bad_row(path, line, say(lang, "bad_date", value=row["date"]), lang) from error
         if by_doc.setdefault(row["doc"], period) != period:
             again = say(lang, "two_dates", doc=row["doc"], first=lines[row["doc"]], value=row["date"])

@@ -21,16 +21,11 @@ class Clock:
     """
 
     text: str
-    anchor: date | Period | None
+    today: Period | None
     said_year: int | None = None
     said_month: int | None = None
     period: Period | None = None
-    today: Period | None = field(init=False)
     _line_end: int = field(init=False, default=-1)  # of the line in which a year was stated last; found once per line
-
-    def __post_init__(self) -> None:
-        anchor = self.anchor
-        self.today = anchor if isinstance(anchor, Period) or anchor is None else Period(anchor, anchor)
 
     @property
     def this_year(self) -> int | None:

@@ -5,6 +5,7 @@ from datetime import date
 
 from liantu.errors import MeasureError
 from liantu.measures import period, shares
+from liantu.measures.anchor import as_period
 from liantu.measures.clock import Clock
 from liantu.measures.numerals import CHINESE_CHARS
 from liantu.measures.quantity import quantity
@@ -46,16 +47,17 @@ _DATED = frozenset("世年月日季-/.至到–—~～−－﹣ ")
 _NOT_NOW_AFTER = frozenset("实呈展出体表涌发重显浮再兑")
 
 
-def find(text: str, *, anchor: date | Period | None = None) -> list[Found]:
+def find(text: str, *, anchor: date | Period | str | None = None) -> list[Found]:
     """Give the quantities and periods of `text` in order, none overlapping another.
 
-    `anchor` is the document's date, or the month or year in which it lies if only that is known; without it periods
-    such as 今年 are found with `period=None` and a note.
+    `anchor` is the document's date, or the month or year in which it lies if only that is known (as text `YYYY-MM-DD`,
+    `YYYY-MM` or `YYYY`); without it periods such as 今年 are found with `period=None` and a note. Raises `MeasureError`
+    for another text as anchor.
     """
     if _WIDE.search(text):
         text = _THOUSANDS.sub(",", text).translate(_NARROW)
     found: list[Found] = []
-    clock = Clock(text, anchor)
+    clock = Clock(text, as_period(anchor))
     after = 0
     for place in GATE.finditer(text):
         at = place.start()

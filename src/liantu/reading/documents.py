@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from liantu.measures.anchor import as_period
 from liantu.measures.types import Period
 from liantu.model.document import Block, Document, Extracted
 from liantu.model.statement import Reading
@@ -18,10 +19,11 @@ from liantu.reading.view import Paragraph
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def read(text: str, date: date | Period | None = None, *, lexicon: Lexicon | None = None) -> Reading:
+def read(text: str, date: date | Period | str | None = None, *, lexicon: Lexicon | None = None) -> Reading:
     """Read a plain text into statements, mentions and the account of its numbers.
 
-    `date` is the day (or month or year) the text was published; relative times count from it. Offsets count the code
+    `date` is the day (or month or year) the text was published; relative times count from it; as text it
+    is `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, and another text raises `MeasureError`. Offsets count the code
     points of `text`. `lexicon` adds a registry of names to the shipped packs.
     """
     return _read(Extracted(text, "plain/1"), as_period(date), None, lexicon)[2]
@@ -109,8 +111,3 @@ def _blocks(paragraphs: list[Paragraph]) -> tuple[Block, ...]:
         blocks.append(Block(begin, end, paragraph.role, paragraph.reason))
         last = number
     return tuple(blocks)
-
-
-def as_period(day: date | Period | None) -> Period | None:
-    """A day as the period of that day."""
-    return Period(day, day) if isinstance(day, date) else day
