@@ -66,6 +66,30 @@ def test_a_physical_goal_needs_no_prices_and_its_duals_are_tonnes_per_tonne() ->
     assert prices(plan)["metal"] == pytest.approx(1 / 1.05)
 
 
+def test_a_fare_in_money_does_not_keep_a_physical_goal_from_its_tonnes() -> None:
+    rows = [
+        {"id": "s", "technology": "smelt", "capacity": 100, "zone": "A"},
+        {"id": "r", "technology": "roll", "capacity": 40, "zone": "B"},
+    ]
+    markets = [{"product": "metal", "side": "buy", "zone": "B", "limit": 0}]
+    roads = [{"one": "A", "other": "B", "km": 500, "cost": 0.6}]
+    plan = optimise(compile_network(scenario(facilities=rows, markets=markets, roads=roads)), Goal("sheet", "B"))
+    assert plan.value == pytest.approx(40, rel=1e-3)
+    assert max(plan.moved) == pytest.approx(50)
+
+
+def test_an_emission_comes_from_outside_only_where_a_market_has_it() -> None:
+    text = """
+      label: 碳酸化
+      products: [{id: gas, name: 尾气, unit: t, kind: emission}, {id: salt, name: 盐, unit: t}]
+      technologies: [{id: make, name: 碳酸化, reference: salt, exchanges: [{product: gas, amount: -0.5, source: 手算}]}]
+      facilities: [{id: f, technology: make, capacity: 10}]
+    """
+    assert optimise(compile_network(scenario(text)), Goal("salt")).value == 0
+    sold = [{"product": "gas", "side": "buy", "limit": 3}]
+    assert optimise(compile_network(scenario(text, markets=sold)), Goal("salt")).value == pytest.approx(6)
+
+
 def test_the_price_of_a_limit_is_what_one_more_tonne_of_room_brings() -> None:
     one = replace(priced(), limits=(Limit("co2", 30.0),))
     plan = optimise(compile_network(one), MONEY)

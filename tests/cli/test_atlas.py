@@ -228,8 +228,12 @@ def test_without_a_file_the_scenario_is_that_of_the_book(tmp_path: Path) -> None
 
 
 def test_symbiosis_offers_what_is_dumped(smelter: Path) -> None:
-    offered = {row["product"] for row in answer("symbiosis", smelter)["matches"]}
-    assert "赤泥" in offered
+    found = answer("symbiosis", smelter)
+    assert "赤泥" in {row["product"] for row in found["matches"]}
+    mud = next(row for row in found["disposal"] if row["product"] == "赤泥")
+    assert (mud["scope"], mud["taker"], mud["ground"]) == ("加上新建同类厂", "须新建", "工艺库")
+    after = [row for row in found["unused"] if row["scope"] == mud["scope"] and row["product"] == "赤泥"]
+    assert [row["before"] - row["after"] for row in after] == [mud["taken"]]
 
 
 def test_validate_holds_the_library_and_a_files_own_technologies(metal: Path) -> None:

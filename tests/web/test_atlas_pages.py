@@ -131,6 +131,12 @@ def test_symbiosis_keeps_composition_apart_from_technology(clerk: Client) -> Non
     assert "赤泥" in said
 
 
+def test_where_wastes_could_go_is_solved_step_by_step(clerk: Client) -> None:
+    said = page(clerk, "/atlas/symbiosis?mode=capacity")
+    assert said.index("消纳方案") < said.index("现有和在建的厂") < said.index("再加新建同类厂")
+    assert "须新建" in said
+
+
 @pytest.mark.parametrize(("form", "start"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("xlsx", b"PK")])
 def test_a_chain_is_downloaded_and_audited(clerk: Client, form: str, start: bytes) -> None:
     answer = clerk.get(f"{CHAIN}/download/{form}")

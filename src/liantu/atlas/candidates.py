@@ -59,7 +59,7 @@ def rank(
     plan = optimise(compile_network(scenario), goal)
     if not plan.is_optimal:
         return []
-    paid = np.array([capital.annuity(each) if capital and not goal.product else 0.0 for each in facilities])
+    paid = np.array([capital.annuity(each) if capital and goal.in_money else 0.0 for each in facilities])
     margins = price(plan, facilities) - paid
     ends = [price(_at(plan, corner), facilities) - paid for corner in (Corner.LOW, Corner.HIGH)]
     found = [
@@ -78,7 +78,7 @@ def _gain(plan: Plan, facility: Facility, capital: Capital | None) -> float | No
     built = replace(facility, status=Status.RUNNING, valid_from=None, valid_to=None)
     changed = apply(plan.program.network.scenario, [Change(Act.ADD, facility=built)])
     after = optimise(compile_network(changed), plan.program.goal)
-    money = capital is not None and not plan.program.goal.product
+    money = capital is not None and plan.program.goal.in_money
     yearly = capital.annuity(facility) * (facility.capacity or 0.0) if capital and money else 0.0
     return after.value - plan.value - yearly if after.is_optimal else None
 

@@ -147,7 +147,7 @@ def _extension(link: Link, flows: Flows, plan: Plan | None) -> Link:
 
 
 def _margin(technology: str, plan: Plan | None) -> float | None:
-    if plan is None or not plan.is_optimal or plan.program.goal.product:
+    if plan is None or not plan.is_optimal or not plan.program.goal.in_money:
         return None
     return float(price(plan, [Facility("?", "?", technology)])[0])
 

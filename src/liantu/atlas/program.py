@@ -18,6 +18,8 @@ from liantu.errors import LiantuError
 
 TAKEN = (Kind.GOOD, Kind.UTILITY, Kind.RESOURCE, Kind.BYPRODUCT, Kind.WASTE)  # what may come from outside
 _INFINITY = np.inf
+_BURDEN = {Kind.WASTE: 1.0, Kind.BYPRODUCT: 0.5, Kind.EMISSION: 1e-3}  # of a tonne leaving: a by-product may be sold
+_HAUL = 1e-8  # a tonne-kilometre where no money counts: goods go no way about, and nothing else is decided by it
 
 
 class NoPrice(LiantuError):
@@ -26,10 +28,18 @@ class NoPrice(LiantuError):
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """What is sought: the most money (`product` empty), or the most of a product leaving a zone, in its own unit."""
+    """What is sought: the most money (`product` empty), the most of a product leaving a zone, in its own unit, or
+    (`tidy`) the least tonnes left unused: of waste, by-products by half, and of equals the least emissions.
+    """
 
     product: str = ""
     zone: str = ""
+    tidy: bool = False
+
+    @property
+    def in_money(self) -> bool:
+        """Whether prices are needed."""
+        return not self.product and not self.tidy
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,14 +82,19 @@ class Program:
 def formulate(network: Network, goal: Goal) -> Program:
     """Write the program of a network. Raises NoPrice naming the products whose prices a money goal lacks."""
     products = [network.scenario.library.products[name] for name, _ in network.rows]
+    offered = _markets(network, Side.BUY)
     # What is sought must be made here: bought and sold on, there would be no end of it.
-    buys = tuple(at for at, each in enumerate(products) if each.kind in TAKEN and each.id != goal.product)
+    buys = tuple(
+        at for at, each in enumerate(products) if (each.kind in TAKEN or at in offered) and each.id != goal.product
+    )
     leaves = tuple(range(len(products)))
-    moves, haul = moves_of(network)
+    moves, km, fare = moves_of(network)
     limits = network.scenario.limits
     matrix = matrix_of(network, (buys, leaves, moves), weights_of(network, products))
     width = len(network.columns)
-    cost = np.concatenate([np.zeros(width), *_values(network, goal, products, buys, leaves), -haul])
+    cost = np.concatenate(
+        [np.zeros(width), *_values(network, goal, products, buys, leaves), -fare if goal.in_money else -_HAUL * km]
+    )
     low, high = _bounds(network, buys, leaves, len(moves))
     zeros, tops = np.zeros(len(products)), np.array([each.amount for each in limits], float)
     return Program(
@@ -105,6 +120,8 @@ def _values(
     if goal.product:
         sought = [float(network.rows[at] == (goal.product, goal.zone)) for at in leaves]
         return np.zeros(len(buys)), np.array(sought)
+    if goal.tidy:
+        return np.zeros(len(buys)), -np.array([_burden(products[at]) for at in leaves])
     listed = network.scenario.prices
     values = np.array([each.value if (each := listed.get(name)) else np.nan for name, _ in network.rows], float)
     missing: dict[str, None] = {}
@@ -113,6 +130,10 @@ def _values(
     if missing:
         raise NoPrice(f"缺少价格：{'、'.join(missing)}。请在情景的 prices 里补上，或改用实物目标（例如产量最大）。")
     return -bought, sold
+
+
+def _burden(product: Product) -> float:
+    return _BURDEN.get(product.kind, 0.0) if product.unit == "t" else 0.0
 
 
 def _prices(

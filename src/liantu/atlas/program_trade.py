@@ -12,17 +12,20 @@ from liantu.atlas.network import Network, Vector
 Move = tuple[int, int]
 
 
-def moves_of(network: Network) -> tuple[tuple[Move, ...], Vector]:
-    """Each way of each road for each product that stands at both ends and can be carried by the tonne."""
-    found: dict[Move, float] = {}
+def moves_of(network: Network) -> tuple[tuple[Move, ...], Vector, Vector]:
+    """Each way of each road for each product that stands at both ends and can be carried by the tonne, its km and what
+    a tonne costs on it.
+    """
+    found: dict[Move, tuple[float, float]] = {}
     carried = _carried(network) if network.scenario.roads else []
     for road in network.scenario.roads:
         for product in carried:
             one, other = (network.row_of.get((product, end)) for end in (road.one, road.other))
             if one is not None and other is not None:
-                found[one, other] = found[other, one] = road.km * road.cost
+                found[one, other] = found[other, one] = road.km, road.km * road.cost
     moves = tuple(sorted(found))
-    return moves, np.array([found[each] for each in moves], float)
+    km, fare = np.array([found[each] for each in moves], float).reshape(-1, 2).T
+    return moves, km, fare
 
 
 def _carried(network: Network) -> list[str]:

@@ -4,7 +4,7 @@ A match is an activity with a balance: what the taker cannot use stays a residue
 leaves 72 % of the red mud behind). A match by composition alone is a question for a trial, never an edge.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,9 +31,10 @@ class Ground(StrEnum):
 class Match:
     """One offer and one taker. Quantities are in the offer's unit a year; None where they are not known.
 
-    `taker` is a facility, None where only the library knows a way. `residue` is what leaves the taker as waste for each
-    unit taken. `km` is the distance of the zones, None where no road is stated. `saving` is CNY a year: what the taker
-    pays for what it now buys, plus the disposal saved, minus the haulage, None without prices.
+    `taker` is a facility, None where only the library knows a way; `replaced` the input that the offer is, or takes the
+    place of; `takes` what the taker has room for beyond what it takes already. `residue` is what leaves the taker as
+    waste for each unit taken. `km` is the distance of the zones, None where no road is stated. `saving` is CNY a year:
+    what the taker pays for what it now buys, plus the disposal saved, minus the haulage, None without prices.
     """
 
     product: Product
@@ -41,6 +42,7 @@ class Match:
     technology: Technology
     taker: Facility | None
     ground: Ground
+    replaced: Exchange
     offered: float
     takes: float | None
     matched: float | None
@@ -90,7 +92,8 @@ def _match(
     ground: Ground, taken: Exchange,
 ) -> Match:  # fmt: skip
     per = abs(taken.amount)
-    takes = taker.capacity * per if taker is not None and taker.capacity is not None else None
+    room = _room(flows, zone, taker) if taker is not None else None
+    takes = room * per if room is not None else None
     matched = offered if taker is None else None if takes is None else min(offered, takes)
     km = _distance(flows.network.scenario, zone, taker.zone) if taker else None
     remarks = tuple(_remarks(product, taker, ground, taken, flows.network.scenario))
@@ -100,19 +103,40 @@ def _match(
     ) / per  # fmt: skip
     saving = _saving(flows.network.scenario, product, taken, matched, zone, taker) if taker else None
     return Match(
-        product, zone, technology, taker, ground, offered, takes, matched, residue, km, saving, remarks
+        product, zone, technology, taker, ground, taken, offered, takes, matched, residue, km, saving, remarks
     )  # fmt: skip
+
+
+def _room(flows: Flows, zone: str, taker: Facility) -> float | None:
+    """The output for which a taker could take the offer: its capacity, less what it makes out of the same pool."""
+    if taker.capacity is None:
+        return None
+    network = flows.network
+    at = network.column_of.get(taker.id)
+    same = network.pools.get(taker.zone, taker.zone) == network.pools.get(zone, zone)
+    made = float(flows.levels[at]) if at is not None and same else 0.0
+    return max(taker.capacity * taker.utilisation - made, 0.0)
 
 
 def _alike(product: Product, technology: Technology, scenario: Scenario) -> Exchange | None:
     """The input of a technology whose main elements the product holds in at least LIKE of their shares."""
     products = scenario.library.products
     for each in technology.exchanges:
-        wanted = {e: share for e, share in products[each.product].composition.items() if share >= MAIN and e != "O"}
+        wanted = main_elements(products[each.product])
         held = product.composition
-        if each.amount < 0 and wanted and all(held.get(e, 0.0) >= LIKE * share for e, share in wanted.items()):
+        # Oxygen alone tells nothing, it is in nearly everything; beside others it tells an oxide from its metal.
+        if (
+            each.amount < 0
+            and wanted.keys() - {"O"}
+            and all(held.get(e, 0.0) >= LIKE * share for e, share in wanted.items())
+        ):
             return each
     return None
+
+
+def main_elements(product: Product) -> Mapping[str, float]:
+    """Give the shares of the elements that make a product what it is."""
+    return {each: share for each, share in product.composition.items() if share >= MAIN}
 
 
 def _remarks(

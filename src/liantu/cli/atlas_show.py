@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from liantu.atlas.disposal import disposals
 from liantu.atlas.optimise import Plan
 from liantu.atlas.optimise import optimise as solve
 from liantu.atlas.symbiosis import matches
@@ -24,6 +25,7 @@ from liantu.cli.atlas_output import (
 from liantu.cli.atlas_simulate import Run, run
 from liantu.cli.command import Command, Option
 from liantu.cli.words import Lang, say
+from liantu.export.atlas_disposal import disposal_tables, troubles
 from liantu.export.atlas_lists import GAPS, chains_table, drawing, links_table, live, matches_table
 from liantu.export.labels import Lang as Written
 
@@ -98,7 +100,10 @@ def symbiosis(
     output = choose(ctx, format_name, out)
     asked = ask(ctx, file, on, corner, workspace)
     answer, found = _answer(asked, full=full)
-    answer.tables = [matches_table(matches(found.flows))]
+    matched = matches(found.flows)
+    plans = disposals(found.flows, matched)
+    answer.tables = [matches_table(matched), *disposal_tables(plans, Written(output.lang.value))]
+    answer.notes += troubles(plans)
     write(answer, output)
 
 

@@ -11,6 +11,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "adjustments": ("对账", "reconciliation"), "levels": ("对账后的产量", "levels after reconciliation"),
     "difference": ("情景对比", "scenario beside its base"), "links": ("环节", "links"), "chains": ("产业链", "chains"),
     "matches": ("副产物与废物对接", "by-products and wastes matched"), "checks": ("工艺校验", "the gate"),
+    "disposal": ("消纳方案", "where it could go"), "unused": ("没有人用的副产物和废物", "what nobody uses"),
     # columns
     "item": ("项目", "item"), "value": ("数值", "value"), "unit": ("单位", "unit"), "product": ("产品", "product"),
     "zone": ("区域", "zone"), "made": ("产出", "made"), "used": ("使用", "used"), "bought": ("外购", "bought"),
@@ -41,6 +42,13 @@ _WORDS: dict[str, tuple[str, str]] = {
     "tce": ("综合能耗", "energy"), "co2": ("二氧化碳排放", "CO₂"), "water": ("取水", "water"),
     "dumped": ("处置的废物", "waste dumped"), "reused": ("再利用的副产物和废物", "re-used"),
     "jobs": ("用工（项目材料）", "jobs (project record)"), "capital": ("投资（项目材料）", "capital (project record)"),
+    # disposal
+    "scope": ("放到哪一步", "scope"), "scope_standing": ("现有和在建的厂", "plants here or coming"),
+    "scope_library": ("加上新建同类厂", "with further plants"),
+    "scope_trial": ("加上成分相近（须试验）", "with trials"),
+    "taken": ("接收", "taken"), "instead": ("其中顶替外购", "of it instead of purchases"),
+    "size": ("为此多产", "further output"), "size_unit": ("产量单位", "unit of output"),
+    "new_waste": ("新残渣", "new waste"), "to_build": ("须新建", "to be built"),
     # marks, ends, states, verdicts
     "stated": ("材料", "stated"), "library": ("工艺库", "library"), "assumed": ("设定", "assumed"),
     "end_bought": ("外购", "bought"), "end_taken": ("取用", "taken"), "end_sold": ("外供", "sold"),

@@ -13,6 +13,7 @@ from liantu.atlas.network import compile_network, marks
 from liantu.atlas.simulate import Flows
 from liantu.atlas.symbiosis import Ground, Match, matches
 from liantu.web.asked import reach_for, shown_in
+from liantu.web.atlas_disposal import plan_lines
 from liantu.web.atlas_scene import MODES, chain_choices, crumbs, mode_asked, scene, tabs
 from liantu.web.atlas_shown import GRADES, Source, money, openable, said, sources_of, tallies, unit
 from liantu.web.figures import Display
@@ -46,16 +47,24 @@ def atlas_symbiosis(request: HttpRequest) -> HttpResponse:
     found, mode = scene(request, reach), mode_asked(request.GET)
     told = answer(found.scenario, Mode.CAPACITY if mode is Mode.CAPACITY else Mode.REPORTED)
     readable = openable(reach, found.scenario.facilities)
-    rows = [_line(each, told.flows, readable, display) for each in matches(told.flows)] if told.flows else []
+    matched = matches(told.flows) if told.flows else []
+    rows = [_line(each, told.flows, readable, display) for each in matched] if told.flows else []
     sure = [each for each in rows if each.match.ground is Ground.TECHNOLOGY]
     return render(request, "atlas/symbiosis.html", {
         "chain": found.chain, "on": found.on, "mode": told.mode, "sure": sure,
         "alike": [each for each in rows if each.match.ground is Ground.COMPOSITION], "answer": told,
+        "unstated": _unstated(matched), "plans": plan_lines(told.flows, matched, readable) if told.flows else [],
         "modes": [(each, MODES[each]) for each in (Mode.REPORTED, Mode.CAPACITY)], "chains": chain_choices(),
         "tallies": tallies(marks(compile_network(found.scenario))), "tabs": tabs("atlas_symbiosis", found.chain),
         "crumbs": crumbs(found.chain, "副产互供"), "priced": bool(found.scenario.prices),
         "examples": _examples(told, rows),
     })  # fmt: skip
+
+
+def _unstated(found: Sequence[Match]) -> list[str]:
+    """Who could take something by its technology, but states no capacity."""
+    takers = (each.taker for each in found if each.takes is None and each.ground is Ground.TECHNOLOGY)
+    return list(dict.fromkeys(each.name for each in takers if each))
 
 
 def _examples(told: Answer, rows: Sequence[Line]) -> Sequence[str]:
