@@ -85,6 +85,13 @@ SCENARIO = "products: [{id: a, name: 甲, unit: t}]\ntechnologies: [{id: make, n
             "facilities:\n  - {id: f, technology: make, parent: g}\n  - {id: g, technology: make, parent: f}\n",
             r"line 4: 'f' is over its parents a part of itself",
         ),
+        ("zones:\n  - {id: 甲, parent: 乙}\n  - {id: 乙, parent: 甲}\n", r"line 4: '甲' is over its parents a part of"),
+        ("zones:\n  - {id: 甲}\n  - {id: 甲}\n", r"line 5: id '甲' stands in .*line 4 already"),
+        ("zones:\n  - {id: 甲, parent: 乙}\n", r"line 4: zone '乙' is not among `zones`\. Correct it"),
+        (
+            "facilities:\n  - {id: f, technology: make, zone: 丙}\nzones:\n  - {id: 甲}\n",
+            r"line 4: zone '丙' is not among `zones`",
+        ),
         ("include: other.yaml\n", r"other\.yaml: cannot be read"),
     ],
 )

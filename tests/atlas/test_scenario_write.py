@@ -23,6 +23,10 @@ prices:
   - {product: sheet, value: 200, low: 180, high: 220, day: 2026-01-01, derived: true, source: 某报, grade: example}
 roads:
   - {one: 甲, other: 乙, km: 12.5, cost: 0.4}
+zones:
+  - {id: 甲}
+  - {id: 乙}
+  - {id: 甲一, parent: 甲}
 observations:
   - {label: 某数, terms: {"level:s": 1}, value: 80, tolerance: 0.5, mark: stated, source: 某报}
 """
@@ -40,7 +44,7 @@ def plain(found: Scenario) -> Scenario:
         {name: replace(each, where="") for name, each in found.library.technologies.items()},
     )
     rows = {name: tuple(replace(each, where="") for each in getattr(found, name))
-            for name in ("facilities", "markets", "limits", "observations")}  # fmt: skip
+            for name in ("facilities", "markets", "limits", "roads", "zones", "observations")}  # fmt: skip
     return replace(found, library=bare, **rows)  # type: ignore[arg-type]
 
 

@@ -9,12 +9,14 @@ from django.http import Http404
 from liantu.atlas.draw import Ground
 from liantu.atlas.links import State as LinkState
 from liantu.atlas.model import Mark, Status
+from liantu.atlas.network import compile_network
 from liantu.store import atlas, reviewing
 from liantu.store.atlas import State
-from liantu.store.atlas_scenario import centre, kilometres
+from liantu.store.atlas_zones import centre, kilometres
 from liantu.store.errors import NotAllowed, Refused
 from liantu.store.judging import accept, open_proposals
 from liantu.store.models import Audit, Entity, Judgement, Placement, Placing, Statement
+from liantu.store.places import place
 from liantu.store.reach import EVERYTHING, Reach
 from liantu.store.reading_in import Terms
 from tests.store.papers import AT, QIJIANG, WANZHOU, later, take_in
@@ -227,6 +229,24 @@ def test_zones_with_known_places_are_joined_by_roads(book: Path) -> None:
     [road] = atlas.scenario_of(CLERK, on=ON).roads
     assert (road.one, road.other) == ("乙园区", "甲园区")
     assert road.km == pytest.approx(144.6, abs=0.2)  # 1° of latitude is 111.2 km, × 1.3
+
+
+def test_a_park_without_a_place_trades_where_its_district_does(book: Path) -> None:
+    above = place(later(0), "万州区")
+    assert above is not None
+    above.geometry = {"type": "Point", "coordinates": [108.0, 30.0]}
+    above.save()
+    places = ({"type": "Point", "coordinates": [108.0, 31.0]}, None)
+    for at, (product, zone) in enumerate((("alumina", "甲园区"), ("liquid_aluminium", "乙园区"))):
+        atlas.change(later(at), CLERK, one(product).placement.pk, {"zone": zone}, "现场核实")
+        Entity.objects.create(kind="park", name=zone, key=zone, district=WANZHOU, geometry=places[at], created_at=AT)
+    others = [each for each in atlas.listed(CLERK) if each.placement.product not in ("alumina", "liquid_aluminium")]
+    for each in others:
+        atlas.reject(later(9), CLERK, each.placement.pk, "不在此列")
+    found = atlas.scenario_of(CLERK, on=ON)
+    assert {each.id: each.parent for each in found.zones}["乙园区"] == above.name
+    assert [{each.one, each.other} for each in found.roads] == [{"甲园区", above.name}]
+    assert compile_network(found).pools["乙园区"] == above.name
 
 
 def test_terms_are_imported_for_other_districts(tmp_path: Path) -> None:

@@ -212,12 +212,23 @@ class Market:
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A ceiling on what leaves or is bought in a year: of a product, or of the impact `tce` or `co2` in tonnes."""
+    """A ceiling on what leaves or is bought in a year: of a product, or of the impact `tce` or `co2` in tonnes; in
+    `zone` and what lies within it, everywhere where it is empty.
+    """
 
     of: str
     amount: float
     zone: str = ""
     evidence: Evidence = Evidence(Mark.ASSUMED)
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A district, park or part of one, under its name, and the zone that it lies in, empty for none."""
+
+    id: str
+    parent: str = ""
     where: str = ""
 
 
@@ -229,6 +240,7 @@ class Road:
     other: str
     km: float
     cost: float = 0.0
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +284,7 @@ class Scenario:
     limits: tuple[Limit, ...] = ()
     prices: Mapping[str, Price] = field(default_factory=dict)
     roads: tuple[Road, ...] = ()
+    zones: tuple[Zone, ...] = ()
     observations: tuple[Observation, ...] = ()
     on: date | None = None
     corner: Corner = Corner.VALUE

@@ -17,6 +17,7 @@ from scipy.sparse import csc_array, csr_array
 
 from liantu.atlas.arrays import Numbers
 from liantu.atlas.model import Facility, Mark, Scenario, Status, Technology
+from liantu.atlas.zones import pools
 from liantu.errors import LiantuError
 
 Vector = NDArray[np.float64]
@@ -53,7 +54,7 @@ class Network:
     @cached_property
     def pools(self) -> Mapping[str, str]:
         """Which pool each zone trades in."""
-        return zones(self.scenario)
+        return pools(self.scenario)
 
     @cached_property
     def _keys(self) -> tuple[Mapping[str, int], NDArray[np.int32]]:
@@ -102,7 +103,7 @@ class Network:
 def compile_network(scenario: Scenario, facilities: Sequence[Facility] | None = None) -> Network:
     """Compile the facilities that run on the scenario's day (or those given) into a network."""
     chosen = tuple(counted(running(scenario) if facilities is None else facilities))
-    rows, matrix = _balances(scenario, chosen, zones(scenario))
+    rows, matrix = _balances(scenario, chosen, pools(scenario))
     capacity, level = _floats(chosen, "capacity"), _floats(chosen, "level")
     ceiling = np.where(np.isnan(capacity), np.inf, capacity * _floats(chosen, "utilisation"))
     return Network(scenario, rows, chosen, matrix, ceiling, level)
@@ -132,13 +133,6 @@ def counted(facilities: Sequence[Facility]) -> list[Facility]:
             above = parents[above]
     whole = {each.parent for each in facilities if each.parent}
     return [each for each in facilities if each.id not in whole]
-
-
-def zones(scenario: Scenario) -> Mapping[str, str]:
-    """Which pool each zone trades in: without any road stated, all zones are one pool ("")."""
-    zone = attrgetter("zone")
-    names = {*map(zone, scenario.facilities), *map(zone, scenario.markets), *map(zone, scenario.limits)}
-    return dict.fromkeys(names, "") if not scenario.roads else {name: name for name in names}
 
 
 def marks(network: Network) -> Mapping[str, Mapping[Mark, int]]:

@@ -1,8 +1,9 @@
 """Reads a scenario: facilities, markets, limits, prices and roads, with products and technologies of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from liantu.atlas.fields import day, evidence, number, positive
 from liantu.atlas.load import known, library, place, product, require_balance, require_unit, technology
@@ -21,15 +22,17 @@ from liantu.atlas.model import (
     Scenario,
     Side,
     Status,
+    Zone,
 )
 from liantu.errors import PackError
 from liantu.ledgers.pack_files import mapping, one_of, require_keys, sub_entries
 from liantu.packs.loader import Entry, read_pack
 
 KEYS = ("label", "day", "corner", "include", "products", "technologies", "facilities", "markets", "limits", "prices",
-        "roads", "observations", "sources", "note")  # fmt: skip
+        "roads", "zones", "observations", "sources", "note")  # fmt: skip
 EVIDENCE = ("source", "year", "grade", "mark", "note")
 IMPACTS = ("tce", "co2")
+Row = TypeVar("Row", Facility, Zone)
 QUANTITIES = ("level", "bought", "left", "made", "used", "other")
 
 
@@ -45,12 +48,26 @@ def load_scenario(path: Path, base: Library | None = None, *, balanced: bool = T
         own = (each for name, each in found.library.technologies.items() if name not in known.technologies)
         require_balance(own, found.library.products)
     _require_tree(found.facilities)
+    _require_tree(found.zones)
+    _require_zones(found)
     return found
 
 
-def _require_tree(facilities: tuple[Facility, ...]) -> None:
-    parents = {each.id: each.parent for each in facilities}
-    for each in facilities:
+def _require_zones(found: Scenario) -> None:
+    """Where zones are listed, all are: a name that is none of them would be an island that nobody meant."""
+    listed = {each.id for each in found.zones}
+    rows: list[Facility | Market | Limit] = [*found.facilities, *found.markets, *found.limits]
+    named = [(each.zone, each.where) for each in rows]
+    named += [(end, each.where) for each in found.roads for end in (each.one, each.other)]
+    named += [(each.parent, each.where) for each in found.zones]
+    for zone, where in named if listed else ():
+        if zone and zone not in listed:
+            raise PackError(f"{where}: zone {zone!r} is not among `zones`. Correct it, or list it there.")
+
+
+def _require_tree(rows: Sequence[Facility] | Sequence[Zone]) -> None:
+    parents = {each.id: each.parent for each in rows}
+    for each in rows:
         above, seen = each.parent, {each.id}
         while above in parents and above not in seen:
             seen.add(above)
@@ -88,6 +105,7 @@ def read_scenario(entry: Entry, base: Library) -> Scenario:
         tuple(_market(each, found) for each in sub_entries(entry, "markets")),
         tuple(_limit(each, found) for each in sub_entries(entry, "limits")), {each.product: each for each in prices},
         tuple(_road(each) for each in sub_entries(entry, "roads")),
+        tuple(_once(_zone(each) for each in sub_entries(entry, "zones"))),
         tuple(_observation(each) for each in sub_entries(entry, "observations")), day(entry, "day"), Corner(corner),
     )  # fmt: skip
 
@@ -98,9 +116,11 @@ def merge(below: Scenario, above: Scenario) -> Scenario:
     markets = {(each.product, each.side, each.zone): each for each in (*below.markets, *above.markets)}
     limits = {(each.of, each.zone): each for each in (*below.limits, *above.limits)}
     roads = {frozenset((each.one, each.other)): each for each in (*below.roads, *above.roads)}
+    zones = {each.id: each for each in (*below.zones, *above.zones)}
     return replace(
         above, label=above.label or below.label, facilities=tuple(facilities.values()), markets=tuple(markets.values()),
         limits=tuple(limits.values()), prices={**below.prices, **above.prices}, roads=tuple(roads.values()),
+        zones=tuple(zones.values()),
         observations=(*below.observations, *above.observations), on=above.on or below.on,
     )  # fmt: skip
 
@@ -177,7 +197,12 @@ def _road(entry: Entry) -> Road:
     km = positive(entry, "km")
     if km is None:
         raise entry.fail("`km` is missing", "Write `km: 120`")
-    return Road(entry.text("one"), entry.text("other"), km, positive(entry, "cost") or 0.0)
+    return Road(entry.text("one"), entry.text("other"), km, positive(entry, "cost") or 0.0, place(entry))
+
+
+def _zone(entry: Entry) -> Zone:
+    require_keys(entry, ("id", "parent", "note"))
+    return Zone(entry.text("id"), entry.text("parent", ""), place(entry))
 
 
 def _observation(entry: Entry) -> Observation:
@@ -200,7 +225,7 @@ def _evidence(entry: Entry) -> Evidence:
     return replace(evidence(entry, _Any()), mark=Mark(mark)) if entry.data.get("source") else Evidence(Mark(mark))
 
 
-def _once(rows: Iterator[Facility]) -> Iterator[Facility]:
+def _once(rows: Iterator[Row]) -> Iterator[Row]:
     seen: dict[str, str] = {}
     for row in rows:
         if row.id in seen:

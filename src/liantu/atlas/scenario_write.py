@@ -40,6 +40,7 @@ def dump(scenario: Scenario, base: Library) -> str:
         "limits": [_limit(each) for each in scenario.limits],
         "prices": [_price(each) for each in scenario.prices.values()],
         "roads": [_road(each) for each in scenario.roads],
+        "zones": [_said({"id": each.id, "parent": each.parent}) for each in scenario.zones],
         "observations": [_observation(each) for each in scenario.observations],
     }  # fmt: skip
     return yaml.safe_dump(_said(found), allow_unicode=True, sort_keys=False, width=160)

@@ -10,8 +10,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from liantu.atlas.model import Exchange, Facility, Kind, Product, Scenario, Status, Technology
-from liantu.atlas.network import counted, zones
+from liantu.atlas.model import Exchange, Facility, Kind, Product, Road, Scenario, Status, Technology
+from liantu.atlas.network import Network, counted
 from liantu.atlas.simulate import Flows
 
 OFFERED = (Kind.WASTE, Kind.BYPRODUCT, Kind.EMISSION)
@@ -95,13 +95,14 @@ def _match(
     room = _room(flows, zone, taker) if taker is not None else None
     takes = room * per if room is not None else None
     matched = offered if taker is None else None if takes is None else min(offered, takes)
-    km = _distance(flows.network.scenario, zone, taker.zone) if taker else None
+    road = _road(flows.network, zone, taker.zone) if taker else None
+    km = road.km if road else None
     remarks = tuple(_remarks(product, taker, ground, taken, flows.network.scenario))
     residue = sum(
         each.amount for each in technology.exchanges
         if each.amount > 0 and flows.network.scenario.library.products[each.product].kind is Kind.WASTE
     ) / per  # fmt: skip
-    saving = _saving(flows.network.scenario, product, taken, matched, zone, taker) if taker else None
+    saving = _saving(flows.network.scenario, product, taken, matched, road) if taker else None
     return Match(
         product, zone, technology, taker, ground, taken, offered, takes, matched, residue, km, saving, remarks
     )  # fmt: skip
@@ -155,24 +156,23 @@ def _remarks(
 
 
 def _saving(
-    scenario: Scenario, product: Product, taken: Exchange, matched: float | None, zone: str, taker: Facility
+    scenario: Scenario, product: Product, taken: Exchange, matched: float | None, road: Road | None
 ) -> float | None:
-    km = _distance(scenario, zone, taker.zone)
     disposal = scenario.prices.get(product.id)
     replaced = scenario.prices.get(taken.product)
     if matched is None or disposal is None or replaced is None:
         return None
     worth = 0.0 if taken.product == product.id else replaced.value
-    road = next((each for each in scenario.roads if {each.one, each.other} == {zone, taker.zone}), None)
-    haul = (km or 0.0) * (road.cost if road else 0.0)
+    haul = road.km * road.cost if road else 0.0
     return matched * (worth + max(-disposal.value, 0.0) - haul)
 
 
-def _distance(scenario: Scenario, one: str, other: str) -> float | None:
-    pools = zones(scenario)
-    if pools.get(one, one) == pools.get(other, other):
-        return 0.0 if scenario.roads else None
-    return next((each.km for each in scenario.roads if {each.one, each.other} == {one, other}), None)
+def _road(network: Network, one: str, other: str) -> Road | None:
+    """The road between two zones' pools, none long within one of them; None where no road is stated."""
+    ends = {network.pools.get(one, one), network.pools.get(other, other)}
+    if len(ends) == 1:
+        return Road(one, other, 0.0) if network.scenario.roads else None
+    return next((each for each in network.scenario.roads if {each.one, each.other} == ends), None)
 
 
 def _stands(facility: Facility) -> bool:

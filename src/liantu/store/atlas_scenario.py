@@ -1,23 +1,18 @@
 """The scenario of a day out of the book: its facilities, the packs' library and prices, roads between its parks."""
 
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
-from typing import Any
 
-from liantu.atlas.model import Facility, Price, Road, Scenario
+from liantu.atlas.model import Facility, Price, Scenario
 from liantu.atlas.placement_sites import facilities_of
 from liantu.atlas.prices import implied, on_day
 from liantu.store.atlas_packs import chains, library, prices
 from liantu.store.atlas_placed import Placed, State, listed, on_chain, source_of
+from liantu.store.atlas_zones import roads_of, zones_of
 from liantu.store.facts import facts
-from liantu.store.geography import RADIUS
 from liantu.store.places import district_name
 from liantu.store.reach import Reach
-
-DETOUR = 1.3  # road over great-circle distance: assumed
 
 
 def scenario_of(
@@ -41,10 +36,12 @@ def scenario_from(
     if chain:
         kept = on_chain(kept, chain)
     facilities = _facilities(kept, on)
+    names = {each.zone for each in facilities}
+    zones = zones_of(reach, names)
     label = chains()[chain].label if chain else district_name(district or reach.district)
     return Scenario(
         f"{label} {on:%Y-%m-%d}", library(), tuple(facilities), prices=on_day(prices(), on),
-        roads=tuple(_roads(reach, {each.zone for each in facilities})), on=on,
+        roads=roads_of(reach, names, zones), zones=tuple(zones.values()), on=on,
     )  # fmt: skip
 
 
@@ -60,33 +57,3 @@ def _facilities(kept: Sequence[Placed], on: date) -> list[Facility]:
     numbers = {each.proposal.key: each.id for each in kept}
     found = facilities_of([each.proposal for each in kept], on, library(), sources)
     return [replace(each, id=numbers[each.id]) for each in found]
-
-
-def _roads(reach: Reach, zones: set[str]) -> Iterator[Road]:
-    """Roads between the zones, where the book knows the place of every one of them; else they are one market."""
-    rows = reach.entities().filter(kind__in=("park", "district", "zone"), name__in=zones, geometry__isnull=False)
-    places = {each.name: centre(each.geometry) for each in rows}
-    if len(zones) > 1 and zones <= set(places):
-        for one, other in combinations(sorted(zones), 2):
-            yield Road(one, other, round(kilometres(places[one], places[other]) * DETOUR, 1))
-
-
-def centre(geometry: Any) -> tuple[float, float]:
-    """Give the mean longitude and latitude of a GeoJSON geometry's outer points, in degrees."""
-    points = list(_points(geometry["coordinates"]))
-    return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
-
-
-def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """Give the great-circle distance of two places in km (haversine formula)."""
-    (a, b), (c, d) = ((math.radians(x), math.radians(y)) for x, y in (one, other))
-    half = math.sin((d - b) / 2) ** 2 + math.cos(b) * math.cos(d) * math.sin((c - a) / 2) ** 2
-    return 2 * RADIUS / 1000 * math.asin(math.sqrt(half))
-
-
-def _points(value: Any) -> Iterator[tuple[float, float]]:
-    if isinstance(value[0], int | float):
-        yield float(value[0]), float(value[1])
-    else:
-        for each in value:
-            yield from _points(each)
