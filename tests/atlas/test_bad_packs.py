@@ -92,6 +92,10 @@ SCENARIO = "products: [{id: a, name: 甲, unit: t}]\ntechnologies: [{id: make, n
             "facilities:\n  - {id: f, technology: make, zone: 丙}\nzones:\n  - {id: 甲}\n",
             r"line 4: zone '丙' is not among `zones`",
         ),
+        (
+            "facilities:\n  - {id: f, technology: alumina_bayer, energy: {综合能号: 470}}\n",
+            r"line 4.* energy '综合能号' is unknown\. Did you mean 综合能耗",
+        ),
         ("include: other.yaml\n", r"other\.yaml: cannot be read"),
     ],
 )

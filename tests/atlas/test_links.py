@@ -4,7 +4,9 @@ from typing import Any
 import pytest
 
 from liantu.atlas.chains import Chain, Node, Stage
+from liantu.atlas.limits import EnergyLimit
 from liantu.atlas.links import Link, State, links
+from liantu.atlas.model import Evidence, Mark
 from liantu.atlas.network import compile_network
 from liantu.atlas.optimise import optimise
 from liantu.atlas.simulate import simulate
@@ -103,12 +105,17 @@ def test_what_falls_off_elsewhere_does_not_follow_the_capacity_of_its_maker() ->
 
 
 def test_a_plant_above_level_three_of_its_energy_limit_is_weak() -> None:
-    rows = [{"id": "s", "name": "冶炼厂", "technology": "smelt", "capacity": 100, "level": 50}]
-    flows = simulate(compile_network(scenario(facilities=rows)))
-    found = links(CHAIN, flows, heavy={"s": ["单耗1,100 kWh/t，高于限额3级1,000"]})
-    assert {each.node.id: each.state for each in found}["metal"] is State.WEAK
-    assert found[1].reasons == ("冶炼厂：单耗1,100 kWh/t，高于限额3级1,000",)
-    assert links(CHAIN, flows)[1].state is State.STRONG
+    one = scenario(facilities=[{"id": "s", "name": "冶炼厂", "technology": "smelt", "capacity": 100, "level": 50}])
+    source = Evidence(Mark.LIBRARY, "某限额标准")
+    limits = {"smelt": (EnergyLimit("smelt", "单耗", "kWh/t", 800, 900, 1000, source),)}
+
+    def state(used: float) -> Link:
+        plant = replace(one.facilities[0], energy=(("单耗", used),))
+        return links(CHAIN, simulate(compile_network(replace(one, facilities=(plant,)))), limits=limits)[1]
+
+    assert state(1100).state is State.WEAK
+    assert state(1100).reasons == ("冶炼厂：单耗1,100 kWh/t，高于限额3级1,000（某限额标准）",)
+    assert state(1000).state is State.STRONG
 
 
 def test_a_plan_that_leaves_facilities_out_is_read_by_its_own_columns() -> None:

@@ -1,12 +1,13 @@
 """The shipped metals: what the gate says of each technology, floors by hand, the national limits."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from liantu.atlas.limits import Level, energy_limits, exceeded
 from liantu.atlas.load import library
-from liantu.atlas.model import Exchange, Grade, Technology
+from liantu.atlas.model import Exchange, Facility, Grade, Technology
 from liantu.atlas.validate import Verdict, check, check_all
 from liantu.errors import PackError
 
@@ -116,8 +117,11 @@ def test_a_norm_stands_between_its_levels() -> None:
 def test_a_unit_energy_is_placed_among_the_levels() -> None:
     limit = next(each for each in energy_limits()["alumina_bayer"] if each.indicator == "综合能耗")
     assert [limit.level(value) for value in (340, 341, 390.5, 460, 460.1)] == [1, 2, 3, 3, Level.OVER]
-    assert exceeded((limit,), {"综合能耗": 470}) == [f"综合能耗470 kgce/t，高于限额3级460（{limit.standard}）"]
-    assert exceeded((limit,), {"综合能耗": 460}) == exceeded((limit,), {"别的": 999}) == []
+    plant = Facility("p", "厂", "alumina_bayer")
+    stated = (("综合能耗", 470), ("综合能耗", 460), ("别的", 999))
+    heavy, just, other = (replace(plant, energy=(each,)) for each in stated)
+    assert exceeded((limit,), heavy) == [f"综合能耗470 kgce/t，高于限额3级460（{limit.standard}）"]
+    assert exceeded((limit,), just) == exceeded((limit,), other) == []
     assert limit.words(350).startswith("综合能耗350 kgce/t，达到2级")
 
 

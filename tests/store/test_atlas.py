@@ -253,3 +253,12 @@ def test_terms_are_imported_for_other_districts(tmp_path: Path) -> None:
     take_in(tmp_path, PAPER, terms=Terms(district=QIJIANG))
     assert atlas.listed(CLERK) == []
     assert atlas.listed(OTHER)
+
+
+def test_a_unit_energy_above_its_national_limit_makes_the_link_weak(tmp_path: Path) -> None:
+    says = "2025年，重庆市江南铝业有限公司铝液综合交流电耗13820千瓦时/吨。\n"
+    take_in(tmp_path, PAPER + says)
+    assert dict(one("liquid_aluminium").facility.energy) == {"铝液综合交流电耗": 13820}
+    links = {each.node.id: each.link for each in atlas.chain_view(CLERK, "aluminium", ON).nodes}
+    weak = [each for each in links.values() if each.state is LinkState.WEAK]
+    assert any("高于限额3级13,700" in reason for each in weak for reason in each.reasons)

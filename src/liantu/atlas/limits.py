@@ -11,7 +11,7 @@ from pathlib import Path
 
 from liantu.atlas.fields import evidence, optional
 from liantu.atlas.load import known, library, place, source_texts
-from liantu.atlas.model import Evidence, Technology
+from liantu.atlas.model import Evidence, Facility, Technology
 from liantu.errors import PackError
 from liantu.ledgers.pack_files import one_of, pack_files, require_keys, sub_entries
 from liantu.packs.loader import Entry
@@ -75,13 +75,16 @@ def energy_limits(folders: tuple[Path, ...] = ()) -> Mapping[str, tuple[EnergyLi
     return found
 
 
-def exceeded(limits: Sequence[EnergyLimit], values: Mapping[str, float]) -> list[str]:
-    """Say which of a plant's unit energies (by indicator, in the limit's unit) stand above level 3."""
-    return [
-        each.words(values[each.indicator])
-        for each in limits
-        if each.indicator in values and each.level(values[each.indicator]) is Level.OVER
-    ]
+def told(limits: Sequence[EnergyLimit], facility: Facility) -> list[tuple[Level, str]]:
+    """Give where the stated unit energies of a facility stand, with the level and in words."""
+    values = dict(facility.energy)
+    return [(each.level(values[each.indicator]), each.words(values[each.indicator]))
+            for each in limits if each.indicator in values]  # fmt: skip
+
+
+def exceeded(limits: Sequence[EnergyLimit], facility: Facility) -> list[str]:
+    """Say which of a facility's stated unit energies stand above level 3."""
+    return [words for level, words in told(limits, facility) if level is Level.OVER]
 
 
 def _rows(folders: tuple[Path, ...]) -> Iterator[Entry]:

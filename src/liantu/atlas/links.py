@@ -12,6 +12,7 @@ import numpy as np
 
 from liantu.atlas.candidates import price
 from liantu.atlas.chains import Chain, Node
+from liantu.atlas.limits import EnergyLimit, exceeded
 from liantu.atlas.metrics import WEAK, utilisation
 from liantu.atlas.model import Facility, Kind, Mark, Status
 from liantu.atlas.network import Network, counted
@@ -55,13 +56,13 @@ class Link:
 
 
 def links(
-    chain: Chain, flows: Flows, plan: Plan | None = None, heavy: Mapping[str, Sequence[str]] | None = None
+    chain: Chain, flows: Flows, plan: Plan | None = None, limits: Mapping[str, Sequence[EnergyLimit]] | None = None
 ) -> list[Link]:  # fmt: skip
     """Judge every node of a chain by the reported flows, and by a plan's rents where there is one.
 
-    `heavy` says by facility which unit energies stand above level 3 of their national limits (`limits.exceeded`).
+    With the national energy `limits` a plant whose stated unit energy is above level 3 is weak.
     """
-    return [_link(each, flows, plan, heavy or {}) for each in chain.nodes]
+    return [_link(each, flows, plan, limits or {}) for each in chain.nodes]
 
 
 def makers(network: Network, node: Node, facilities: Sequence[Facility]) -> list[Facility]:
@@ -73,7 +74,7 @@ def makers(network: Network, node: Node, facilities: Sequence[Facility]) -> list
     return [each for each in facilities if each.technology in making]
 
 
-def _link(node: Node, flows: Flows, plan: Plan | None, heavy: Mapping[str, Sequence[str]]) -> Link:
+def _link(node: Node, flows: Flows, plan: Plan | None, limits: Mapping[str, Sequence[EnergyLimit]]) -> Link:
     network = flows.network
     here = makers(network, node, network.columns)
     # Counted over all facilities: the plan of a project and those of its phases are the same tonnes.
@@ -81,7 +82,8 @@ def _link(node: Node, flows: Flows, plan: Plan | None, heavy: Mapping[str, Seque
     made, used = _total(flows, node, made=True), _total(flows, node, made=False)
     capacity, planned = (_capacity(_for_its_sake(each, node, network)) for each in (here, coming))
     found = Link(node, State.ABSENT, (), made, used, capacity, planned, max(used - made, 0.0))
-    over = [f"{each.name}：{said}" for each in _for_its_sake(here, node, network) for said in heavy.get(each.id, ())]
+    over = [f"{each.name}：{said}" for each in _for_its_sake(here, node, network)
+            for said in exceeded(limits.get(each.technology, ()), each)]  # fmt: skip
     return _as(found, State.WEAK, "；".join(over)) if over else _judged(found, here, coming, flows, plan)
 
 

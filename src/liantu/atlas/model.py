@@ -155,7 +155,8 @@ class Facility:
     `level` is the reported yearly output, `utilisation` the ceiling on output over capacity, `least` what it must make
     at least when a plan is optimised; None means unknown.
     `parent` is the project of which this is a phase: only phases are counted, never both. A facility runs from
-    `valid_from` to `valid_to`. `investment` (CNY), `jobs` and `output_value` (CNY a year) are what its project states.
+    `valid_from` to `valid_to`. `energy` gives stated unit energies by the indicator of a national limit, in its unit.
+    `investment` (CNY), `jobs` and `output_value` (CNY a year) are what its project states.
     """
 
     id: str
@@ -176,6 +177,7 @@ class Facility:
     output_value: float | None = None
     evidence: tuple[Evidence, ...] = ()
     where: str = ""
+    energy: tuple[tuple[str, float], ...] = ()
 
     def runs(self, on: date) -> bool:
         """Whether it runs on a day, so far as its status and dates tell."""

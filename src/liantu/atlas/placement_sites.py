@@ -1,13 +1,13 @@
 """The facilities of a day out of proposals: what each is that day, and of a whole beside its parts only the rest."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
 from liantu.atlas.model import Evidence, Facility, Grade, Library, Mark, Status
-from liantu.atlas.placement_model import Proposal, Step
+from liantu.atlas.placement_model import ENERGY, Proposal, Step
 
 _ORDER = (Status.PLANNED, Status.BUILDING, Status.RUNNING)
 
@@ -48,8 +48,14 @@ def facility_of(proposal: Proposal, on: date, library: Library, *, source: str =
         float(capacity.value) if capacity else None, level if status is Status.RUNNING else None, 1.0, 0.0, status,
         min((day for day in since if day), default=None) if None not in since else None, None, proposal.parent,
         proposal.record.investment, proposal.record.jobs, proposal.record.output_value,
-        _evidence(proposal, library, capacity, step, source),
+        _evidence(proposal, library, capacity, step, source), energy=tuple(_energies(proposal, on)),
     )  # fmt: skip
+
+
+def _energies(proposal: Proposal, on: date) -> Iterator[tuple[str, float]]:
+    for what in dict.fromkeys(each.what for each in proposal.steps if each.what.startswith(ENERGY)):
+        if step := proposal.at(what, on):
+            yield what.removeprefix(ENERGY), float(step.value)
 
 
 def facilities_of(

@@ -30,7 +30,7 @@ def proposal_of(group: Group, library: Library) -> Proposal:
     notes += [*more, *others, *told, *_named_notes(group, library, is_reference)]
     notes += [f"{paper_of(each)}“{printed(each)}”是几种产品合计，本产品所占份额待定" for each in group.joint
               if each.id in [step.fact for step in joint]]  # fmt: skip
-    evidence = tuple(_evidence(each) for each in dict.fromkeys(facts))
+    evidence = tuple(evidence_of(each) for each in dict.fromkeys(facts))
     example = all(each.paper.is_example for each in facts)
     return Proposal(
         group.key, group.topic, group.kind, group.about, group.phase, group.owner, group.named.product,
@@ -70,7 +70,8 @@ def _named_notes(group: Group, library: Library, is_reference: bool) -> Iterator
             yield f"{paper_of(each)}{group.named.label}产能“{printed(each)}”是联产品的产能"
 
 
-def _evidence(fact: Fact) -> Evidence:
+def evidence_of(fact: Fact) -> Evidence:
+    """Give a fact as evidence: its paper and place, how sure, of which year."""
     paper = fact.paper
     day = day_of(fact)
     source = f"{paper.title}{f' {fact.place}' if fact.place else ''}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from liantu.atlas.fields import day, evidence, number, positive
+from liantu.atlas.limits import energy_limits
 from liantu.atlas.load import known, library, place, product, require_balance, require_unit, technology
 from liantu.atlas.model import (
     Corner,
@@ -144,7 +145,7 @@ def _products(entry: Entry) -> dict[str, Product]:
 
 def _facility(entry: Entry, found: Library) -> Facility:
     require_keys(entry, ("id", "name", "technology", "zone", "enterprise", "capacity", "level", "utilisation", "least",
-                         "status", "from", "to", "parent", "investment", "jobs", "output_value",
+                         "status", "from", "to", "parent", "investment", "jobs", "output_value", "energy",
                          *EVIDENCE))  # fmt: skip
     return Facility(
         entry.text("id"), entry.text("name", entry.text("id")),
@@ -153,8 +154,17 @@ def _facility(entry: Entry, found: Library) -> Facility:
         1.0 if (most := positive(entry, "utilisation")) is None else most, positive(entry, "least") or 0.0,
         Status(one_of(entry, "status", entry.text("status", "running"), [each.value for each in Status])),
         day(entry, "from"), day(entry, "to"), entry.text("parent", ""), positive(entry, "investment"),
-        positive(entry, "jobs"), positive(entry, "output_value"), (_evidence(entry),), place(entry),
+        positive(entry, "jobs"), positive(entry, "output_value"), (_evidence(entry),), place(entry), _energy(entry),
     )  # fmt: skip
+
+
+def _energy(entry: Entry) -> tuple[tuple[str, float], ...]:
+    """Unit energies by the indicator of a national limit of the facility's technology, in its unit."""
+    if "energy" not in entry.data:
+        return ()
+    stated, limits = Entry(f"{entry.where}: energy", mapping(entry, "energy")), energy_limits()
+    known = [each.indicator for each in limits.get(entry.text("technology"), ())]
+    return tuple((one_of(entry, "energy", name, known), number(stated, name)) for name in stated.data)
 
 
 def _market(entry: Entry, found: Library) -> Market:

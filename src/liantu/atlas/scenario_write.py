@@ -86,7 +86,7 @@ def _facility(each: Facility) -> Table:
         "utilisation": None if each.utilisation == 1.0 else each.utilisation, "least": each.least or None,
         "status": each.status.value, "from": each.valid_from, "to": each.valid_to, "parent": each.parent,
         "investment": each.investment, "jobs": each.jobs, "output_value": each.output_value,
-        **_evidence(each.evidence[0] if each.evidence else None),
+        "energy": dict(each.energy), **_evidence(each.evidence[0] if each.evidence else None),
     })  # fmt: skip
 
 

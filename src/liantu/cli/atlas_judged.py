@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liantu.atlas.chains import Chain
+from liantu.atlas.limits import energy_limits
 from liantu.atlas.links import Link, links
 from liantu.atlas.model import Corner
 from liantu.atlas.optimise import Plan
@@ -31,7 +32,7 @@ def judged(
         return _of_book(asked, chosen, full=full)
     scenario = asked.scenario
     return [
-        Judged(each, depth(each, scenario.facilities, scenario.library), links(each, flows, plan),
+        Judged(each, depth(each, scenario.facilities, scenario.library), links(each, flows, plan, energy_limits()),
                edges_of(each, scenario.library, [], [])) for each in chosen
     ]  # fmt: skip
 

@@ -6,6 +6,7 @@ from functools import cache
 from liantu.atlas import chains as shipped
 from liantu.atlas import load
 from liantu.atlas.chains import Chain
+from liantu.atlas.limits import EnergyLimit, energy_limits
 from liantu.atlas.model import Library, Price
 from liantu.atlas.placement_names import Names
 from liantu.atlas.prices import load_prices
@@ -28,6 +29,12 @@ def chains() -> Mapping[str, Chain]:
 def names() -> Names:
     """The names by which statements call products and nodes."""
     return Names(library(), chains().values())
+
+
+@cache
+def limits() -> Mapping[str, tuple[EnergyLimit, ...]]:
+    """The national energy limits by technology."""
+    return energy_limits(folders())
 
 
 @cache

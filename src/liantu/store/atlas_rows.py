@@ -12,8 +12,9 @@ from django.db.models import Q
 
 from liantu.atlas.model import Evidence, Grade, Mark, Status
 from liantu.atlas.placement import Proposal, Record, Step, propose
+from liantu.atlas.placement_energy import UNITS
 from liantu.atlas.placement_sites import level_of, status_of
-from liantu.store.atlas_packs import chains, library, names
+from liantu.store.atlas_packs import chains, library, limits, names
 from liantu.store.bulk_rows import in_parts
 from liantu.store.calendar import day_of
 from liantu.store.facts import facts
@@ -28,7 +29,7 @@ _TELLING = Q(relation__in=("makes", "recovers")) | Q(indicator__in=_GOODS) | Q(k
 # What `propose` reads: of enterprises no monthly figures, of which an import holds a million.
 _READ = (
     Q(relation__in=("makes", "owns", "part_of", "located_in", "recovers")) | Q(kind="milestone")
-    | Q(indicator__in=_GOODS) | Q(indicator__in=_RECORD, entity__kind="project")
+    | Q(indicator__in=_GOODS) | Q(indicator__in=_RECORD, entity__kind="project") | Q(unit__in=UNITS)
 )  # fmt: skip
 _FIELDS = [field.name for field in Placement._meta.concrete_fields if field.name not in ("id", "key")]
 
@@ -116,7 +117,7 @@ def _refresh(entities: Collection[int]) -> None:
     rows = EVERYTHING.statements().filter(_READ, entity__in=entities)
     entity = Entity.objects.select_related("park", "owner__park").in_bulk(entities)
     owners = {each.name: each for each in entity.values() if each.kind == "enterprise"}
-    found = propose(facts(rows), library(), chains(), names())
+    found = propose(facts(rows), library(), chains(), names(), limits())
     kept = [_row(each, entity, owners.get(each.owner)) for each in found if each.topic in entity]
     Placement.objects.filter(entity__in=entities).exclude(key__in=[each.key for each in kept]).delete()
     Placement.objects.bulk_create(

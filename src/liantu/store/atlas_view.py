@@ -14,7 +14,7 @@ from liantu.atlas.placement_nodes import Nodes
 from liantu.atlas.simulate import Flows, at_capacity, simulate
 from liantu.model.fact import Fact
 from liantu.store import atlas_placed
-from liantu.store.atlas_packs import chains, library
+from liantu.store.atlas_packs import chains, library, limits
 from liantu.store.atlas_placed import Placed, chain_of, listed
 from liantu.store.atlas_scenario import scenario_from
 from liantu.store.atlas_types import ChainSummary, ChainView, EdgeView, NodeChange, NodeView
@@ -96,7 +96,7 @@ def _view(chain: Chain, scene: _Scene) -> ChainView:
     facilities = [each for each in scene.scenario.facilities if each.id in ids]
     named = [key for key, rows in on.items() if any(each.counts for each in rows)]
     found = depth(chain, facilities, library(), named)
-    known = links(chain, scene.flows)
+    known = links(chain, scene.flows, limits=limits())
     edges = edges_of(chain, library(), scene.told, [each.proposal for each in here.values()])
     return ChainView(
         chain, scene.on,

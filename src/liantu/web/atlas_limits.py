@@ -21,6 +21,7 @@ from liantu.atlas.network import Network, compile_network, counted, marks
 from liantu.atlas.program import Goal, NoPrice
 from liantu.atlas.resilience import Fails, Outage, outages
 from liantu.atlas.simulate import Flows, at_capacity, simulate
+from liantu.store import atlas as book
 from liantu.web.asked import reach_for, shown_in
 from liantu.web.atlas_drawn import STATES
 from liantu.web.atlas_scene import MODES, chain_choices, crumbs, goal_asked, goal_value, goals, mode_asked, scene, tabs
@@ -117,7 +118,7 @@ def atlas_limits(request: HttpRequest) -> HttpResponse:
     levels = at_capacity(network)[0] if mode is Mode.CAPACITY else None
     flows, readable = simulate(network, levels), openable(reach, found.scenario.facilities)
     per = f"{unit(_unit(network, goal.product))}" if goal.product else "元"
-    judged = links(found.chain, flows, limits.plan) if found.chain else []
+    judged = links(found.chain, flows, limits.plan, book.limits()) if found.chain else []
     return render(request, "atlas/limits.html", {
         "chain": found.chain, "on": found.on, "limits": limits, "goals": goals(planned), "goal_value": goal_value(goal),
         "goal_label": dict(goals(planned))[goal_value(goal)], "chains": chain_choices(), "per": per,
