@@ -54,7 +54,7 @@ def _frame(
     previous = spot.previous
     if named is None and previous and _same_sort(spot, previous) and spot.in_list():
         return _other_thing(previous.heir(spot.found), spot), None
-    if named is None and spot.found.dimension == "mass" and capacity_head(spot.group_phrase()):
+    if named is None and (_yearly(spot) or (spot.found.dimension == "mass" and capacity_head(spot.group_phrase()))):
         return spot.frame(spot.memory.inventory.lexicon.indicators["产能"]), None
     if named is None and previous and _same_sort(spot, previous):
         return _other_thing(previous.heir(spot.found), spot), None
@@ -70,6 +70,11 @@ def _frame(
     if named and named[1] < spot.found.start:
         frame.begins = named[1]
     return frame, before
+
+
+def _yearly(spot: Spot) -> bool:
+    """5万吨/年聚苯硫醚树脂: tonnes a year, whatever is said or not said of them, are a capacity."""
+    return spot.found.unit == "t/a"
 
 
 def _other_thing(frame: Frame, spot: Spot) -> Frame:

@@ -18,6 +18,7 @@ _TRIM = re.compile(
 _ACT_TAIL = ("转化", "认定", "改造", "建设", "签约", "研发", "申报", "攻关")
 # 1个5A+7个4A景区: the noun stands once, behind the last grade.
 _GRADES = re.compile(r"(?P<grade>\dA级?)(?:[+、和与及]\d+[个家处]\dA级?)*[”’]?(?P<head>[\u4e00-\u9fff]{2,4})")
+_LIMITED = ("以上", "及以上", "以下", "及以下")
 _EACH = re.compile(r"^(?:以上|左右|多|余|以内|以下|的|名|大|级|个|类)*")
 
 
@@ -98,6 +99,8 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
     if mark == at and mark - 1 > floor and text[at - 1] == "”":
         mark = phrase_floor(text, scene.tokens.marks, floor, at - 1)
     start = max(mark, scene.phrase_start(at, max(floor, mark)))
+    if text.startswith(_LIMITED, start):
+        start = _threshold(scene, start)
     placed = scene.tokens.between(start, at)
     if placed and scene.tokens.starts[placed[0]] == start and scene.tokens.bits[placed[0]] & NAME:
         behind = scene.tokens.ends[placed[0]]  # 铜陵市|新增规上企业
@@ -113,6 +116,15 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
     if name is None and phrase.endswith(_ACT_TAIL) and (headed := lexicon.headed(phrase)):
         name = headed[1]
     return Counted(phrase, start, name)
+
+
+def _threshold(scene: Scene, at: int) -> int:
+    """Where a class begins that an amount sets (税收500万元|以上企业): at the noun before the amount."""
+    amount = next((each for each in scene.quantities if each.end == at and each.dimension != "count"), None)
+    if amount is None:
+        return at
+    clause, _ = scene.clause(at)
+    return scene.phrase_start(amount.start, clause)
 
 
 def _balanced(phrase: str) -> str:

@@ -35,7 +35,9 @@ _BARE_UNIT = re.compile(r"[万亿](?![万亿]*级)")
 _PER = re.compile(r"每(?:超过?|达到?|满|增加)?$|(?<!超)过$")
 # With one of these behind, a number sets no class and no condition.
 _CLOSED = ("", ",", "。", ";", "、")
-_CONDITION = re.compile(r"(?:及?以上|以下|左右)?的(?:[,;。]|\d|企业|单位|项目[,;。]|中小企业|个人|按|给予)")
+_CONDITION = re.compile(
+    r"(?:及?以上|及?以下)\d+[家户个]|(?:及?以上|以下|左右)?的(?:[,;。]|\d|企业|单位|项目[,;。]|中小企业|个人|按|给予)"
+)
 # 五年累计, 三年来: the time that a sum runs over, no figure of its own.
 _SPAN_OF_TIME = re.compile(r"间(?!隔)|以?来|累计|年均|翻|共(?!享)")
 _CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
@@ -91,7 +93,7 @@ class Measurer:
         if found.low is None and found.high is None:
             return False
         if self.scene.text[found.start] in "万亿" and _BARE_UNIT.match(self.scene.text[found.start : found.end]):
-            return False
+            return found.high is None and bool(found.cues)  # 利税超亿元 is an amount, though without a digit
         bare = found.kind is Kind.NUMBER and found.dimension is None and found.unit is None
         return not bare or self.scene.text[found.end - 1] in "亿万级"
 
@@ -181,8 +183,9 @@ class Measurer:
             frame = Frame(
                 found, "output_value", "output_value", Basis.LEVEL, found.low, found.high, "CNY", begins=found.start
             )
-            subject = resolve_phrase(scene, self.memory, name, found.start)
-            frame.subject, frame.subject_type = subject.name, subject.kind
+            if name:
+                subject = resolve_phrase(scene, self.memory, name, found.start)
+                frame.subject, frame.subject_type = subject.name, subject.kind
             frames.append(self._finish(frame, spot, tier=True))
         return frames
 

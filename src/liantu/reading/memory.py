@@ -11,6 +11,8 @@ from liantu.reading.names import Inventory, Named
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.speech import Speech
 
+# A park that a document calls by no more than its sort is the only one of its readers.
+_OWN_PARKS = frozenset({"经开区", "高新区", "开发区", "工业园区", "经济开发区", "高新技术产业开发区", "经济技术开发区"})
 _PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市县]|[区市县]内|辖区)")
 _RANKED = re.compile(r"^(?:全[市国省球])?(?:首个|唯一的?|最大的?|第一大?(?!产业(?![集链])))")
 _OFFICE = re.compile(
@@ -83,7 +85,8 @@ class Memory:
             return side
         if named.kind == "park" and self.topic and self.topic.kind == "park" and not named.name.startswith("该"):
             return self.topic
-        return self.last.get(named.kind)
+        known = self.last.get(named.kind)
+        return known or (Entity(named.name, "park") if named.name in _OWN_PARKS else None)
 
 
 @cache

@@ -23,6 +23,11 @@ _GENERIC = re.compile(
 )
 # 一区三园四组团 counts them.
 _COUNTS = frozenset("一两二三四五六七八九十多个")
+# 上半年经开区: a time heads no name.
+_TIME = re.compile(
+    r"(?:上半年|下半年|前?[一二三四]季度|全年|今年(?:以来)?|去年(?:以来)?|近年来|日前|近日|截至目前|目前)+"
+)
+_TIME_HEADS = frozenset("上下前一二三四全今去近日截目")
 # Function words that may be a syllable of a registered name (金仕达, 上和).
 _SOFT = frozenset(
     "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自也又已未仍更再均都且若如因或比至到向为以于一"
@@ -105,7 +110,9 @@ def _behind_verbs(tokens: Tokens, start: int, at: int) -> int:
 
 
 def _strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:
-    """Drop a leading verb or determiner that the walk over nominal verbs let through."""
+    """Drop a leading time, verb or determiner that the walk over nominal verbs let through."""
+    if kind != "industry" and text[start] in _TIME_HEADS and (time := _TIME.match(text, start, at)):
+        start = time.end()
     while (text[start] in _DETERMINES or text[start].isdecimal()) and (match := _DETERMINER.match(text, start)):
         if match.end() > at or (kind in ("industry", "park") and match[0][0] in "全我"):
             break

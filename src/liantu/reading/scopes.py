@@ -9,7 +9,7 @@ from liantu.reading.spot import Spot
 
 # Every alternative begins with a plain character: the engine then skips all others.
 _WORDS = re.compile(
-    r"规模以上|规上|规模(?=工业)|限额以上|限上|大中型工业企业|可比价(?:格)?|不变价(?:格)?|现价|现行价格|累计|净增|新增|当月|每[天日月年]|日均|月均|年均|亩均|"
+    r"规模以上|规上|规模(?=工业)|限额以上|限上|大中型工业企业|可比价(?:格)?|可比(?=增长|下降|增速|口径)|不变价(?:格)?|现价|现行价格|累计|净增|新增|当月|每[天日月年]|日均|月均|年均|亩均|"
     r"人均|户均|单位产品|万元工业增加值|综合(?=能耗)|总体规划建设|整线|全口径|有研发活动的|一期|二期|三期|四期|五期|日(?=产|处理)|本级|运营(?=成本)|"
     r"已建成(?=区|面积)|淘汰|取缔|签约|新开工|续建|协议|盘活|在册"
 )
@@ -26,6 +26,9 @@ _BASE = re.compile(
 def scope_words(spot: Spot, frame: Frame, previous: Frame | None) -> list[str]:
     """The qualifying words of a number in text order; an 其中 goes on under the population of its total."""
     scene, found, left = spot.scene, spot.found, spot.left
+    # 新开工|亿元以上项目: what is counted begins before the amount that sets its class.
+    if frame.begins < spot.floor and "以" in (frame.object or ""):
+        left = scene.text[spot.clause : found.start]
     part = _PART.search(left) if frame.basis is Basis.SHARE else None
     clause = scene.text[spot.clause : found.start] if frame.basis is Basis.SHARE and part is None else ""
     whole = _PART.search(clause) if "(" in clause else None

@@ -6,6 +6,7 @@ from liantu.reading.frame import Frame
 from liantu.reading.lexicon import FALL, INDICATOR, LAND, PREDICATE, RISE
 from liantu.reading.memory import Memory, employer, full_name, industry_name, owned
 from liantu.reading.scene import Entity, Scene
+from liantu.reading.tiers import is_tier
 from liantu.reading.turns import OF_FIRMS, acting_class, builder, other_class, taken_up
 
 _INDUSTRY = re.compile(r"(?:产业集群|产业链条?|产业|集群|工业|制造业|服务业|农业|建筑业|行业|采矿业|旅游业|企业)$")
@@ -20,6 +21,8 @@ _NO_OWNERS = {
 }
 # What an area as a whole has: the population of a clause before (规上工业) does not own it.
 _OF_PLACES = frozenset({"investment_done", "investment", "gdp", "fiscal_revenue", "fdi", "population", "event_count"})
+# An area's account has them, no firm's.
+_OF_AREA = re.compile(r"工业投资|固定资产投资|固投|民间投资|技改投资|制造业投资")
 _TIMES = re.compile(r"^(?:[12]\d{3}年|今年|去年|全年|上半年|下半年|前三季度|\d+月(?:份|底)?|目前|当前)+")
 _FIRMS = re.compile(r"(.{2,}?企业)(.{2,})$")
 # 黔江新材料产业规模以上工业: the industry is the subject, the rest its 口径.
@@ -68,8 +71,11 @@ def subject_of(scene: Scene, memory: Memory, frame: Frame, floor: int, *, inheri
     if frame.name == "project_count" and (firms := acting_class(scene, frame.found.start)):
         return firms
     but = _NO_OWNERS.get(frame.name, ())
-    if frame.name in _OF_PLACES and not frame.heired and _passed(scene, frame):
+    placed = frame.name in _OF_PLACES or is_tier(scene.text, frame.found)
+    if placed and not frame.heired and _passed(scene, frame):
         but = (*but, "industry")
+    if frame.name == "investment_done" and _OF_AREA.search(scene.text, clause, frame.found.start):
+        but, memory.carried = ("enterprise", "project", "industry"), None  # and the area goes on speaking
     return default_subject(scene, memory, frame.found.start, but=but)
 
 
@@ -78,6 +84,8 @@ def _passed(scene: Scene, frame: Frame) -> bool:
     topic, (clause, _) = scene.topic(frame.found.start), scene.clause(frame.found.start)
     if topic is None or topic.kind != "industry" or not _GENERIC_OWN.search(topic.name):
         return False
+    if is_tier(scene.text, frame.found):
+        return True
     return clause <= frame.begins < frame.found.start and scene.topic(clause - 1) == topic
 
 

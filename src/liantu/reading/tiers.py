@@ -8,6 +8,8 @@ from liantu.reading.scene import Scene, phrase_right
 
 _HEAD = re.compile(r"(?:现代|特色|主导|优势)*(?:产业集群|产业链|产业园|集群|产业|企业|园区|基地)$")
 _CLASS = re.compile(r"^(?:工业|规上|龙头)?(?:企业|园区|产业集群|集群|产业|项目)(?:$|和|、|及)")
+# 形成200亿级产业规模: a size, of what the clause speaks of.
+_SIZE = re.compile(r"(?:产业|工业|经济|集群|产值|市场)?(?:规模|体量)")
 _BIG = re.compile(r"(?:[两二三四五六七八九十\d]+大)$")
 
 
@@ -17,7 +19,8 @@ def is_tier(text: str, found: Found) -> bool:
 
 
 def tier_names(scene: Scene, found: Found, following: list[Found], limit: int) -> list[str]:
-    """The bare names a scale is said of (先进材料产业集群); empty for a class name (百亿级企业4户).
+    """The bare names a scale is said of (先进材料产业集群); empty for a class name (百亿级企业4户), "" for what
+    the clause is about (形成200亿级产业规模).
 
     A list shares the head of its last member: 800亿级先进材料、200亿级医药化工产业集群.
     """
@@ -28,6 +31,8 @@ def tier_names(scene: Scene, found: Found, following: list[Found], limit: int) -
         head = _HEAD.search(phrase)
         return [name if _HEAD.search(name) else name + (_plain(head[0]) if head else "") for name in listed]
     phrase = phrase.removesuffix("之一")
+    if _SIZE.fullmatch(phrase):
+        return [""]
     if _CLASS.match(phrase):
         before = _named_before(scene, found)
         return [before + _plain(phrase)] if before else ([] if not text[found.start].isdigit() else [phrase])

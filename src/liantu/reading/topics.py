@@ -18,6 +18,8 @@ _MARKER_HEADS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰�
 _POINTER = re.compile(r"(?:这一?|该|此|本)$")
 # Every alternative begins with a plain character: the engine then skips all others.
 _COPULA = re.compile(r"是(?!以)|作为(?!以)|成为(?!以)")
+# 在新能源产业上: what follows is said of it.
+_FIELD = ("上,", "方面,", "领域,", "上:", "方面:", "领域:")
 _PLACE_IN = ("走进", "来到", "走访")
 # 某公司智能化改造等10个项目: the firm is only one of those that are counted.
 _AMONG = re.compile(r"[^,。;]{0,20}?等[\d一二三四五六七八九十两]+[余多]?[个家户项]")
@@ -100,6 +102,8 @@ def _subject_like(scene: Scene, named: Named) -> bool:
 
 def _governed(text: str, named: Named, before: str) -> bool | None:
     """Whether a mention is spoken of behind a preposition, 的 or mark; None where none stands right before it."""
+    if named.kind == "industry" and before.endswith("在") and text.startswith(_FIELD, named.end):
+        return _adverbs(before[:-1])
     if before.endswith(_PLACE_IN) or (before.endswith("在") and _adverbs(before[:-1])) or before.endswith("的"):
         return named.kind in ("enterprise", "park", "project") and not named.pronoun
     if before.endswith("以") and text.startswith(("为例", "为龙头"), named.end):

@@ -1,0 +1,47 @@
+"""Reports of parks and counties: classes that an amount sets, comparable growth, fields, and who goes on speaking."""
+
+import pytest
+
+from tests.reading.helpers import Case, Slots, anchors, measured
+
+CASES: list[Case] = [
+    ("云屏县可比增长5.8%。", "5.8%", {"modality": "actual", "scope": "可比"}),
+    ("2024年，云屏县增加值302亿元，可比增长5.8%。", "5.8%", {"modality": "actual", "scope": "可比"}),
+    ("项目建成后，单位产品能耗可比改造前下降18%。", "18%", {"modality": "forecast"}),
+    ("万州区税收500万元以上企业6家。", "6家", {"subject": "万州区", "object": "税收500万元以上企业"}),
+    ("万州区新开工亿元以上工业项目17个。", "17个", {"object": "亿元以上工业项目", "scope": "新开工"}),
+    ("恒拓公司形成年产40万吨超微细碳酸钙的生产规模。", "40万吨", {"indicator": "capacity", "object": "超微细碳酸钙"}),
+    ("恒拓公司开工建设5万吨/年聚苯硫醚树脂项目。", "5万吨/年", {"indicator": "capacity", "object": "聚苯硫醚树脂"}),
+    ("恒拓公司年创利税可超亿元。", "亿元", {"indicator": "tax", "value": (1e8, None)}),
+    ("在新能源产业上，力争2027年产值达到300亿元。", "300亿元", {"subject": "新能源产业"}),
+    ("新材料产业方面，力争2027年形成200亿级产业规模。", "200亿级", {"subject": "新材料产业"}),
+    ("到2027年，汽车产业形成500亿级规模。", "500亿级", {"subject": "汽车产业"}),
+    (
+        "云屏县工业平稳。\n恒拓铝业有限公司完成产值6亿元。\n与此同时，1—10月累计完成工业投资7亿元，其中：技改4亿元。",
+        "7亿元",
+        {"subject": "云屏县"},
+    ),
+    (
+        "云屏县工业平稳。\n恒拓铝业有限公司完成产值6亿元。\n与此同时，1—10月累计完成工业投资7亿元，其中：技改4亿元。",
+        "4亿元",
+        {"subject": "云屏县"},
+    ),
+    ("云屏县园区建设完成投资3亿元（东岸工业小区完成投资2000万元）。", "2000万元", {"subject": "东岸工业小区"}),
+    ("上半年经开区工业经济稳中有进\n上半年，经开区规上工业增加值增长23.5%。", "23.5%", {"subject": "经开区规上工业"}),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "expected"), CASES)
+def test_a_report_of_an_area_is_read_as_it_is_meant(text: str, anchor: str, expected: Slots) -> None:
+    assert measured(text, anchor, expected) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("万州区产值亿元以上企业12家、5亿元以上3家。", ["12家", "3家"]),
+        ("万州区产值超亿元的企业96家。", ["96家"]),
+    ],
+)
+def test_an_amount_that_sets_a_class_is_no_figure(text: str, left: list[str]) -> None:
+    assert anchors(text) == left
