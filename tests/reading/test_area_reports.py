@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.helpers import Case, Slots, anchors, measured
+from tests.reading.helpers import Case, Slots, anchors, measured, relations
 
 CASES: list[Case] = [
     ("云屏县可比增长5.8%。", "5.8%", {"modality": "actual", "scope": "可比"}),
@@ -27,6 +27,21 @@ CASES: list[Case] = [
         {"subject": "云屏县"},
     ),
     ("云屏县园区建设完成投资3亿元（东岸工业小区完成投资2000万元）。", "2000万元", {"subject": "东岸工业小区"}),
+    ("大足区工业实缴税金7亿元，其中工业增值税4亿元。", "4亿元", {"indicator": "tax", "basis": "level"}),
+    ("大足区工业实缴税金7亿元。", "7亿元", {"subject": "大足区工业"}),
+    ("1—7月，大足区完成工业投资112亿元，投资增幅列全市第16位。", "第16位", {"indicator": "investment_done"}),
+    ("大足区宏优年产3万吨金属制品等2个项目投产。", "3万吨", {"object": "金属制品"}),
+    ("计划用8-10年时间建设中国铝加工基地。", "8-10年", {"indicator": "duration", "subject": None}),
+    ("恒拓铝业有限公司一期项目年产20万吨，实现年产值40亿元。", "20万吨", {"scope": "一期"}),
+    ("大足区50户重点企业实现产值225亿元，增长32.6%。", "32.6%", {"subject": "50户重点企业"}),
+    ("198家重点企业（规模占比80%）累计完成工业总产值3748亿元。", "3748亿元", {"subject": "198家重点企业"}),
+    ("大足区三个千亿级产业工业总产出2190亿元。", "2190亿元", {"indicator": "output_value"}),
+    ("重庆市西彭工业园区是市级直管的特色工业园区，总规划面积65平方公里。", "65平方公里", {"subject": "西彭工业园区"}),
+    (
+        "重庆建设铝加工之都。\n西彭铝产业区入驻江达铝合金轮圈等企业，占地1.3平方公里。",
+        "1.3平方公里",
+        {"subject": "西彭铝产业区"},
+    ),
     ("上半年经开区工业经济稳中有进\n上半年，经开区规上工业增加值增长23.5%。", "23.5%", {"subject": "经开区规上工业"}),
 ]
 
@@ -45,3 +60,14 @@ def test_a_report_of_an_area_is_read_as_it_is_meant(text: str, anchor: str, expe
 )
 def test_an_amount_that_sets_a_class_is_no_figure(text: str, left: list[str]) -> None:
     assert anchors(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "重庆赛力斯有限公司销量31万辆。49家企业入选国家级专精特新“小巨人”企业名单。",
+        "西彭铝产业区已入驻包括天泰铝业、跃顺铝业等10多家企业。",
+    ],
+)
+def test_what_is_only_counted_ties_nobody(text: str) -> None:
+    assert relations(text) == set()

@@ -24,6 +24,7 @@ _SUMMED = re.compile(
     r"(?:等(?:[一二三四五六七八九十两\d]+[余多]?[家户个项条款]+)?|[一二三四五六七八九十两\d]+[余多]?[家户个项条款]+)"
     r"(?:企业|车间|工厂|项目|产品|单位|园区)?$"
 )
+_COUNTED = re.compile(r"[\d一二三四五六七八九十百两]+[余多]?[家户个](?:企业|单位|公司)?$")
 # (以下简称“…”) between a name and its verb.
 _ASIDE = re.compile(r"\([^()]*\)$")
 _WORKS = re.compile(r"(?:车间|工厂|线|基地|园区?|中心|项目|平台|公司|企业|集团|实验室|团队|矿|电厂|站)$")
@@ -73,6 +74,8 @@ def _holders(scene: Scene, memory: Memory, at: int) -> list[str]:
     items = [item for item in re.split(r"、|与|和", _SUMMED.sub("", words)) if 2 <= len(item) <= 30]
     if items and not re.fullmatch(r"(?:我们|公司|企业|园区|全区|该.*|多[项个种].*)", items[0]):
         return [_full(scene, memory, item, at) for item in items]
+    if _COUNTED.search(words):
+        return []  # 49家企业入选: which ones is not said
     entity = next(
         (
             memory.resolve(n, scene.speaker(at))

@@ -39,7 +39,7 @@ _CONDITION = re.compile(
     r"(?:及?以上|及?以下)\d+[家户个]|(?:及?以上|以下|左右)?的(?:[,;。]|\d|企业|单位|项目[,;。]|中小企业|个人|按|给予)"
 )
 # 五年累计, 三年来: the time that a sum runs over, no figure of its own.
-_SPAN_OF_TIME = re.compile(r"间(?!隔)|以?来|累计|年均|翻|共(?!享)")
+_SPAN_OF_TIME = re.compile(r"间(?!隔)|[多余]?时间[里中]|以?来|累计|年均|翻|共(?!享)")
 _CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
 
 

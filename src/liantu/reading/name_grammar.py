@@ -13,7 +13,7 @@ _BUILDS = re.compile(
 _JOINTS = frozenset("和与及")
 REGISTERED = ("有限公司", "有限责任公司")
 _DETERMINER = re.compile(
-    r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)])"
+    r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)])"
 )
 # What the words of _DETERMINER begin with, digits aside: most names are told apart by their first character.
 _DETERMINES = frozenset("全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项(")
@@ -23,6 +23,8 @@ _GENERIC = re.compile(
 )
 # 一区三园四组团 counts them.
 _COUNTS = frozenset("一两二三四五六七八九十多个")
+# 用8—10年时间建设|…基地
+_SPENDS = re.compile(r"[^,。;]{0,24}?年(?:左右)?(?:的)?时间(?:内)?(?:建设|建成|打造|建)?(?=..)")
 # 上半年经开区: a time heads no name.
 _TIME = re.compile(
     r"(?:上半年|下半年|前?[一二三四]季度|全年|今年(?:以来)?|去年(?:以来)?|近年来|日前|近日|截至目前|目前)+"
@@ -109,12 +111,20 @@ def _behind_verbs(tokens: Tokens, start: int, at: int) -> int:
     return start
 
 
+def _named_at(tokens: Tokens, at: int) -> bool:
+    """Whether a known place's name begins at `at`: 大足区 is no big 足区."""
+    index = bisect_left(tokens.starts, at)
+    return index < len(tokens.starts) and tokens.starts[index] == at and bool(tokens.bits[index] & NAME)
+
+
 def _strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:
     """Drop a leading time, verb or determiner that the walk over nominal verbs let through."""
     if kind != "industry" and text[start] in _TIME_HEADS and (time := _TIME.match(text, start, at)):
         start = time.end()
+    if kind == "project" and (spent := _SPENDS.match(text, start, at)):
+        start = spent.end()
     while (text[start] in _DETERMINES or text[start].isdecimal()) and (match := _DETERMINER.match(text, start)):
-        if match.end() > at or (kind in ("industry", "park") and match[0][0] in "全我"):
+        if match.end() > at or _named_at(tokens, start) or (kind in ("industry", "park") and match[0][0] in "全我"):
             break
         start = match.end()
     if kind != "enterprise":

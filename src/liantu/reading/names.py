@@ -65,6 +65,7 @@ class Inventory:
         self.districts: Counter[str] = Counter()
         self.cities: Counter[str] = Counter()
         self.district: str | None = None
+        self._in_full: set[str] = set()
         self.city: str | None = None
         self.stem = ""
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
@@ -108,6 +109,8 @@ class Inventory:
         known = self.lexicon.names[form]
         if known.kind == "district" and known.level == "county":
             self.districts[known.name] += weight * (2 if form == known.name else 1)
+            if form == known.name:
+                self._in_full.add(form)
         elif known.kind == "district" and known.level in ("city", "province"):
             self.cities[known.name] += weight
         elif known.kind == "park":
@@ -156,6 +159,7 @@ class Inventory:
 
     def _choose_district(self, text: str) -> None:
         """The county the document speaks of most; the city where it names no county and says 全市."""
+        self._drop_strangers()
         if self.districts:
             self.district = max(self.districts, key=lambda name: (self.districts[name], -text.find(name[:2])))
         wide = text.count("全市") + text.count("我市") > text.count("全区") + text.count("我区") + text.count("全县")
@@ -168,6 +172,13 @@ class Inventory:
             self.city = (
                 self.district if known and known.level in ("city", "province") else known.parent if known else None
             )
+
+    def _drop_strangers(self) -> None:
+        """A county named only in short, in a text of another city or province, is part of a firm (江达铝业)."""
+        for name in [each for each in self.districts if each not in self._in_full] if self.cities else ():
+            known = self.lexicon.names.get(name)
+            if known is not None and known.parent not in self.cities:
+                del self.districts[name]
 
     def _guess_district(self, text: str) -> None:
         """A district that no pack knows, by the offices and titles that carry its name (石峒区人民政府)."""

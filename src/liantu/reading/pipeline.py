@@ -1,6 +1,7 @@
 """The reader: a text's paragraphs, names, speakers and statements, in one pass each."""
 
 import re
+from operator import itemgetter
 
 from liantu.measures import find
 from liantu.measures.types import Found, Period, Span
@@ -150,8 +151,9 @@ def _topic(inventory: Inventory) -> Entity | None:
     """What the whole document is about: a park that it names as often as its district, else the district."""
     kinds, counts = inventory.kinds, inventory.counts.items()
     parks = [(count, name) for name, count in counts if kinds.get(name) == "park" and not name.endswith("组团")]
-    if parks and max(parks)[0] >= 0.6 * max(inventory.districts.values(), default=0):
-        return Entity(max(parks)[1], "park")
+    count, name = max(parks, key=itemgetter(0), default=(0, ""))  # of equals the one named first
+    if count and count >= 0.6 * max(inventory.districts.values(), default=0):
+        return Entity(name, "park")
     return Entity(inventory.district, "district") if inventory.district else None
 
 

@@ -13,6 +13,8 @@ _WHERE = re.compile(
     r"(?:全球|全国|全省|全市|世界|亚洲|西部|西南|中西部|同行业|行业|全区|[东西南北中]部|[\u4e00-\u9fff]{2}地区)(?:区县|同行业|行业)?$"
 )
 _ALL = re.compile(r"(?:数量|个数|总数|规模|总量)?(?:均|都)(?:位?居|位?列|排名?)?(?P<where>[\u4e00-\u9fff]{0,8})$")
+# 投资增幅列全市第16位: of what was spent.
+_MADE = re.compile(r"投资(?:增[幅速]|增长|完成|总量)")
 _ITEMS = re.compile(r"、|(?<=企业)和|(?<=产业)和")
 
 
@@ -29,6 +31,8 @@ def read_rank(spot: Spot, share: Share | None = None) -> list[Frame]:
     else:
         frame = spot.frame(named[0] if named else None)
         frame.begins = named[1] if named else spot.found.start
+    if frame.name == "investment" and _MADE.search(spot.left):
+        frame.id = frame.name = "investment_done"
     frame.basis, frame.unit, frame.low, frame.high = Basis.RANK, "rank", spot.found.low, spot.found.high
     if where := _WHERE.search(spot.left):
         thing = re.sub(r"\([^()]*\)$", "", frame.object or "")

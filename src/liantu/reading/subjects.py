@@ -7,7 +7,7 @@ from liantu.reading.lexicon import FALL, INDICATOR, LAND, PREDICATE, RISE
 from liantu.reading.memory import Memory, employer, full_name, industry_name, owned
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.tiers import is_tier
-from liantu.reading.turns import OF_FIRMS, acting_class, builder, other_class, taken_up
+from liantu.reading.turns import OF_FIRMS, acting_class, builder, counted_class, other_class, taken_up
 
 _INDUSTRY = re.compile(r"(?:产业集群|产业链条?|产业|集群|工业|制造业|服务业|农业|建筑业|行业|采矿业|旅游业|企业)$")
 _PARKS = ("产业园", "园区", "示范区", "开发区")
@@ -51,6 +51,9 @@ def subject_of(scene: Scene, memory: Memory, frame: Frame, floor: int, *, inheri
         return named
     own = None if frame.found.dimension in _COUNTS and not frame.heired else _own_words(scene, memory, frame, floor)
     clause, _ = scene.clause(frame.found.start)
+    if counted := counted_class(scene, memory, frame):
+        frame.explicit = True
+        return counted
     generic = own is not None and _GENERIC_OWN.search(own.name) is not None
     generic = generic and not _WHOLE_AREA.search(scene.text, clause, frame.found.start)
     if generic and (topic := scene.topic(frame.found.start)) and topic.kind in ("park", "industry", "enterprise"):

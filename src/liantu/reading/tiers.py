@@ -8,6 +8,7 @@ from liantu.reading.scene import Scene, phrase_right
 
 _HEAD = re.compile(r"(?:现代|特色|主导|优势)*(?:产业集群|产业链|产业园|集群|产业|企业|园区|基地)$")
 _CLASS = re.compile(r"^(?:工业|规上|龙头)?(?:企业|园区|产业集群|集群|产业|项目)(?:$|和|、|及)")
+_WHOLE = re.compile(r"(?:产业|行业|集群|企业)(?:规上|工业|规模以上)*(?:总?产[值出]|营业|营收|增加值)")
 # 形成200亿级产业规模: a size, of what the clause speaks of.
 _SIZE = re.compile(r"(?:产业|工业|经济|集群|产值|市场)?(?:规模|体量)")
 _BIG = re.compile(r"(?:[两二三四五六七八九十\d]+大)$")
@@ -25,6 +26,8 @@ def tier_names(scene: Scene, found: Found, following: list[Found], limit: int) -
     A list shares the head of its last member: 800亿级先进材料、200亿级医药化工产业集群.
     """
     text = scene.text
+    if _WHOLE.match(text, found.end):
+        return []  # 三个千亿级产业|工业总产出: a class, whose own figure follows
     phrase = _phrase(scene, found, following[0].start if following else limit)
     listed = _listed_before(scene, found)
     if listed:

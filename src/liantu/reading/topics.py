@@ -48,7 +48,7 @@ def place_topics(scene: Scene, memory: Memory) -> None:
             memory.visited = named.name
         if strength and (entity := memory.resolve(named, scene.speaker(named.start))):
             scene.add_topic(named.start, _in_full(scene, memory, named, entity))
-        elif not named.pronoun and not strength:
+        elif not named.pronoun and not strength and not _described(scene, named):
             memory.resolve(named, None)
 
 
@@ -70,12 +70,12 @@ def _in_full(scene: Scene, memory: Memory, named: Named, entity: Entity) -> Enti
 def _subject_like(scene: Scene, named: Named) -> bool:
     """Whether a mention is what its clause speaks of: its head, the place of the report, or turned to a verb."""
     text, start = scene.text, named.start
-    if named.kind == "district" and _ORGAN.match(text, named.end):
+    if named.kind == "district" and (_ORGAN.match(text, named.end) or _heads_park(scene, named)):
         return False
     if named.kind == "enterprise" and "等" in text[named.end : named.end + _MEMBER] and _AMONG.match(text, named.end):
         return False
     floor, limit = scene.clause(start)
-    before = text[floor:start]
+    before = text[floor : _with_district(scene, named)]
     if "(" in before and before.count("(") > before.count(")"):
         return False
     if before and (before[0] in _MARKER_HEADS or before[0].isdecimal()) and (marker := _MARKER.match(before)):
@@ -98,6 +98,26 @@ def _subject_like(scene: Scene, named: Named) -> bool:
     if named.kind in ("enterprise", "park") and _verb_before(scene, floor, start):
         return _verb_after(scene, named.end, limit)
     return _only_time(scene, floor, start)
+
+
+def _described(scene: Scene, named: Named) -> bool:
+    """某园区是…的特色工业园区: a park that only says of what sort another is."""
+    floor, _ = scene.clause(named.start)
+    return named.kind == "park" and _COPULA.search(scene.text, floor, named.start) is not None
+
+
+def _heads_park(scene: Scene, named: Named) -> bool:
+    """重庆市|西彭工业园区: a district that only says where the park right behind it lies."""
+    return any(each.start == named.end and each.kind == "park" for each in scene.names)
+
+
+def _with_district(scene: Scene, named: Named) -> int:
+    """Where a park's name begins with the district in front of it."""
+    if named.kind != "park":
+        return named.start
+    return next(
+        (each.start for each in scene.names if each.end == named.start and each.kind == "district"), named.start
+    )
 
 
 def _governed(text: str, named: Named, before: str) -> bool | None:

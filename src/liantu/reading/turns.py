@@ -10,6 +10,10 @@ from liantu.reading.scene import TAKEN_UP, Entity, Scene
 OF_FIRMS = frozenset({"capacity", "production", "headcount"})
 _GROWS = re.compile(r"(?:从|由)[^,。;]{0,4}$")
 _HAS_BUILT = re.compile(r"建成|建有|拥有|投产|新增|新建")
+_COUNTED_CLASS = re.compile(
+    r"[,;]?(?:其中|同时|此外)?,?(?:[全我][区市县]|[\u4e00-\u9fff]{2,4}[区县市])?(?P<who>(?:\d+|[一二两三四五六七八九十]+)[余多]?(?:[家户][\u4e00-\u9fff“”]{0,8}(?:企业|公司)"
+    r"|[个大](?:[百千万]亿级)?[\u4e00-\u9fff]{0,6}?(?:产业|行业|集群)))(?:\([^()]*\))?(?:累计|共|预计|合计)?(?:实现|完成|工业|规上|总|产值|营|的?$)"
+)
 # A class of firms that a clause begins with, and one of an earlier clause.
 _QUALIFIED = re.compile(r"有[^,。;的\d]{2,8}的(?:规模以上|规上|规模|大中型)?工业企业")
 _CLASS_BEFORE = re.compile(r"(?:规模以上|规上|规模|大中型|重点)工业企业")
@@ -20,6 +24,18 @@ def acting_class(scene: Scene, at: int) -> Entity | None:
     clause, _ = scene.clause(at)
     heads = [entity for start, entity in scene.topics if clause <= start < at and entity.kind == "industry"]
     return Entity(heads[-1].name, "enterprise") if heads and heads[-1].name.endswith("企业") else None
+
+
+def counted_class(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
+    """50户重点企业实现产值225亿元, 三个千亿级产业总产出…: those that are counted at the head of the clause have it."""
+    if frame.found.dimension in ("count", "person") or frame.heired:
+        return None
+    clause, _ = scene.clause(frame.found.start)
+    found = _COUNTED_CLASS.match(scene.text, clause, frame.begins)
+    if found is None:
+        return None
+    kind = "enterprise" if found["who"].endswith(("企业", "公司")) else "industry"
+    return Entity(found["who"] if kind == "enterprise" else memory.inventory.stem + found["who"], kind)
 
 
 def builder(scene: Scene, frame: Frame) -> Entity | None:
