@@ -34,7 +34,7 @@ from liantu.export.atlas_tables import (
     outages_table,
     prices_table,
 )
-from liantu.export.labels import Lang as Written
+from liantu.model.lang import Lang as Written
 
 
 @click.command("optimise", cls=Command, help="atlas_optimise")

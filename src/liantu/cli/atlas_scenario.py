@@ -21,7 +21,7 @@ from liantu.cli.command import Command, Option
 from liantu.cli.words import Lang, say
 from liantu.errors import LiantuError
 from liantu.export.atlas_tables import difference_table
-from liantu.export.labels import Lang as Written
+from liantu.model.lang import Lang as Written
 
 ACTS = {"restart": Act.RESTART, "close": Act.CLOSE, "capacity": Act.CAPACITY, "level": Act.LEVEL,
         "stop-import": Act.STOP_IMPORT, "cap": Act.CAP}  # fmt: skip

@@ -27,7 +27,7 @@ from liantu.cli.command import Command, Option
 from liantu.cli.words import Lang, say
 from liantu.export.atlas_disposal import disposal_tables, troubles
 from liantu.export.atlas_lists import GAPS, chains_table, drawing, links_table, live, matches_table
-from liantu.export.labels import Lang as Written
+from liantu.model.lang import Lang as Written
 
 
 @click.command("show", cls=Command, help="atlas_show")

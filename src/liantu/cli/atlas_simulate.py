@@ -26,7 +26,7 @@ from liantu.export.atlas_tables import (
     levels_table,
     sankey_table,
 )
-from liantu.export.labels import Lang as Written
+from liantu.model.lang import Lang as Written
 
 MANY = 8  # names in a note
 

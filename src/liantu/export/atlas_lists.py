@@ -12,7 +12,7 @@ from liantu.atlas.symbiosis import Ground, Match
 from liantu.atlas.validate import Check, Verdict
 from liantu.export.atlas_table import Table, Value
 from liantu.export.atlas_words import word
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 
 GAPS = (State.MISSING, State.WEAK, State.EXTENDABLE, State.UNKNOWN)
 _VERDICTS = (Verdict.FAILS, Verdict.CANNOT_TELL, Verdict.PASSES)

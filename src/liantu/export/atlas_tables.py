@@ -15,7 +15,7 @@ from liantu.atlas.sankey import End, Flow
 from liantu.atlas.simulate import TOLERANCE, Flows
 from liantu.export.atlas_table import Table, Value
 from liantu.export.atlas_words import word
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 
 _ENDS = {Kind.WASTE: End.DUMPED, Kind.EMISSION: End.EMITTED}
 

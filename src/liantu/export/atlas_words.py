@@ -1,6 +1,6 @@
 """Titles, headings and words of the atlas's tables, in Chinese and English."""
 
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 
 _WORDS: dict[str, tuple[str, str]] = {
     # titles

@@ -9,8 +9,8 @@ from liantu.atlas.model import Exchange, Product, Technology
 from liantu.atlas.placement_edges import NodeEdge
 from liantu.export.atlas_lists import drawing, state_word
 from liantu.export.chain_book import Section
-from liantu.export.labels import Lang
 from liantu.export.paper_doc import Column, Drawing
+from liantu.model.lang import Lang
 from liantu.planning.schemes import Node, Scheme
 from liantu.store.atlas_packs import chains, library
 from liantu.store.atlas_view import ChainView, chain_view

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from liantu.atlas.draw import png
 from liantu.export.atlas_lists import links_table
 from liantu.export.atlas_table import Table, workbook
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 from liantu.store import atlas as book
 from liantu.store import audit
 from liantu.store.atlas import ChainView
