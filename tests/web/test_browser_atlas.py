@@ -14,9 +14,10 @@ from liantu.atlas.draw import Ground
 from liantu.atlas.links import Link, State
 from liantu.atlas.model import Library, Scenario
 from liantu.atlas.network import compile_network, marks
+from liantu.atlas.placement_edges import NodeEdge
 from liantu.atlas.simulate import simulate
 from liantu.store import atlas as book
-from liantu.store.atlas import ChainView, EdgeView, NodeView
+from liantu.store.atlas import ChainView, NodeView
 from tests.atlas.scenes import METAL
 from tests.web.conftest import DISTRICTS, PHONE, Office
 from tests.web.seeded import Corner, seed
@@ -36,9 +37,9 @@ def large() -> ChainView:
     """A chain of NODES nodes in LANES lanes, every node with two lines, one in fifty back against the stream."""
     stages = tuple(Stage(f"s{each}", f"阶段{each}", "中游") for each in range(LANES))
     nodes = tuple(Node(f"n{each}", f"环节{each}", f"s{each * LANES // NODES}") for each in range(NODES))
-    edges = [EdgeView(f"n{each}", f"n{min(each + step, NODES - 1)}", Ground.LIBRARY)
+    edges = [NodeEdge(f"n{each}", f"n{min(each + step, NODES - 1)}", Ground.LIBRARY)
              for each in range(NODES - 1) for step in (97, 211)]  # fmt: skip
-    edges += [EdgeView(f"n{each}", f"n{each - 300}", Ground.STATED) for each in range(400, NODES, 50)]
+    edges += [NodeEdge(f"n{each}", f"n{each - 300}", Ground.STATED) for each in range(400, NODES, 50)]
     lines = {(each.source, each.target): each for each in edges if each.source != each.target}
     states = list(State)
     views = tuple(NodeView(each, Link(each, states[at % len(states)], ("理由",), 100.0 * at, 50.0 * at, 2000.0), ())

@@ -14,7 +14,8 @@ from liantu.errors import PackError
 from liantu.ledgers.pack_files import load_all, one_of, require_keys, sub_entries
 from liantu.packs.loader import Entry
 
-POSITIONS = ("上游", "中游", "下游", "循环")
+LOOP = "循环"  # the position of the lane of recycling
+POSITIONS = ("上游", "中游", "下游", LOOP)
 _KEYS = ("id", "label", "english", "named_in", "schemes", "also", "unit", "note", "stages", "nodes")
 
 
@@ -72,6 +73,10 @@ class Chain:
     def technologies(self) -> tuple[str, ...]:
         """All technologies of its nodes, once each, in order."""
         return tuple(dict.fromkeys(name for node in self.nodes for name in node.alternatives))
+
+    def unit_of(self, node: Node, library: Library) -> str:
+        """Give the unit in which a node is counted: of its main product, without one the chain's."""
+        return library.products[node.products[0]].unit if node.products else self.unit
 
 
 @cache

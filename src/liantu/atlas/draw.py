@@ -11,6 +11,8 @@ import resvg_py
 
 from liantu.atlas.layout import BOX, HEAD, MARGIN, Box, Drawing, Line, Placed, layout
 from liantu.atlas.links import State
+from liantu.atlas.terms import KNOWN, LEGEND, RECYCLING, STATED, STATES
+from liantu.model.lang import Lang
 
 FONT = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC','SimHei',sans-serif"
 # Fill, edge, and the pattern that tells the state without colour (GB/T 15834 has no rule; contrast after WCAG 2.1).
@@ -19,10 +21,6 @@ LOOKS: Mapping[State, tuple[str, str, str]] = {
     State.MISSING: ("#fde7e6", "#9c2420", "cross"), State.EXTENDABLE: ("#e8f0fb", "#1d4f89", "waves"),
     State.PLANNED: ("#ffffff", "#4b5665", "hatch"), State.ABSENT: ("#f5f6f8", "#8a95a3", ""),
     State.UNKNOWN: ("#ffffff", "#8a95a3", "grid"),
-}  # fmt: skip
-WORDS: Mapping[State, str] = {
-    State.STRONG: "有", State.WEAK: "弱", State.MISSING: "缺", State.EXTENDABLE: "可延", State.PLANNED: "在建在谈",
-    State.ABSENT: "空白", State.UNKNOWN: "待核",
 }  # fmt: skip
 _INK = "#1c2530"
 # What holds for every text stands once, on the root: a drawing has thousands.
@@ -72,11 +70,13 @@ class Edge:
     title: str = ""
 
 
-def draw(lanes: Sequence[str], pictures: Sequence[Picture], edges: Sequence[Edge], *, label: str) -> str:
+def draw(
+    lanes: Sequence[str], pictures: Sequence[Picture], edges: Sequence[Edge], *, label: str, lang: Lang = Lang.ZH
+) -> str:  # fmt: skip
     """Draw a chain as one SVG document; `label` names it for readers that see no picture."""
     boxes = [Box(each.id, each.lane, each.recycling) for each in pictures]
     found = layout(boxes, [Line(each.source, each.target) for each in edges])
-    body = [*_lanes(found, lanes), *_edges(found, edges), *_boxes(found, pictures)]
+    body = [*_lanes(found, lanes, lang), *_edges(found, edges), *_boxes(found, pictures, lang)]
     size = f'width="{found.width:g}" height="{found.height:g}" viewBox="0 0 {found.width:g} {found.height:g}"'
     # An image has no links inside for those who hear the page; a group has.
     linked = any(each.href for each in pictures) or any(each.href for each in edges)
@@ -91,23 +91,23 @@ def png(svg: str, *, width: int | None = None) -> bytes:
     return bytes(found)
 
 
-def legend() -> str:
+def legend(lang: Lang = Lang.ZH) -> str:
     """Give the SVG that explains colours, patterns and lines."""
-    parts = [_swatch(number, state) for number, state in enumerate(State)]
+    parts = [_swatch(number, state, lang) for number, state in enumerate(State)]
     x = len(State) * 92 + 8
-    for look, words in ((_STATED, "文件所述"), (_LIBRARY, "工艺库所知")):
-        parts.append(f'<path d="M{x} 14h34" {look}/>{_text(x + 40, 18, words)}')
+    for look, term in ((_STATED, STATED), (_LIBRARY, KNOWN)):
+        parts.append(f'<path d="M{x} 14h34" {look}/>{_text(x + 40, 18, lang.pick(*term))}')
         x += 116
     size = f'width="{x}" height="28" viewBox="0 0 {x} 28"'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_WRITING} role="img" aria-label="图例">'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_WRITING} role="img" aria-label="{lang.pick(*LEGEND)}">'
     return "".join([head, _defs(), *parts, "</svg>"])
 
 
-def _swatch(number: int, state: State) -> str:
+def _swatch(number: int, state: State, lang: Lang) -> str:
     fill, edge, pattern = LOOKS[state]
     box = f'x="{number * 92 + 4}" y="5" width="26" height="18" rx="3"'
     shade = f'<rect {box} fill="url(#{pattern})"/>' if pattern else ""
-    return f'<rect {box} fill="{fill}" stroke="{edge}"/>{shade}{_text(number * 92 + 36, 18, WORDS[state])}'
+    return f'<rect {box} fill="{fill}" stroke="{edge}"/>{shade}{_text(number * 92 + 36, 18, lang.pick(*STATES[state]))}'
 
 
 def _defs() -> str:
@@ -123,7 +123,7 @@ def _defs() -> str:
     return f"<defs>{''.join(patterns)}{arrow}</defs>"
 
 
-def _lanes(found: Drawing, names: Sequence[str]) -> Iterator[str]:
+def _lanes(found: Drawing, names: Sequence[str], lang: Lang) -> Iterator[str]:
     bottom = found.height if found.split is None else found.split
     for number, lane in enumerate(found.lanes):
         x, width = max(lane.x, 0.0), lane.width + min(lane.x, 0.0)
@@ -133,7 +133,7 @@ def _lanes(found: Drawing, names: Sequence[str]) -> Iterator[str]:
     if found.split is not None:
         height = found.height - found.split
         yield f'<rect x="0" y="{found.split:g}" width="{found.width:g}" height="{height:g}" fill="#eef6f0"/>'
-        yield _text(MARGIN, found.split + HEAD - 12, "循环利用", weight="600")
+        yield _text(MARGIN, found.split + HEAD - 12, lang.pick(*RECYCLING), weight="600")
 
 
 def _edges(found: Drawing, edges: Sequence[Edge]) -> Iterator[str]:
@@ -149,12 +149,12 @@ def _edges(found: Drawing, edges: Sequence[Edge]) -> Iterator[str]:
         yield _linked(edge.href, f'<g class="edge {edge.ground.value}" {ends}>{wide}{path}</g>')
 
 
-def _boxes(found: Drawing, pictures: Sequence[Picture]) -> Iterator[str]:
+def _boxes(found: Drawing, pictures: Sequence[Picture], lang: Lang) -> Iterator[str]:
     for each in pictures:
-        yield _linked(each.href, _box(each, found.boxes[each.id]))
+        yield _linked(each.href, _box(each, found.boxes[each.id], lang.pick(*STATES[each.state])))
 
 
-def _box(each: Picture, at: Placed) -> str:
+def _box(each: Picture, at: Placed, word: str) -> str:
     fill, edge, pattern = LOOKS[each.state]
     place = f'x="{at.x:g}" y="{at.y:g}" width="{BOX[0]:g}" height="{BOX[1]:g}" rx="5"'
     wide = 3 if each.change else 1.2
@@ -165,11 +165,11 @@ def _box(each: Picture, at: Placed) -> str:
     if each.coming and each.state is not State.PLANNED:
         parts.append(f'<rect x="{at.x:g}" y="{at.y + BOX[1] - 9:g}" width="{BOX[0]:g}" height="9" fill="url(#hatch)"/>')
     # The state's word stands at the right end of the same line.
-    room = 22 - 2 * len(WORDS[each.state])
+    room = 22 - _wide(word)
     parts.append(_text(at.x + 9, at.y + 20, _cut(each.label, room), weight="600"))
     for row, line in enumerate(each.figures[:2]):
         parts.append(_text(at.x + 9, at.y + 37 + 15 * row, _cut(line, 24), size=11.5))
-    parts.append(_text(at.x + BOX[0] - 8, at.y + 20, WORDS[each.state], anchor="end", size=11, fill=edge))
+    parts.append(_text(at.x + BOX[0] - 8, at.y + 20, word, anchor="end", size=11, fill=edge))
     head = f'<g class="node {each.state.value}" data-id="{escape(each.id)}">'
     return f"{head}<title>{escape(each.title or each.label)}</title>{''.join(parts)}</g>"
 
@@ -178,11 +178,15 @@ def _linked(href: str, inner: str) -> str:
     return f'<a href="{escape(href)}">{inner}</a>' if href else inner
 
 
+def _wide(text: str) -> int:
+    """How wide a text is, a Chinese character counting two."""
+    return sum(2 if ord(each) > 0x2E7F else 1 for each in text)
+
+
 def _cut(text: str, wide: int) -> str:
-    """Cut a text to a width, a Chinese character counting two."""
     used = 0
     for at, each in enumerate(text):
-        used += 2 if ord(each) > 0x2E7F else 1
+        used += _wide(each)
         if used > wide:
             return f"{text[: max(at - 1, 1)]}…"
     return text

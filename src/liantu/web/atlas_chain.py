@@ -14,14 +14,16 @@ from liantu.atlas.chains import Chain
 from liantu.atlas.comparison import Mode
 from liantu.atlas.draw import legend
 from liantu.atlas.placement_depth import WORDS
+from liantu.atlas.terms import CHANGES
+from liantu.atlas.units import unit_word
 from liantu.store import atlas as book
 from liantu.store.atlas import ChainView, NodeView
 from liantu.store.reach import Reach
 from liantu.store.schemes import schemes_of
-from liantu.web.asked import page_number, reach_for
-from liantu.web.atlas_drawn import CHANGES, STATES, drawing, grounds_of, node_href, panel_query
+from liantu.web.asked import page_number, reach_for, shown_in
+from liantu.web.atlas_drawn import drawing, grounds_of, node_href, panel_query
 from liantu.web.atlas_scene import MODES, chain_asked, crumbs, day_asked, mode_asked, tabs, today
-from liantu.web.atlas_shown import tallies, unit
+from liantu.web.atlas_shown import STATES, tallies
 from liantu.web.navigation import address
 from liantu.web.parts import Pages
 
@@ -59,7 +61,7 @@ class Asked:
 @require_GET
 def atlas_chain(request: HttpRequest, chain: str) -> HttpResponse:
     """Show a chain on `?on=`; `?versus=` marks what differs from another day."""
-    reach, asked = reach_for(request, "view"), asked_of(request)
+    reach, asked, lang = reach_for(request, "view"), asked_of(request), shown_in(request).lang
     chain_asked(chain)
     view = book.chain_view(reach, chain, asked.on, full=asked.full)
     changes = changes_of(reach, chain, asked)
@@ -69,7 +71,7 @@ def atlas_chain(request: HttpRequest, chain: str) -> HttpResponse:
     pages = Paginator(lines(view, changes, query), AT_ONCE).get_page(page_number(request))
     return render(request, "atlas/chain.html", {
         "view": view, "chain": view.chain, "asked": asked, "days": days, "words": WORDS[view.depth],
-        "svg": _safe(drawing(view, changes, query)), "legend": _safe(legend()), "lines": pages,
+        "svg": _safe(drawing(view, changes, lang, query)), "legend": _safe(legend(lang)), "lines": pages,
         "pages": Pages(pages, "table-box"),
         "labels": [each.node.label for each in view.nodes],
         "tallies": tallies(view.marks), "stated": stated, "known": known, "changes": _told(view, changes),
@@ -133,15 +135,14 @@ def _days(placed: book.Placed) -> list[date]:
 
 
 def _unit(node: NodeView, view: ChainView) -> str:
-    products = node.node.products
-    return unit(book.library().products[products[0]].unit if products else view.chain.unit, yearly=True)
+    return unit_word(view.chain.unit_of(node.node, book.library()), yearly=True)
 
 
 def _told(view: ChainView, changes: Mapping[str, str]) -> list[tuple[str, list[str]]]:
     """The changed nodes by what happened to them, in words."""
     labels = {each.node.id: each.node.label for each in view.nodes}
     found = [(words, [labels[key] for key, change in changes.items() if change == kind])
-             for kind, words in CHANGES.items()]  # fmt: skip
+             for kind, (words, _) in CHANGES.items()]  # fmt: skip
     return [(words, names) for words, names in found if names]
 
 

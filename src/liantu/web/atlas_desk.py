@@ -17,6 +17,7 @@ from liantu.atlas.network import compile_network, marks
 from liantu.atlas.program import Goal
 from liantu.atlas.scenario import KEYS, read_scenario
 from liantu.atlas.scenario_write import dump
+from liantu.atlas.units import unit_word
 from liantu.errors import LiantuError
 from liantu.ledgers.pack_files import require_keys
 from liantu.packs.loader import Entry, read_pack
@@ -36,7 +37,7 @@ from liantu.web.atlas_scene import (
     mode_asked,
     tabs,
 )
-from liantu.web.atlas_shown import STATUSES, money, place_of, said, signed, tallies, unit
+from liantu.web.atlas_shown import STATUSES, money, place_of, said, signed, tallies
 from liantu.web.figures import Display
 
 ACTS = (
@@ -205,7 +206,7 @@ def _row(name: str, unit_id: str, values: tuple[float | None, ...], display: Dis
     if name in MONEY:
         texts = money(base, display), money(changed, display), money(difference, display, plus=True)
         return Row(label, help_, "" if name == "capital" else "每年", *texts, way)
-    return Row(label, help_, unit(unit_id), said(base), said(changed), signed(difference), way)
+    return Row(label, help_, unit_word(unit_id), said(base), said(changed), signed(difference), way)
 
 
 def _entered(given: QueryDict) -> Iterator[Entered]:
@@ -288,4 +289,4 @@ def _objects(scenario: Scenario) -> Iterator[tuple[str, str]]:
 
 def _unit(facility: Facility, scenario: Scenario) -> str:
     known = scenario.library
-    return unit(known.products[known.technologies[facility.technology].reference].unit, yearly=True)
+    return unit_word(known.products[known.technologies[facility.technology].reference].unit, yearly=True)

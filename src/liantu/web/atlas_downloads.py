@@ -42,11 +42,11 @@ def atlas_download(request: HttpRequest, chain: str, form: str) -> HttpResponse:
 
 
 def _svg(view: ChainView, changes: Mapping[str, str], lang: Lang) -> bytes:
-    return drawing(view, changes).encode()
+    return drawing(view, changes, lang).encode()
 
 
 def _png(view: ChainView, changes: Mapping[str, str], lang: Lang) -> bytes:
-    return png(drawing(view, changes), width=WIDE)
+    return png(drawing(view, changes, lang), width=WIDE)
 
 
 def _xlsx(view: ChainView, changes: Mapping[str, str], lang: Lang) -> bytes:

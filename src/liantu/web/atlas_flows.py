@@ -14,6 +14,7 @@ from liantu.atlas.network import compile_network, marks
 from liantu.atlas.program import NoPrice
 from liantu.atlas.sankey import Flow, sankey
 from liantu.atlas.sankey_draw import COLOURS, ENDS, Band, draw_flows
+from liantu.atlas.units import unit_word
 from liantu.web.asked import reach_for
 from liantu.web.atlas_scene import (
     MODES,
@@ -26,7 +27,7 @@ from liantu.web.atlas_scene import (
     scene,
     tabs,
 )
-from liantu.web.atlas_shown import MARKS, said, tallies, unit
+from liantu.web.atlas_shown import MARKS, said, tallies
 
 MATTER = (Kind.GOOD, Kind.BYPRODUCT, Kind.WASTE)
 KINDS = {
@@ -72,7 +73,7 @@ def atlas_flows(request: HttpRequest) -> HttpResponse:
     bands = [_band(each, products, names) for each in drawn[:MOST]]
     return render(request, "atlas/flows.html", {
         "chain": found.chain, "on": found.on, "mode": mode, "modes": MODES.items(), "answer": told, "every": every,
-        "goals": goals(planned), "goal_value": goal_value(goal), "units": [(each, unit(each)) for each in units],
+        "goals": goals(planned), "goal_value": goal_value(goal), "units": [(each, unit_word(each)) for each in units],
         "chosen": chosen, "svg": mark_safe(draw_flows(bands, names, label="物料流向图")) if bands else "",  # noqa: S308
         "lines": [_line(each, products, names) for each in rows], "tallies": tallies(marks(network)),
         "drawn": len(bands), "total": len(rows), "chains": chain_choices(), "tabs": tabs("atlas_flows", found.chain),
@@ -90,7 +91,7 @@ def _band(flow: Flow, products: Mapping[str, Product], names: Mapping[str, str])
 def _line(flow: Flow, products: Mapping[str, Product], names: Mapping[str, str]) -> Line:
     return Line(
         flow, _end(flow.source, names), _end(flow.target, names), products[flow.product].name, said(flow.quantity),
-        unit(flow.unit, yearly=True), *MARKS[flow.ground],
+        unit_word(flow.unit, yearly=True), *MARKS[flow.ground],
     )  # fmt: skip
 
 
