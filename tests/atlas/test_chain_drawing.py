@@ -12,10 +12,13 @@ from liantu.model.lang import Lang
 
 SVG = "{http://www.w3.org/2000/svg}"
 LIBRARY = Library(
-    {"alumina": Product("alumina", "氧化铝", "t", Kind.GOOD), "gas": Product("gas", "煤气", "m3", Kind.GOOD)},
-    {"smelt": Technology("smelt", "电解", "metal", ())},
+    {
+        "alumina": Product("alumina", "氧化铝", "t", Kind.GOOD, "alumina"),
+        "gas": Product("gas", "煤气", "m3", Kind.GOOD),
+    },
+    {"smelt": Technology("smelt", "电解", "metal", (), "smelting")},
 )
-STAGES = (Stage("base", "基础材料", "上游"), Stage("loop", "循环利用", "循环"))
+STAGES = (Stage("base", "基础材料", "上游", "basic materials"), Stage("loop", "循环利用", "循环"))
 NODES = (
     Node("ore", "矿", "base"),
     Node("alumina", "氧化铝", "base", ("alumina",)),
@@ -65,6 +68,16 @@ def test_a_page_adds_addresses_and_who_stands_where_one_figure_is_all() -> None:
     }  # fmt: skip
     assert "3 处设施" in texts(root)
     assert "2 处设施" not in texts(root)
+
+
+def test_in_english_every_word_of_the_drawing_is_and_names_without_english_stay() -> None:
+    root = drawn(Page(standing={"gas": 3}, changes={"alumina": "new"}), Lang.EN)
+    found = set(texts(root))
+    assert {"Basic materials", "Alumina", "矿", "Here", "Capacity 1,200,000 t", "Facilities: 3"} <= found
+    assert {"Alumina: Here; New", "矿 → Alumina; Statements: 2", "Alumina → 煤气; Library: smelting"} <= set(
+        texts(root, "title")
+    )
+    assert root.get("aria-label") == "aluminium: drawing of the chain"
 
 
 def test_a_dense_drawing_holds_one_figure_a_box() -> None:

@@ -5,6 +5,7 @@ from lxml import etree
 
 from liantu.atlas.draw import Edge, Ground, Picture, draw, legend, png
 from liantu.atlas.links import State
+from liantu.model.lang import Lang
 
 PICTURES = (
     Picture("a", "氧化铝", 0, State.STRONG, ("产能 360 万吨", "在产 1 家"), href="/x?a=1&b=2"),
@@ -59,6 +60,18 @@ def test_nothing_to_draw_is_an_empty_drawing() -> None:
 def test_a_drawing_with_links_is_a_group_and_one_without_an_image() -> None:
     assert parsed().get("role") == "group"
     assert 'role="img"' in draw(["基础"], [Picture("a", "甲", 0, State.STRONG)], [], label="x")
+
+
+def test_states_and_the_legend_are_said_in_the_language_asked_for() -> None:
+    words = draw(["Base", "Deep"], PICTURES, EDGES, label="x", lang=Lang.EN) + legend(Lang.EN)
+    assert all(each in words for each in (">Here<", ">Pending<", ">Recycling<", ">Stated<", 'aria-label="Legend"'))
+    assert ">待核<" not in words
+    assert ">循环利用<" not in words
+
+
+def test_a_long_heading_stays_in_its_lane() -> None:
+    svg = draw(["rolling, extrusion, casting and forging of everything"], PICTURES[:1], [], label="x")
+    assert ">rolling, extrusion, cast…<" in svg
 
 
 def test_a_long_name_leaves_room_for_the_words_of_its_state() -> None:

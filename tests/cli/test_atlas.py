@@ -195,6 +195,10 @@ def test_show_lists_the_chains_and_draws_one(metal: Path, tmp_path: Path) -> Non
     assert svg.read_text(encoding="utf-8").startswith("<svg")
     assert liantu("atlas", "show", metal, "--chain", "aluminium", "-o", png).returncode == 0
     assert png.read_bytes().startswith(b"\x89PNG")
+    assert liantu("--lang", "en", "atlas", "show", metal, "--chain", "aluminium", "-o", svg).returncode == 0
+    assert all(
+        f">{each}<" in svg.read_text(encoding="utf-8") for each in ("Blank", "Recycling", "Basic materials", "Bauxite")
+    )
     done = liantu("atlas", "show", metal, "-o", svg)
     assert (done.returncode, "--chain" in done.stderr) == (2, True)
     done = liantu("atlas", "show", metal, "--chain", "黄金")

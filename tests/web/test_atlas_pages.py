@@ -1,5 +1,6 @@
 """The atlas's pages: the list, a chain on a day, its panels, flows, bottlenecks, symbiosis, downloads."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -160,3 +161,14 @@ def test_the_pages_speak_english(clerk: Client) -> None:
     said = page(clerk, "/atlas/desk")
     assert "Work out" in said
     assert "Facilities of the scenario" in said
+
+
+def test_the_drawings_speak_english_and_so_do_their_downloads(clerk: Client) -> None:
+    clerk.cookies["language"] = "en"
+    drawn = page(clerk, CHAIN)
+    assert all(f">{each}<" in drawn for each in ("Basic materials", "Bauxite", "Here", "Recycling"))
+    assert not {">待核<", ">空白<", ">循环利用<", ">基础材料<"} & set(re.findall(r">[^<]+<", drawn))
+    flows = page(clerk, "/atlas/flows?chain=aluminium&mode=capacity")
+    assert "→ Dumped: red mud" in flows
+    assert ">堆存处置" not in flows
+    assert ">Here<" in clerk.get(f"{CHAIN}/download/svg").content.decode()

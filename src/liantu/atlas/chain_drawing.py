@@ -42,7 +42,7 @@ def chain_drawing(
     made = _Making(chain, library, lang, page, 1 if len(links) > DENSE else 2)
     pictures, lines = [made.picture(each) for each in links], [made.line(each) for each in edges]
     label = lang.pick(*terms.DRAWING).format(lang.pick(chain.label, chain.english))
-    return draw([each.label for each in made.lanes], pictures, lines, label=label, lang=lang)
+    return draw([each.name(lang) for each in made.lanes], pictures, lines, label=label, lang=lang)
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class _Making:
 
     @cached_property
     def names(self) -> Mapping[str, str]:
-        return {each.id: each.label for each in self.chain.nodes}
+        return self.chain.names(self.library, self.lang)
 
     def picture(self, link: Link) -> Picture:
         node, change = link.node, self.page.changes.get(link.node.id, "")

@@ -93,21 +93,22 @@ def png(svg: str, *, width: int | None = None) -> bytes:
 
 def legend(lang: Lang = Lang.ZH) -> str:
     """Give the SVG that explains colours, patterns and lines."""
-    parts = [_swatch(number, state, lang) for number, state in enumerate(State)]
-    x = len(State) * 92 + 8
+    step = 42 + max(_width(lang.pick(*STATES[each])) for each in State)
+    parts = [_swatch(4 + number * step, state, lang.pick(*STATES[state])) for number, state in enumerate(State)]
+    x = len(State) * step + 8
     for look, term in ((_STATED, STATED), (_LIBRARY, KNOWN)):
-        parts.append(f'<path d="M{x} 14h34" {look}/>{_text(x + 40, 18, lang.pick(*term))}')
-        x += 116
-    size = f'width="{x}" height="28" viewBox="0 0 {x} 28"'
+        parts.append(f'<path d="M{x:g} 14h34" {look}/>{_text(x + 40, 18, lang.pick(*term))}')
+        x += 54 + _width(lang.pick(*term))
+    size = f'width="{x:g}" height="28" viewBox="0 0 {x:g} 28"'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_WRITING} role="img" aria-label="{lang.pick(*LEGEND)}">'
     return "".join([head, _defs(), *parts, "</svg>"])
 
 
-def _swatch(number: int, state: State, lang: Lang) -> str:
+def _swatch(x: float, state: State, word: str) -> str:
     fill, edge, pattern = LOOKS[state]
-    box = f'x="{number * 92 + 4}" y="5" width="26" height="18" rx="3"'
+    box = f'x="{x:g}" y="5" width="26" height="18" rx="3"'
     shade = f'<rect {box} fill="url(#{pattern})"/>' if pattern else ""
-    return f'<rect {box} fill="{fill}" stroke="{edge}"/>{shade}{_text(number * 92 + 36, 18, lang.pick(*STATES[state]))}'
+    return f'<rect {box} fill="{fill}" stroke="{edge}"/>{shade}{_text(x + 32, 18, word)}'
 
 
 def _defs() -> str:
@@ -126,10 +127,11 @@ def _defs() -> str:
 def _lanes(found: Drawing, names: Sequence[str], lang: Lang) -> Iterator[str]:
     bottom = found.height if found.split is None else found.split
     for number, lane in enumerate(found.lanes):
-        x, width = max(lane.x, 0.0), lane.width + min(lane.x, 0.0)
+        x = max(lane.x, 0.0)
+        width = min(lane.x + lane.width, found.width) - x
         fill = "#fafbfc" if number % 2 == 0 else "#f2f5f8"
         yield f'<rect x="{x:g}" y="0" width="{width:g}" height="{bottom:g}" fill="{fill}"/>'
-        yield _text(x + width / 2, 22, names[lane.number], anchor="middle", weight="600")
+        yield _text(x + width / 2, 22, _cut(names[lane.number], width), anchor="middle", weight="600")
     if found.split is not None:
         height = found.height - found.split
         yield f'<rect x="0" y="{found.split:g}" width="{found.width:g}" height="{height:g}" fill="#eef6f0"/>'
@@ -165,10 +167,10 @@ def _box(each: Picture, at: Placed, word: str) -> str:
     if each.coming and each.state is not State.PLANNED:
         parts.append(f'<rect x="{at.x:g}" y="{at.y + BOX[1] - 9:g}" width="{BOX[0]:g}" height="9" fill="url(#hatch)"/>')
     # The state's word stands at the right end of the same line.
-    room = 22 - _wide(word)
+    room = BOX[0] - 23 - _width(word, 11)
     parts.append(_text(at.x + 9, at.y + 20, _cut(each.label, room), weight="600"))
     for row, line in enumerate(each.figures[:2]):
-        parts.append(_text(at.x + 9, at.y + 37 + 15 * row, _cut(line, 24), size=11.5))
+        parts.append(_text(at.x + 9, at.y + 37 + 15 * row, _cut(line, BOX[0] - 17, 11.5), size=11.5))
     parts.append(_text(at.x + BOX[0] - 8, at.y + 20, word, anchor="end", size=11, fill=edge))
     head = f'<g class="node {each.state.value}" data-id="{escape(each.id)}">'
     return f"{head}<title>{escape(each.title or each.label)}</title>{''.join(parts)}</g>"
@@ -178,16 +180,16 @@ def _linked(href: str, inner: str) -> str:
     return f'<a href="{escape(href)}">{inner}</a>' if href else inner
 
 
-def _wide(text: str) -> int:
-    """How wide a text is, a Chinese character counting two."""
-    return sum(2 if ord(each) > 0x2E7F else 1 for each in text)
+def _width(text: str, size: float = 13) -> float:
+    """About how wide a text is: a Chinese character is square, of the others the wide ones are meant."""
+    return size * sum(1.0 if ord(each) > 0x2E7F else 0.58 for each in text)
 
 
-def _cut(text: str, wide: int) -> str:
-    used = 0
+def _cut(text: str, room: float, size: float = 13) -> str:
+    used = 0.0
     for at, each in enumerate(text):
-        used += _wide(each)
-        if used > wide:
+        used += _width(each, size)
+        if used > room:
             return f"{text[: max(at - 1, 1)]}…"
     return text
 

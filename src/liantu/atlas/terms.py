@@ -27,7 +27,7 @@ LEGEND, RECYCLING = ("图例", "Legend"), ("循环利用", "Recycling")
 STATED, KNOWN = ("文件所述", "Stated"), ("工艺库所知", "Known to the library")
 # What a box and the tooltip of a line tell.
 CAPACITY, COMING, OUTPUT, USED = ("产能", "Capacity"), ("在建", "Planned"), ("产出", "Output"), ("本地用", "Used")
-STANDING, STATEMENTS = ("{} 处设施", "{} facilities"), ("文件所述 {} 条", "{} statements")
+STANDING, STATEMENTS = ("{} 处设施", "Facilities: {}"), ("文件所述 {} 条", "Statements: {}")
 LIBRARY = ("工艺库", "Library")
 DRAWING = ("{}产业链图", "{}: drawing of the chain")
 # Between a thing and what is said of it, between sayings, between names.

@@ -16,6 +16,7 @@ from liantu.atlas.draw import legend
 from liantu.atlas.placement_depth import WORDS
 from liantu.atlas.terms import CHANGES
 from liantu.atlas.units import unit_word
+from liantu.model.lang import Lang
 from liantu.store import atlas as book
 from liantu.store.atlas import ChainView, NodeView
 from liantu.store.reach import Reach
@@ -33,9 +34,10 @@ QUARTERS = ((3, 31), (6, 30), (9, 30), (12, 31))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One node in the table: its lane, state, figures in `unit`, who stands on it, and what changed."""
+    """One node in the table: its name, lane, state, figures in `unit`, who stands on it, and what changed."""
 
     view: NodeView
+    name: str
     stage: str
     state: str
     tone: str
@@ -68,13 +70,13 @@ def atlas_chain(request: HttpRequest, chain: str) -> HttpResponse:
     days = days_of(reach, chain, asked, today(request))
     stated, known = grounds_of(view.edges)
     query = panel_query(asked.on, asked.mode if asked.full else "")
-    pages = Paginator(lines(view, changes, query), AT_ONCE).get_page(page_number(request))
+    pages = Paginator(lines(view, changes, lang, query), AT_ONCE).get_page(page_number(request))
     return render(request, "atlas/chain.html", {
         "view": view, "chain": view.chain, "asked": asked, "days": days, "words": WORDS[view.depth],
         "svg": _safe(drawing(view, changes, lang, query)), "legend": _safe(legend(lang)), "lines": pages,
         "pages": Pages(pages, "table-box"),
-        "labels": [each.node.label for each in view.nodes],
-        "tallies": tallies(view.marks), "stated": stated, "known": known, "changes": _told(view, changes),
+        "labels": list(view.chain.names(book.library(), lang).values()),
+        "tallies": tallies(view.marks), "stated": stated, "known": known, "changes": _told(view, changes, lang),
         "modes": [(each, MODES[each]) for each in (Mode.REPORTED, Mode.CAPACITY)],
         "tabs": tabs("atlas_chain", view.chain),
         "crumbs": crumbs(view.chain, ""), "may_export": reach.may("export"),
@@ -119,11 +121,13 @@ def days_of(reach: Reach, chain: str, asked: Asked, now: date) -> Sequence[date]
     return sorted({*inside, now, asked.on, *([asked.versus] if asked.versus else [])})
 
 
-def lines(view: ChainView, changes: Mapping[str, str], query: str) -> list[Line]:
+def lines(view: ChainView, changes: Mapping[str, str], lang: Lang, query: str) -> list[Line]:
     """The nodes as the table shows them, in the order of the chain."""
-    stages = {each.id: each.label for each in view.chain.stages}
+    stages = {each.id: each.name(lang) for each in view.chain.stages}
+    names = view.chain.names(book.library(), lang)
     return [
-        Line(each, stages[each.node.stage], *STATES[each.link.state], _unit(each, view), changes.get(each.node.id, ""),
+        Line(each, names[each.node.id], stages[each.node.stage], *STATES[each.link.state],
+             unit_word(view.chain.unit_of(each.node, book.library()), lang, yearly=True), changes.get(each.node.id, ""),
              f"{node_href(view.chain.id, each.node.id)}{query}")
         for each in view.nodes
     ]  # fmt: skip
@@ -134,13 +138,9 @@ def _days(placed: book.Placed) -> list[date]:
     return [day for day in (*(each.day for each in proposal.steps), proposal.due) if day]
 
 
-def _unit(node: NodeView, view: ChainView) -> str:
-    return unit_word(view.chain.unit_of(node.node, book.library()), yearly=True)
-
-
-def _told(view: ChainView, changes: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+def _told(view: ChainView, changes: Mapping[str, str], lang: Lang) -> list[tuple[str, list[str]]]:
     """The changed nodes by what happened to them, in words."""
-    labels = {each.node.id: each.node.label for each in view.nodes}
+    labels = view.chain.names(book.library(), lang)
     found = [(words, [labels[key] for key, change in changes.items() if change == kind])
              for kind, (words, _) in CHANGES.items()]  # fmt: skip
     return [(words, names) for words, names in found if names]

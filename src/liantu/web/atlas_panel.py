@@ -84,12 +84,13 @@ def atlas_node(request: HttpRequest, chain: str, node: str) -> HttpResponse:
         raise Http404
     products = [book.library().products[each] for each in found.node.products]
     state, tone = STATES[found.link.state]
+    heading = view.chain.names(book.library(), shown_in(request).lang)[node]
     return _shown(request, {
         "kind": "node", "node": found.node, "chain": view.chain, "link": found.link, "state": state, "tone": tone,
         "products": products, "unit": unit_word(view.chain.unit_of(found.node, book.library()), yearly=True),
         "standing": [standing(each, shown_in(request)) for each in found.placed],
         "ways": [_way(each) for each in _ways(found)],
-        "heading": found.node.label, "asked": asked, "crumbs": crumbs(view.chain, found.node.label),
+        "heading": heading, "asked": asked, "crumbs": crumbs(view.chain, heading),
     })  # fmt: skip
 
 
@@ -103,11 +104,12 @@ def atlas_edge(request: HttpRequest, chain: str, source: str, target: str) -> Ht
     if edge is None:
         raise Http404
     nodes = {each.node.id: each for each in view.nodes}
+    names = view.chain.names(book.library(), shown_in(request).lang)
+    heading = f"{names[source]} → {names[target]}"
     return _shown(request, {
-        "kind": "edge", "edge": edge, "chain": view.chain, "asked": asked, "source": nodes[source].node,
-        "target": nodes[target].node, "quotes": list(quotes(reach, edge.facts)),
-        "ways": _between(edge, nodes), "heading": f"{nodes[source].node.label} → {nodes[target].node.label}",
-        "crumbs": crumbs(view.chain, f"{nodes[source].node.label} → {nodes[target].node.label}"),
+        "kind": "edge", "edge": edge, "chain": view.chain, "asked": asked, "names": (names[source], names[target]),
+        "quotes": list(quotes(reach, edge.facts)),
+        "ways": _between(edge, nodes), "heading": heading, "crumbs": crumbs(view.chain, heading),
     })  # fmt: skip
 
 

@@ -205,8 +205,9 @@
     box.querySelectorAll(".found").forEach((each) => each.classList.remove("found"));
     if (!asked) return;
     const named = [...box.querySelectorAll(".node")].map((node) => [node.querySelector("title").textContent, node]);
-    const found = named.find(([text]) => text.split("：")[0] === asked) || named.find(([text]) => text.startsWith(asked))
-      || named.find(([text]) => text.split("：")[0].includes(asked));
+    const called = (text) => text.split(/：|: /)[0];
+    const found = named.find(([text]) => called(text) === asked) || named.find(([text]) => text.startsWith(asked))
+      || named.find(([text]) => called(text).includes(asked));
     if (found) show(box, found[1]);
   });
 
