@@ -4,6 +4,7 @@ import pytest
 from lxml import etree
 
 from liantu.atlas.draw import Edge, Ground, Picture, draw, legend, png
+from liantu.atlas.layout import HEAD
 from liantu.atlas.links import State
 from liantu.model.lang import Lang
 
@@ -67,6 +68,14 @@ def test_states_and_the_legend_are_said_in_the_language_asked_for() -> None:
     assert all(each in words for each in (">Here<", ">Pending<", ">Recycling<", ">Stated<", 'aria-label="Legend"'))
     assert ">待核<" not in words
     assert ">循环利用<" not in words
+
+
+def test_headings_lie_over_all_else_and_reach_as_far_as_their_lanes() -> None:
+    heads = parsed()[-1]
+    assert heads.get("class") == "heads"
+    assert [each.text for each in every(heads, "text")] == ["基础", "精深"]
+    split = float(every(parsed(), "rect")[2].get("y") or 0)
+    assert float(heads.get("data-end") or 0) == split - HEAD
 
 
 def test_a_long_heading_stays_in_its_lane() -> None:

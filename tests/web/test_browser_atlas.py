@@ -19,7 +19,7 @@ from liantu.atlas.simulate import simulate
 from liantu.store import atlas as book
 from liantu.store.atlas import ChainView, NodeView
 from tests.atlas.scenes import METAL
-from tests.web.conftest import DISTRICTS, PHONE, Office
+from tests.web.conftest import DESK, DISTRICTS, PHONE, Office
 from tests.web.seeded import Corner, seed
 
 pytestmark = pytest.mark.browser
@@ -95,6 +95,43 @@ def test_two_thousand_nodes_open_in_time_and_are_found(
     page.get_by_label("找环节").fill("环节1777")
     assert view_box(page) != before
     assert page.locator(".node.found").get_attribute("data-id") == "n1777"
+
+
+IN_SIGHT = """selector => {
+  const box = document.querySelector('.drawing').getBoundingClientRect();
+  return [...document.querySelectorAll(selector)].filter(each => {
+    const at = each.getBoundingClientRect();
+    return at.left >= box.left && at.right <= box.right && at.top >= box.top - 1 && at.bottom <= box.bottom;
+  }).length;
+}"""
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_large_drawing_opens_on_its_headings_which_stay_in_sight(
+    page_as: PageAs, corner: Corner, large_chain: None, size: dict[str, int]
+) -> None:
+    page = page_as("data_clerk", size=size)
+    page.goto("/atlas/aluminium")
+    assert view_box(page)[:2] == [0, 0]
+    assert page.evaluate(IN_SIGHT, ".heads text") >= 1
+    assert page.evaluate(IN_SIGHT, ".node") >= 5
+    page.locator(".drawing").focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowDown")
+    assert view_box(page)[1] >= 1000
+    assert page.evaluate(IN_SIGHT, ".heads text") >= 1
+
+
+def test_what_takes_the_focus_under_the_headings_comes_out(page_as: PageAs, corner: Corner, large_chain: None) -> None:
+    page = page_as("data_clerk")
+    page.goto("/atlas/aluminium")
+    page.locator(".drawing").focus()
+    page.keyboard.press("ArrowDown")
+    page.locator(".drawing a").first.focus()
+    below = page.locator(".heads").evaluate("each => each.getBoundingClientRect().bottom")
+    node = page.locator('.node[data-id="n0"]')
+    page.locator(".drawing a", has=node).focus()
+    assert node.evaluate("each => each.getBoundingClientRect().top") >= below
 
 
 def test_the_drawing_zooms_and_pans_by_wheel_mouse_and_keys(page_as: PageAs, corner: Corner) -> None:

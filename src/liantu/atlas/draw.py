@@ -23,6 +23,7 @@ LOOKS: Mapping[State, tuple[str, str, str]] = {
     State.UNKNOWN: ("#ffffff", "#8a95a3", "grid"),
 }  # fmt: skip
 _INK = "#1c2530"
+_FILLS = ("#fafbfc", "#f2f5f8")  # of the lanes by turns
 # What holds for every text stands once, on the root: a drawing has thousands.
 _WRITING = f'font-family="{FONT}" font-size="13" fill="{_INK}"'
 _STATED = 'stroke="#33404f" stroke-width="1.6"'
@@ -76,7 +77,9 @@ def draw(
     """Draw a chain as one SVG document; `label` names it for readers that see no picture."""
     boxes = [Box(each.id, each.lane, each.recycling) for each in pictures]
     found = layout(boxes, [Line(each.source, each.target) for each in edges])
-    body = [*_lanes(found, lanes, lang), *_edges(found, edges), *_boxes(found, pictures, lang)]
+    body = [
+        *_lanes(found, lang), *_edges(found, edges), *_boxes(found, pictures, lang), *_heads(found, lanes),
+    ]  # fmt: skip
     size = f'width="{found.width:g}" height="{found.height:g}" viewBox="0 0 {found.width:g} {found.height:g}"'
     # An image has no links inside for those who hear the page; a group has.
     linked = any(each.href for each in pictures) or any(each.href for each in edges)
@@ -124,18 +127,34 @@ def _defs() -> str:
     return f"<defs>{''.join(patterns)}{arrow}</defs>"
 
 
-def _lanes(found: Drawing, names: Sequence[str], lang: Lang) -> Iterator[str]:
+def _lanes(found: Drawing, lang: Lang) -> Iterator[str]:
     bottom = found.height if found.split is None else found.split
-    for number, lane in enumerate(found.lanes):
-        x = max(lane.x, 0.0)
-        width = min(lane.x + lane.width, found.width) - x
-        fill = "#fafbfc" if number % 2 == 0 else "#f2f5f8"
-        yield f'<rect x="{x:g}" y="0" width="{width:g}" height="{bottom:g}" fill="{fill}"/>'
-        yield _text(x + width / 2, 22, _cut(names[lane.number], width), anchor="middle", weight="600")
+    for number, (x, width) in enumerate(_spans(found)):
+        yield f'<rect x="{x:g}" y="0" width="{width:g}" height="{bottom:g}" fill="{_FILLS[number % 2]}"/>'
     if found.split is not None:
         height = found.height - found.split
         yield f'<rect x="0" y="{found.split:g}" width="{found.width:g}" height="{height:g}" fill="#eef6f0"/>'
         yield _text(MARGIN, found.split + HEAD - 12, lang.pick(*RECYCLING), weight="600")
+
+
+def _heads(found: Drawing, names: Sequence[str]) -> Iterator[str]:
+    """The headings over all else, on grounds of their own: a page moves them along, down to `data-end` at most, and
+    inside its lane each word, whose half width stands in `data-half`.
+    """
+    bottom = found.height if found.split is None else found.split
+    yield f'<g class="heads" data-end="{max(bottom - HEAD, 0):g}">'
+    for number, (x, width) in enumerate(_spans(found)):
+        name = _cut(names[found.lanes[number].number], width)
+        ground = f'<rect x="{x:g}" y="0" width="{width:g}" height="{HEAD:g}" fill="{_FILLS[number % 2]}"/>'
+        word = _text(x + width / 2, 22, name, anchor="middle", weight="600")
+        yield f'<g data-half="{_width(name) / 2:g}">{ground}{word}</g>'
+    yield "</g>"
+
+
+def _spans(found: Drawing) -> Sequence[tuple[float, float]]:
+    """The left edge and the width of each lane, inside the drawing."""
+    lefts = [max(each.x, 0.0) for each in found.lanes]
+    return [(x, min(each.x + each.width, found.width) - x) for x, each in zip(lefts, found.lanes, strict=True)]
 
 
 def _edges(found: Drawing, edges: Sequence[Edge]) -> Iterator[str]:
