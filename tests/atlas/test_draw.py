@@ -84,5 +84,13 @@ def test_a_long_heading_stays_in_its_lane() -> None:
 
 
 def test_a_long_name_leaves_room_for_the_words_of_its_state() -> None:
-    svg = draw(["基础"], [Picture("a", "铝型材（挤压材）等等", 0, State.PLANNED)], [], label="x")
+    figures = ("产能 1,200,000吨", "本地用 1,200,000千瓦时")
+    svg = draw(["基础"], [Picture("a", "铝型材（挤压材）等等", 0, State.PLANNED, figures)], [], label="x")
     assert ">铝型材（挤压…<" in svg
+
+
+def test_a_long_name_has_its_line_alone_where_the_state_finds_room_below() -> None:
+    svg = draw(["基础"], [Picture("a", "铝型材（挤压材）等等", 0, State.PLANNED)], [], label="x")
+    root = etree.fromstring(svg.encode())
+    lines = {each.text: float(each.get("y") or 0) for each in every(root, "text")}
+    assert lines["在建在谈"] > lines["铝型材（挤压材）等等"]

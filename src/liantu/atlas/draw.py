@@ -9,12 +9,12 @@ from html import escape
 
 import resvg_py
 
+from liantu.atlas.draw_text import FONT, INK, cut, text, text_width
 from liantu.atlas.layout import BOX, HEAD, MARGIN, Box, Drawing, Line, Placed, layout
 from liantu.atlas.links import State
 from liantu.atlas.terms import KNOWN, LEGEND, RECYCLING, STATED, STATES
 from liantu.model.lang import Lang
 
-FONT = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC','SimHei',sans-serif"
 # Fill, edge, and the pattern that tells the state without colour (GB/T 15834 has no rule; contrast after WCAG 2.1).
 LOOKS: Mapping[State, tuple[str, str, str]] = {
     State.STRONG: ("#e3f1e6", "#2f6b3f", ""), State.WEAK: ("#fff1d6", "#8a5a00", "dots"),
@@ -22,10 +22,9 @@ LOOKS: Mapping[State, tuple[str, str, str]] = {
     State.PLANNED: ("#ffffff", "#4b5665", "hatch"), State.ABSENT: ("#f5f6f8", "#8a95a3", ""),
     State.UNKNOWN: ("#ffffff", "#8a95a3", "grid"),
 }  # fmt: skip
-_INK = "#1c2530"
 _FILLS = ("#fafbfc", "#f2f5f8")  # of the lanes by turns
 # What holds for every text stands once, on the root: a drawing has thousands.
-_WRITING = f'font-family="{FONT}" font-size="13" fill="{_INK}"'
+_WRITING = f'font-family="{FONT}" font-size="13" fill="{INK}"'
 _STATED = 'stroke="#33404f" stroke-width="1.6"'
 _LIBRARY = 'stroke="#8a95a3" stroke-dasharray="5 4"'
 _PATTERNS = {
@@ -96,12 +95,12 @@ def png(svg: str, *, width: int | None = None) -> bytes:
 
 def legend(lang: Lang = Lang.ZH) -> str:
     """Give the SVG that explains colours, patterns and lines."""
-    step = 42 + max(_width(lang.pick(*STATES[each])) for each in State)
+    step = 48 + max(text_width(lang.pick(*STATES[each])) for each in State)
     parts = [_swatch(4 + number * step, state, lang.pick(*STATES[state])) for number, state in enumerate(State)]
     x = len(State) * step + 8
     for look, term in ((_STATED, STATED), (_LIBRARY, KNOWN)):
-        parts.append(f'<path d="M{x:g} 14h34" {look}/>{_text(x + 40, 18, lang.pick(*term))}')
-        x += 54 + _width(lang.pick(*term))
+        parts.append(f'<path d="M{x:g} 14h34" {look}/>{text(x + 40, 18, lang.pick(*term))}')
+        x += 54 + text_width(lang.pick(*term))
     size = f'width="{x:g}" height="28" viewBox="0 0 {x:g} 28"'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_WRITING} role="img" aria-label="{lang.pick(*LEGEND)}">'
     return "".join([head, _defs(), *parts, "</svg>"])
@@ -111,7 +110,7 @@ def _swatch(x: float, state: State, word: str) -> str:
     fill, edge, pattern = LOOKS[state]
     box = f'x="{x:g}" y="5" width="26" height="18" rx="3"'
     shade = f'<rect {box} fill="url(#{pattern})"/>' if pattern else ""
-    return f'<rect {box} fill="{fill}" stroke="{edge}"/>{shade}{_text(x + 32, 18, word)}'
+    return f'<rect {box} fill="{fill}" stroke="{edge}"/>{shade}{text(x + 32, 18, word)}'
 
 
 def _defs() -> str:
@@ -134,7 +133,7 @@ def _lanes(found: Drawing, lang: Lang) -> Iterator[str]:
     if found.split is not None:
         height = found.height - found.split
         yield f'<rect x="0" y="{found.split:g}" width="{found.width:g}" height="{height:g}" fill="#eef6f0"/>'
-        yield _text(MARGIN, found.split + HEAD - 12, lang.pick(*RECYCLING), weight="600")
+        yield text(MARGIN, found.split + HEAD - 12, lang.pick(*RECYCLING), weight="600")
 
 
 def _heads(found: Drawing, names: Sequence[str]) -> Iterator[str]:
@@ -144,10 +143,10 @@ def _heads(found: Drawing, names: Sequence[str]) -> Iterator[str]:
     bottom = found.height if found.split is None else found.split
     yield f'<g class="heads" data-end="{max(bottom - HEAD, 0):g}">'
     for number, (x, width) in enumerate(_spans(found)):
-        name = _cut(names[found.lanes[number].number], width)
+        name = cut(names[found.lanes[number].number], width)
         ground = f'<rect x="{x:g}" y="0" width="{width:g}" height="{HEAD:g}" fill="{_FILLS[number % 2]}"/>'
-        word = _text(x + width / 2, 22, name, anchor="middle", weight="600")
-        yield f'<g data-half="{_width(name) / 2:g}">{ground}{word}</g>'
+        word = text(x + width / 2, 22, name, anchor="middle", weight="600")
+        yield f'<g data-half="{text_width(name) / 2:g}">{ground}{word}</g>'
     yield "</g>"
 
 
@@ -185,40 +184,16 @@ def _box(each: Picture, at: Placed, word: str) -> str:
         parts.append(f'<rect {place} fill="url(#{pattern})" opacity=".55"/>')
     if each.coming and each.state is not State.PLANNED:
         parts.append(f'<rect x="{at.x:g}" y="{at.y + BOX[1] - 9:g}" width="{BOX[0]:g}" height="9" fill="url(#hatch)"/>')
-    # The state's word stands at the right end of the same line.
-    room = BOX[0] - 23 - _width(word, 11)
-    parts.append(_text(at.x + 9, at.y + 20, _cut(each.label, room), weight="600"))
+    # The state's word stands at the right end of the name's line; where a long name needs that, of the last line.
+    room, beside = BOX[0] - 17, BOX[0] - 23 - text_width(word, 11)
+    low = text_width(each.label) > beside and all(text_width(line, 11.5) <= beside for line in each.figures[1:2])
+    parts.append(text(at.x + 9, at.y + 20, cut(each.label, room if low else beside), weight="600"))
     for row, line in enumerate(each.figures[:2]):
-        parts.append(_text(at.x + 9, at.y + 37 + 15 * row, _cut(line, BOX[0] - 17, 11.5), size=11.5))
-    parts.append(_text(at.x + BOX[0] - 8, at.y + 20, word, anchor="end", size=11, fill=edge))
+        parts.append(text(at.x + 9, at.y + 37 + 15 * row, cut(line, room, 11.5), size=11.5))
+    parts.append(text(at.x + BOX[0] - 8, at.y + (52 if low else 20), word, anchor="end", size=11, fill=edge))
     head = f'<g class="node {each.state.value}" data-id="{escape(each.id)}">'
     return f"{head}<title>{escape(each.title or each.label)}</title>{''.join(parts)}</g>"
 
 
 def _linked(href: str, inner: str) -> str:
     return f'<a href="{escape(href)}">{inner}</a>' if href else inner
-
-
-def _width(text: str, size: float = 13) -> float:
-    """About how wide a text is: a Chinese character is square, of the others the wide ones are meant."""
-    return size * sum(1.0 if ord(each) > 0x2E7F else 0.58 for each in text)
-
-
-def _cut(text: str, room: float, size: float = 13) -> str:
-    used = 0.0
-    for at, each in enumerate(text):
-        used += _width(each, size)
-        if used > room:
-            return f"{text[: max(at - 1, 1)]}…"
-    return text
-
-
-def _text(
-    x: float, y: float, words: str, *, anchor: str = "start", weight: str = "400", size: float = 13,
-    fill: str = _INK,
-) -> str:  # fmt: skip
-    style = f' font-size="{size:g}"' if size != 13 else ""
-    style += f' font-weight="{weight}"' if weight != "400" else ""
-    style += f' text-anchor="{anchor}"' if anchor != "start" else ""
-    style += f' fill="{fill}"' if fill != _INK else ""
-    return f'<text x="{x:g}" y="{y:g}"{style}>{escape(words)}</text>'

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from liantu.atlas.draw import FONT
+from liantu.atlas.draw_text import FONT
 from liantu.atlas.model import Kind, Mark
 from liantu.atlas.sankey import End, Flow
 from liantu.atlas.terms import ENDS, RECYCLING
