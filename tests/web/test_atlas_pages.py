@@ -82,6 +82,14 @@ def test_a_node_opens_facility_evidence_and_coefficients(clerk: Client, corner: 
     assert "铝土矿" in said
 
 
+def test_the_record_of_a_facility_opens_what_states_it(clerk: Client, corner: Corner) -> None:
+    mill = Placement.objects.get(pk=corner["placement"])
+    mill.investment, mill.steps = 5e8, [*mill.steps, ["investment", 5e8, None, mill.statements[0]]]
+    mill.save()
+    said = page(clerk, f"{CHAIN}/node/alumina").split("投资 <b>", 1)[1].split("</li>", 1)[0]
+    assert f'href="/statement/{mill.statements[0]}/"' in said
+
+
 def test_a_panel_for_htmx_is_a_fragment(clerk: Client) -> None:
     said = clerk.get(f"{CHAIN}/edge/alumina/electrolysis", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in said

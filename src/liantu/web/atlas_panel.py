@@ -159,12 +159,14 @@ def _values(placed: Placed, display: Display) -> Iterator[Value]:
             href = address("evidence", fact) if fact else ""
             mark, tone = ("文件所述", "good") if fact else ("假设", "open")
             yield Value(label, f"{said(value)} {measure}", href, mark, tone)
-    record = (("投资", money(facility.investment, display)), ("就业", f"{said(facility.jobs)} 人"),
-              ("产值", money(facility.output_value, display)))  # fmt: skip
-    stated = (facility.investment, facility.jobs, facility.output_value)
-    for (label, text), value in zip(record, stated, strict=True):
-        if value is not None:
-            yield Value(label, text, address("entity", placed.placement.entity_id), "文件所述", "good")
+    record = (("投资", "investment", money(facility.investment, display)),
+              ("就业", "jobs", f"{said(facility.jobs)} 人"),
+              ("产值", "output_value", money(facility.output_value, display)))  # fmt: skip
+    for label, what, text in record:
+        if getattr(facility, what) is not None:
+            fact = _fact(placed, what)
+            href = address("evidence", fact) if fact else address("entity", placed.placement.entity_id)
+            yield Value(label, text, href, "文件所述", "good")
 
 
 def _fact(placed: Placed, what: str) -> int:
