@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from liantu.atlas.accounts import account
+from liantu.atlas.accounts import account, recorded
 from liantu.atlas.changes import Act, Change, NoSuchThing, apply, words
 from liantu.atlas.model import Facility, Status
 from liantu.atlas.network import compile_network
@@ -77,7 +77,9 @@ def test_without_prices_money_is_unknown_and_the_missing_ones_are_named() -> Non
 def test_jobs_and_capital_come_from_the_record_and_are_unknown_without_it() -> None:
     assert account(simulate(compile_network(priced()))).values["jobs"] is None
     rows = tuple(replace(each, jobs=50.0, investment=1e8) for each in priced().facilities)
-    assert account(simulate(compile_network(replace(priced(), facilities=rows)))).values["jobs"] == 150
+    flows = simulate(compile_network(replace(priced(), facilities=rows)))
+    assert account(flows).values["jobs"] == 150
+    assert [(each.id, value) for each, value in recorded(flows, "capital")] == [("s", 1e8), ("r", 1e8), ("m", 1e8)]
 
 
 def test_a_large_amount_is_said_in_full() -> None:

@@ -39,7 +39,7 @@ def test_at_capacity_only_what_reports_nothing_is_assumed() -> None:
                                             for each in base.facilities))  # fmt: skip
     reported, full = answer(silent, Mode.REPORTED), answer(silent, Mode.CAPACITY)
     assert reported.silent == ("r",)
-    assert full.silent == ()
+    assert (full.silent, full.assumed) == ((), ("r",))
     assert full.flows is not None
     assert full.flows.levels.tolist() == [80, 80, 12]
 
@@ -61,6 +61,11 @@ def test_without_a_plan_the_status_is_named_in_words() -> None:
     assert found.status == "Infeasible"
     assert "不能同时满足" in found.words
     assert found.account is None
+
+
+def test_the_best_plan_tells_what_it_reaches_of_its_goal_and_the_others_seek_none() -> None:
+    assert answer(scenario(), Mode.BEST, Goal("sheet")).value == pytest.approx(80)
+    assert answer(scenario(), Mode.REPORTED).value is None
 
 
 def test_a_product_that_nobody_with_a_capacity_makes_is_told() -> None:

@@ -4,7 +4,9 @@ import pytest
 from lxml import etree
 
 from liantu.atlas.draw import Edge, Ground, Picture, draw, legend, png
+from liantu.atlas.layout import HEAD
 from liantu.atlas.links import State
+from liantu.model.lang import Lang
 
 PICTURES = (
     Picture("a", "氧化铝", 0, State.STRONG, ("产能 360 万吨", "在产 1 家"), href="/x?a=1&b=2"),
@@ -61,6 +63,34 @@ def test_a_drawing_with_links_is_a_group_and_one_without_an_image() -> None:
     assert 'role="img"' in draw(["基础"], [Picture("a", "甲", 0, State.STRONG)], [], label="x")
 
 
+def test_states_and_the_legend_are_said_in_the_language_asked_for() -> None:
+    words = draw(["Base", "Deep"], PICTURES, EDGES, label="x", lang=Lang.EN) + legend(Lang.EN)
+    assert all(each in words for each in (">Here<", ">Pending<", ">Recycling<", ">Stated<", 'aria-label="Legend"'))
+    assert ">待核<" not in words
+    assert ">循环利用<" not in words
+
+
+def test_headings_lie_over_all_else_and_reach_as_far_as_their_lanes() -> None:
+    heads = parsed()[-1]
+    assert heads.get("class") == "heads"
+    assert [each.text for each in every(heads, "text")] == ["基础", "精深"]
+    split = float(every(parsed(), "rect")[2].get("y") or 0)
+    assert float(heads.get("data-end") or 0) == split - HEAD
+
+
+def test_a_long_heading_stays_in_its_lane() -> None:
+    svg = draw(["rolling, extrusion, casting and forging of everything"], PICTURES[:1], [], label="x")
+    assert ">rolling, extrusion, cast…<" in svg
+
+
 def test_a_long_name_leaves_room_for_the_words_of_its_state() -> None:
-    svg = draw(["基础"], [Picture("a", "铝型材（挤压材）等等", 0, State.PLANNED)], [], label="x")
+    figures = ("产能 1,200,000吨", "本地用 1,200,000千瓦时")
+    svg = draw(["基础"], [Picture("a", "铝型材（挤压材）等等", 0, State.PLANNED, figures)], [], label="x")
     assert ">铝型材（挤压…<" in svg
+
+
+def test_a_long_name_has_its_line_alone_where_the_state_finds_room_below() -> None:
+    svg = draw(["基础"], [Picture("a", "铝型材（挤压材）等等", 0, State.PLANNED)], [], label="x")
+    root = etree.fromstring(svg.encode())
+    lines = {each.text: float(each.get("y") or 0) for each in every(root, "text")}
+    assert lines["在建在谈"] > lines["铝型材（挤压材）等等"]

@@ -3,7 +3,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liantu.atlas.layout import BOX, Box, Drawing, Line, layout
+from liantu.atlas.layout import BOX, DROP, HEAD, MARGIN, Box, Drawing, Line, layout
 
 names = st.integers(0, 30)
 
@@ -67,3 +67,10 @@ def test_two_thousand_nodes_with_loops_are_placed() -> None:
     boxes = [Box(str(number), number * 12 // 2000) for number in range(2000)]
     lines = [Line(str(number), str((number * 7 + 180) % 2000)) for number in range(6000)]
     assert len(layout(boxes, lines).boxes) == 2000
+
+
+def test_a_short_column_beside_a_tall_one_begins_near_the_head() -> None:
+    found = layout([Box("alone", 0), *(Box(str(number), 1) for number in range(40))], [])
+    assert found.boxes["alone"].y == HEAD + MARGIN + DROP
+    few = layout([Box("alone", 0), *(Box(str(number), 1) for number in range(3))], [])
+    assert few.boxes["alone"].y == sorted(few.boxes[str(number)].y for number in range(3))[1]

@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 
 from liantu.atlas.chains import chains
+from liantu.atlas.load import library
+from liantu.model.lang import Lang
 from liantu.planning.scheme_load import load_schemes
 
 DOCS = (Path(__file__).parents[2] / "docs" / "atlas-packs.md").read_text(encoding="utf-8")
@@ -50,3 +52,14 @@ def test_the_aluminium_chain_runs_from_ore_to_foil_and_back() -> None:
     assert {"赤泥选铁", "再生铝"} <= {node.label for node in chain.nodes if node.stage == "loop"}
     strip = next(node for node in chain.nodes if node.id == "strip")
     assert strip.alternatives == ("strip_cast_rolled", "strip_hot_rolled", "strip_cast_recycled")
+
+
+def test_every_lane_has_an_english_heading() -> None:
+    headings = {each.label: each.name(Lang.EN) for chain in chains().values() for each in chain.stages}
+    assert [each for each in headings.values() if re.search("[一-鿿]", each)] == []
+
+
+def test_a_node_is_named_in_english_only_by_a_product_that_is_its_alone() -> None:
+    found = chains()["aluminium"].names(library(), Lang.EN)
+    assert (found["bauxite"], found["castings"], found["dross"]) == ("Bauxite", "铸锻件", "铝灰与盐渣处置")
+    assert all(len(set(each.names(library(), Lang.EN).values())) == len(each.nodes) for each in chains().values())

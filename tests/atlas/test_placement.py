@@ -12,13 +12,14 @@ import pytest
 from liantu.atlas.chains import Chain, Node, Stage, chains
 from liantu.atlas.draw import Ground
 from liantu.atlas.load import library
-from liantu.atlas.model import Grade, Mark, Status
+from liantu.atlas.model import Evidence as BookEvidence
+from liantu.atlas.model import Facility, Grade, Mark, Status
 from liantu.atlas.placement import Proposal, propose
 from liantu.atlas.placement_depth import depth
 from liantu.atlas.placement_edges import edges_of
 from liantu.atlas.placement_names import Names
 from liantu.atlas.placement_nodes import Nodes
-from liantu.atlas.placement_sites import facilities_of, facility_of, status_of
+from liantu.atlas.placement_sites import _split, facilities_of, facility_of, status_of
 from liantu.atlas.prices import implied
 from liantu.bulk.facts import facts as facts_of
 from liantu.measures.types import Period
@@ -396,6 +397,19 @@ def test_the_projects_record_and_place() -> None:
     facility = facility_of(proposed(*facts)["铝箔项目·铝箔"], ON, LIBRARY)
     assert (facility.investment, facility.jobs, facility.output_value) == (5e9, 950, 1e9)
     assert (facility.zone, facility.enterprise) == ("高峰产业园", "壬公司")
+    stated = {name: each.statement for name, each in facility.record}
+    assert stated == {"investment": facts[1].id, "jobs": facts[2].id, "output_value": facts[3].id}
+
+
+def test_what_a_phase_takes_over_from_its_project_keeps_what_states_it() -> None:
+    whole = Facility("w", "项目", "roll", capacity=10, investment=5e9, status=Status.RUNNING,
+                     record=(("investment", BookEvidence(Mark.STATED, statement=7)),))  # fmt: skip
+    part = Facility("p", "一期", "roll", capacity=10, jobs=90, parent="w", status=Status.RUNNING,
+                    record=(("jobs", BookEvidence(Mark.STATED, statement=8)),))  # fmt: skip
+    found = {"w": whole, "p": part}
+    _split(found, "w", ["p"], total=False)
+    assert list(found) == ["p"]
+    assert {name: each.statement for name, each in found["p"].record} == {"investment": 7, "jobs": 8}
 
 
 def test_edges_are_stated_or_known_and_no_other() -> None:

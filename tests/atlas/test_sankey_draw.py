@@ -8,6 +8,7 @@ from liantu.atlas.network import compile_network
 from liantu.atlas.sankey import sankey
 from liantu.atlas.sankey_draw import Band, draw_flows
 from liantu.atlas.simulate import simulate
+from liantu.model.lang import Lang
 from tests.atlas.scenes import scenario
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -44,6 +45,12 @@ def test_a_loop_has_its_own_lane() -> None:
     assert "循环利用" in words(with_loop)
     assert "循环利用" not in words(without)
     assert float(with_loop.get("height") or 0) > float(without.get("height") or 0)
+
+
+def test_what_is_no_facility_is_named_in_the_language_asked_for() -> None:
+    root = etree.fromstring(draw_flows(bands(), {}, label="Flows", lang=Lang.EN).encode())
+    assert all(each in words(root) for each in ("Recycling", "Taken", "Sold", "Dumped"))
+    assert "循环利用" not in words(root)
 
 
 def test_names_and_addresses_are_escaped() -> None:

@@ -52,7 +52,7 @@ def test_simulate_tells_whose_numbers_it_rests_on_and_what_is_left_over(metal: P
     assert found["marks"].startswith("设施：材料2·工艺库0·设定1；系数：材料0·工艺库6·设定0；价格：材料0·工艺库0·设定6")
     assert found["mode"] == "问法：simulate（按所报产量推算）"
     flows = by(found["flows"], "product")
-    assert (flows["尾泥"]["left"], flows["尾泥"]["goes"], flows["矿"]["bought"]) == (80, "处置", 160)
+    assert (flows["尾泥"]["left"], flows["尾泥"]["goes"], flows["矿"]["bought"]) == (80, "堆存处置", 160)
     assert by(found["accounts"], "item")["二氧化碳排放"]["value"] == 40
     assert {(row["source"], row["target"]) for row in found["sankey"] if row["loop"]} == {("m", "r")}
     assert "金额用了示例或推算价格：金属" in found["notes"]
@@ -150,9 +150,27 @@ def test_a_scenario_compares_two_columns_of_one_mode(metal: Path) -> None:
     assert plain["mode"] == "问法：simulate（按所报产量推算）"
     assert "目标值" not in by(plain["difference"], "item")
     assert by(plain["difference"], "item")["处置的废物"] == {
-        "item": "处置的废物", "before": 80, "after": 40, "change": -40, "unit": "t/年",
+        "item": "处置的废物", "before": 80, "after": 40, "change": -40, "unit": "吨/年",
     }  # fmt: skip
     assert any("不作决定" in each for each in plain["notes"])
+
+
+def test_a_plan_of_a_scenario_leaves_out_what_has_no_capacity_and_says_so(metal: Path) -> None:
+    text = metal.read_text(encoding="utf-8").replace("{id: m, technology: remelt, capacity: 50, level: 12,",
+                                                     "{id: m, name: 重熔炉, technology: remelt,")  # fmt: skip
+    metal.write_text(text, encoding="utf-8")
+    found = answer("scenario", metal, "--change", "capacity:r=40", "--goal", "product:sheet")
+    assert by(found["difference"], "item")["目标值"] == {
+        "item": "目标值", "before": 80, "after": 40, "change": -40, "unit": "吨/年",
+    }  # fmt: skip
+    assert "产能和产量都没有材料说明，没有排入：重熔炉" in found["notes"]
+
+
+def test_each_column_names_its_own_assumptions(metal: Path) -> None:
+    text = metal.read_text(encoding="utf-8").replace("capacity: 80, level: 60", "capacity: 80")
+    metal.write_text(text, encoding="utf-8")
+    found = answer("scenario", metal, "--full", "--change", "close:r")
+    assert "原情景：没有报产量，按产能计（设定）：r" in found["notes"]
 
 
 def test_a_file_laid_on_the_base_adds_its_facilities(metal: Path) -> None:
@@ -177,6 +195,10 @@ def test_show_lists_the_chains_and_draws_one(metal: Path, tmp_path: Path) -> Non
     assert svg.read_text(encoding="utf-8").startswith("<svg")
     assert liantu("atlas", "show", metal, "--chain", "aluminium", "-o", png).returncode == 0
     assert png.read_bytes().startswith(b"\x89PNG")
+    assert liantu("--lang", "en", "atlas", "show", metal, "--chain", "aluminium", "-o", svg).returncode == 0
+    assert all(
+        f">{each}<" in svg.read_text(encoding="utf-8") for each in ("Blank", "Recycling", "Basic materials", "Bauxite")
+    )
     done = liantu("atlas", "show", metal, "-o", svg)
     assert (done.returncode, "--chain" in done.stderr) == (2, True)
     done = liantu("atlas", "show", metal, "--chain", "黄金")

@@ -2,9 +2,9 @@
 
 from io import BytesIO
 
-from liantu.export.labels import Lang
 from liantu.export.writers import FORMATS, Options
 from liantu.model.document import Document, Extracted
+from liantu.model.lang import Lang
 from liantu.model.statement import Reading
 from liantu.reading.documents import read_document
 

@@ -3,7 +3,8 @@ from typing import Any
 import pytest
 
 from liantu.export.display import period_text, place_text, value_text
-from liantu.export.labels import LABELS, Lang
+from liantu.export.labels import LABELS
+from liantu.model.lang import Lang
 
 NO_PLACE = dict.fromkeys(("page", "box", "sheet", "cell", "byte_range", "line"))
 

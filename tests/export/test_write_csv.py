@@ -4,7 +4,7 @@ from io import StringIO
 import pytest
 
 from liantu.export.cells import neutralised, writable
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 from tests.export.helpers import HOSTILE, PLAIN, paper, written
 
 BOM = b"\xef\xbb\xbf"

@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 from liantu.errors import UnreadableFile
-from liantu.export.labels import Lang
 from liantu.export.writers import FORMATS, Options
+from liantu.model.lang import Lang
 from liantu.model.statement import Relation
 from tests.export.helpers import HOSTILE, PLAIN, Paper, paper, written
 

@@ -5,8 +5,8 @@ import pytest
 from rich.cells import cell_len
 
 from liantu.export.cells import printable
-from liantu.export.labels import Lang
 from liantu.export.writers import FORMATS, Options
+from liantu.model.lang import Lang
 from tests.export.helpers import HOSTILE, PLAIN, paper, written
 
 COLOUR = re.compile("\x1b\\[[0-9;]*m")

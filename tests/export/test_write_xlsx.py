@@ -4,8 +4,8 @@ from io import BytesIO
 from openpyxl import Workbook, load_workbook
 
 from liantu.errors import UnreadableFile
-from liantu.export.labels import Lang
 from liantu.export.writers import FORMATS, Options
+from liantu.model.lang import Lang
 from tests.export.helpers import HOSTILE, PLAIN, paper, written
 
 SHEETS = ["数值", "节点", "关系", "名称", "来源"]

@@ -55,6 +55,15 @@ def test_a_paper_that_comes_in_proposes_facilities(book: Path) -> None:
     assert metal.statements == tuple(metal.placement.statements) != ()
 
 
+def test_the_record_of_a_project_leads_to_the_statement_that_says_it(tmp_path: Path) -> None:
+    take_in(tmp_path, "工业简报\n2026年1月15日\n江北铝箔生产项目总投资52亿元，2026年1月开工建设。\n")
+    [found] = [each.facility for each in atlas.listed(CLERK, on=ON) if each.facility.investment]
+    stated = found.behind("investment")
+    assert stated is not None
+    said = Statement.objects.get(indicator="investment")
+    assert (found.investment, stated.statement) == (5_200_000_000, said.pk)
+
+
 def test_a_later_paper_adds_to_the_history_once_its_names_are_known(book: Path) -> None:
     before = one("liquid_aluminium").placement.pk
     atlas.confirm(later(1), CLERK, [before])

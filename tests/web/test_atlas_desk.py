@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from liantu.store.models import Placement
 from tests.atlas.scenes import METAL
 from tests.web.conftest import DISTRICTS, Office
 from tests.web.seeded import Corner, seed
@@ -21,14 +22,13 @@ prices:
 
 
 @pytest.fixture
-def clerk(client_as: ClientAs, office: Office) -> Client:
-    seed(office)
-    return client_as("data_clerk")
+def corner(office: Office) -> Corner:
+    return seed(office)[DISTRICTS[0]]
 
 
 @pytest.fixture
-def corner(office: Office) -> Corner:
-    return seed(office)[DISTRICTS[0]]
+def clerk(client_as: ClientAs, corner: Corner) -> Client:
+    return client_as("data_clerk")
 
 
 def run(client: Client, *changes: tuple[str, str, str], text: str = METAL, mode: str = "reported", **more: str) -> str:
@@ -113,6 +113,35 @@ def test_a_scenario_goes_out_as_yaml_and_comes_back_with_its_changes(clerk: Clie
     assert "yaml" in answer["Content-Type"]
     said = run(clerk, text=answer.content.decode())
     assert cells(said, "废物堆存处置") == ["100", "100", "0"]
+
+
+def recorded(corner: Corner) -> int:
+    """Let the plant of the book run, with an investment that a statement of its own states; give that."""
+    plant = Placement.objects.get(pk=corner["placement"])
+    said = corner["decided"]
+    plant.investment, plant.level, plant.statements = 5e8, 4e5, [*plant.statements, said]
+    plant.steps = [*plant.steps, ["level", 4e5, "2025-12-31", plant.statements[0]], ["investment", 5e8, None, said]]
+    plant.evidence = [*plant.evidence, ["stated", "项目台账", "confirmed", 2025, said]]
+    plant.save()
+    return int(said)
+
+
+def test_jobs_and_investment_open_the_statement_that_says_them(clerk: Client, corner: Corner) -> None:
+    said = recorded(corner)
+    text = run(clerk, text="")
+    line = text.split('<th scope="row">投资<', 1)[1].split("</table>", 1)[0]
+    assert "50,000万元" in line
+    assert f'href="/statement/{said}/"' in line
+    assert f'href="/atlas/places/{corner["placement"]}"' in line
+    closed = run(clerk, ("close", f"p{corner['placement']}", ""), text="")
+    assert "只在现状" in closed.split('<th scope="row">投资<', 1)[1]
+
+
+def test_a_figure_of_a_file_names_its_source_and_opens_nothing(clerk: Client, corner: Corner) -> None:
+    text = METAL.replace("{id: s, technology: smelt,", "{id: p1, technology: smelt, jobs: 50,")
+    line = run(clerk, text=text).split('<th scope="row">就业<', 1)[1].split("</table>", 1)[0]
+    assert "某报" in line
+    assert "<a " not in line
 
 
 def test_the_book_itself_is_the_base(clerk: Client) -> None:

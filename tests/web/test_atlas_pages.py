@@ -1,5 +1,6 @@
 """The atlas's pages: the list, a chain on a day, its panels, flows, bottlenecks, symbiosis, downloads."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -81,6 +82,14 @@ def test_a_node_opens_facility_evidence_and_coefficients(clerk: Client, corner: 
     assert "铝土矿" in said
 
 
+def test_the_record_of_a_facility_opens_what_states_it(clerk: Client, corner: Corner) -> None:
+    mill = Placement.objects.get(pk=corner["placement"])
+    mill.investment, mill.steps = 5e8, [*mill.steps, ["investment", 5e8, None, mill.statements[0]]]
+    mill.save()
+    said = page(clerk, f"{CHAIN}/node/alumina").split("投资 <b>", 1)[1].split("</li>", 1)[0]
+    assert f'href="/statement/{mill.statements[0]}/"' in said
+
+
 def test_a_panel_for_htmx_is_a_fragment(clerk: Client) -> None:
     said = clerk.get(f"{CHAIN}/edge/alumina/electrolysis", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in said
@@ -160,3 +169,14 @@ def test_the_pages_speak_english(clerk: Client) -> None:
     said = page(clerk, "/atlas/desk")
     assert "Work out" in said
     assert "Facilities of the scenario" in said
+
+
+def test_the_drawings_speak_english_and_so_do_their_downloads(clerk: Client) -> None:
+    clerk.cookies["language"] = "en"
+    drawn = page(clerk, CHAIN)
+    assert all(f">{each}<" in drawn for each in ("Basic materials", "Bauxite", "Here", "Recycling"))
+    assert not {">待核<", ">空白<", ">循环利用<", ">基础材料<"} & set(re.findall(r">[^<]+<", drawn))
+    flows = page(clerk, "/atlas/flows?chain=aluminium&mode=capacity")
+    assert "→ Dumped: red mud" in flows
+    assert ">堆存处置" not in flows
+    assert ">Here<" in clerk.get(f"{CHAIN}/download/svg").content.decode()

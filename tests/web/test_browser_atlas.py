@@ -14,11 +14,12 @@ from liantu.atlas.draw import Ground
 from liantu.atlas.links import Link, State
 from liantu.atlas.model import Library, Scenario
 from liantu.atlas.network import compile_network, marks
+from liantu.atlas.placement_edges import NodeEdge
 from liantu.atlas.simulate import simulate
 from liantu.store import atlas as book
-from liantu.store.atlas import ChainView, EdgeView, NodeView
+from liantu.store.atlas import ChainView, NodeView
 from tests.atlas.scenes import METAL
-from tests.web.conftest import DISTRICTS, PHONE, Office
+from tests.web.conftest import DESK, DISTRICTS, PHONE, Office
 from tests.web.seeded import Corner, seed
 
 pytestmark = pytest.mark.browser
@@ -36,9 +37,9 @@ def large() -> ChainView:
     """A chain of NODES nodes in LANES lanes, every node with two lines, one in fifty back against the stream."""
     stages = tuple(Stage(f"s{each}", f"阶段{each}", "中游") for each in range(LANES))
     nodes = tuple(Node(f"n{each}", f"环节{each}", f"s{each * LANES // NODES}") for each in range(NODES))
-    edges = [EdgeView(f"n{each}", f"n{min(each + step, NODES - 1)}", Ground.LIBRARY)
+    edges = [NodeEdge(f"n{each}", f"n{min(each + step, NODES - 1)}", Ground.LIBRARY)
              for each in range(NODES - 1) for step in (97, 211)]  # fmt: skip
-    edges += [EdgeView(f"n{each}", f"n{each - 300}", Ground.STATED) for each in range(400, NODES, 50)]
+    edges += [NodeEdge(f"n{each}", f"n{each - 300}", Ground.STATED) for each in range(400, NODES, 50)]
     lines = {(each.source, each.target): each for each in edges if each.source != each.target}
     states = list(State)
     views = tuple(NodeView(each, Link(each, states[at % len(states)], ("理由",), 100.0 * at, 50.0 * at, 2000.0), ())
@@ -94,6 +95,43 @@ def test_two_thousand_nodes_open_in_time_and_are_found(
     page.get_by_label("找环节").fill("环节1777")
     assert view_box(page) != before
     assert page.locator(".node.found").get_attribute("data-id") == "n1777"
+
+
+IN_SIGHT = """selector => {
+  const box = document.querySelector('.drawing').getBoundingClientRect();
+  return [...document.querySelectorAll(selector)].filter(each => {
+    const at = each.getBoundingClientRect();
+    return at.left >= box.left && at.right <= box.right && at.top >= box.top - 1 && at.bottom <= box.bottom;
+  }).length;
+}"""
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_large_drawing_opens_on_its_headings_which_stay_in_sight(
+    page_as: PageAs, corner: Corner, large_chain: None, size: dict[str, int]
+) -> None:
+    page = page_as("data_clerk", size=size)
+    page.goto("/atlas/aluminium")
+    assert view_box(page)[:2] == [0, 0]
+    assert page.evaluate(IN_SIGHT, ".heads text") >= 1
+    assert page.evaluate(IN_SIGHT, ".node") >= 5
+    page.locator(".drawing").focus()
+    for _ in range(20):
+        page.keyboard.press("ArrowDown")
+    assert view_box(page)[1] >= 1000
+    assert page.evaluate(IN_SIGHT, ".heads text") >= 1
+
+
+def test_what_takes_the_focus_under_the_headings_comes_out(page_as: PageAs, corner: Corner, large_chain: None) -> None:
+    page = page_as("data_clerk")
+    page.goto("/atlas/aluminium")
+    page.locator(".drawing").focus()
+    page.keyboard.press("ArrowDown")
+    page.locator(".drawing a").first.focus()
+    below = page.locator(".heads").evaluate("each => each.getBoundingClientRect().bottom")
+    node = page.locator('.node[data-id="n0"]')
+    page.locator(".drawing a", has=node).focus()
+    assert node.evaluate("each => each.getBoundingClientRect().top") >= below
 
 
 def test_the_drawing_zooms_and_pans_by_wheel_mouse_and_keys(page_as: PageAs, corner: Corner) -> None:

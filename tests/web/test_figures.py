@@ -9,7 +9,7 @@ from django.template import Context, Template
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 from liantu.web.figures import Display, Figure, digits, exact, number, period, text
 from liantu.web.templatetags.numbers import MOST, count, grouped
 

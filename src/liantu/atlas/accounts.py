@@ -3,7 +3,7 @@
 Gross 产值, external sales and value added are three figures that differ by a factor of two; none stands for another.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +17,8 @@ UNITS = {
     "gross": "CNY/a", "sales": "CNY/a", "added": "CNY/a", "purchases": "CNY/a", "tce": "tce/a", "co2": "t/a",
     "water": "t/a", "dumped": "t/a", "reused": "t/a", "jobs": "person", "capital": "CNY",
 }  # fmt: skip
+# Of which figure of the facilities' records an account is the sum.
+RECORDED = {"jobs": "jobs", "capital": "investment"}
 _MONEY = ("gross", "sales", "added", "purchases")
 
 
@@ -46,13 +48,19 @@ def account(flows: Flows) -> Account:
     found |= {name: None for name in _MONEY} if unpriced else _money(flows, prices)
     found["water"] = float(sum(flows.bought[at] for at, (name, _) in enumerate(flows.network.rows) if name == "water"))
     found["reused"] = circularity(flows).used
-    standing = _standing(flows)
-    found["jobs"] = _stated([each.jobs for each in standing])
-    found["capital"] = _stated([each.investment for each in standing])
+    for each in RECORDED:
+        rows = recorded(flows, each)
+        found[each] = sum(value for _, value in rows) if rows else None
     named = [each for name, each in scenario.prices.items() if name in {row for row, _ in flows.network.rows}]
     doubtful = [each.product for each in named if _is_example(each)]
     names = scenario.library.products
     return Account(found, tuple(names[each].name for each in unpriced), tuple(names[each].name for each in doubtful))
+
+
+def recorded(flows: Flows, name: str) -> list[tuple[Facility, float]]:
+    """Give the facilities whose records an account of RECORDED is the sum of, each with its figure."""
+    stated = [(each, getattr(each, RECORDED[name])) for each in _standing(flows)]
+    return [(each, float(value)) for each, value in stated if value is not None]
 
 
 def _prices(flows: Flows) -> tuple[Vector, list[str]]:
@@ -92,12 +100,6 @@ def _standing(flows: Flows) -> list[Facility]:
             counted = above if above is not None and (above.jobs or above.investment) else each
             found[counted.id] = counted
     return list(found.values())
-
-
-def _stated(values: Sequence[float | None]) -> float | None:
-    """The sum of what is stated; None where nothing is."""
-    known = [each for each in values if each is not None]
-    return float(sum(known)) if known else None
 
 
 def _is_example(price: Price) -> bool:

@@ -3,6 +3,7 @@
 A template has no edges of its own: an edge is what a technology of the library uses and makes, or what a document says.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,9 +13,11 @@ from liantu.atlas.load import library, place
 from liantu.atlas.model import Library
 from liantu.errors import PackError
 from liantu.ledgers.pack_files import load_all, one_of, require_keys, sub_entries
+from liantu.model.lang import Lang
 from liantu.packs.loader import Entry
 
-POSITIONS = ("上游", "中游", "下游", "循环")
+LOOP = "循环"  # the position of the lane of recycling
+POSITIONS = ("上游", "中游", "下游", LOOP)
 _KEYS = ("id", "label", "english", "named_in", "schemes", "also", "unit", "note", "stages", "nodes")
 
 
@@ -25,6 +28,11 @@ class Stage:
     id: str
     label: str
     position: str
+    english: str = ""
+
+    def name(self, lang: Lang) -> str:
+        """Give its heading."""
+        return lang.pick(self.label, _heading(self.english))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,25 @@ class Chain:
         """All technologies of its nodes, once each, in order."""
         return tuple(dict.fromkeys(name for node in self.nodes for name in node.alternatives))
 
+    def names(self, library: Library, lang: Lang) -> Mapping[str, str]:
+        """Give the names of its nodes by id. English is the product that one node alone stands for, and it for no
+        other; the rest keep their Chinese names.
+        """
+        alone = Counter(node.products for node in self.nodes)
+        return {
+            node.id: lang.pick(node.label, _heading(library.products[node.products[0]].english))
+            if len(node.products) == 1 and alone[node.products] == 1 else node.label
+            for node in self.nodes
+        }  # fmt: skip
+
+    def unit_of(self, node: Node, library: Library) -> str:
+        """Give the unit in which a node is counted: of its main product, without one the chain's."""
+        return library.products[node.products[0]].unit if node.products else self.unit
+
+
+def _heading(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
 
 @cache
 def chains(folders: tuple[Path, ...] = ()) -> Mapping[str, Chain]:
@@ -96,8 +123,9 @@ def _chain(entry: Entry, known: Library) -> Chain:
 
 
 def _stage(entry: Entry) -> Stage:
-    require_keys(entry, ("id", "label", "position"))
-    return Stage(entry.text("id"), entry.text("label"), one_of(entry, "position", entry.text("position"), POSITIONS))
+    require_keys(entry, ("id", "label", "english", "position"))
+    position = one_of(entry, "position", entry.text("position"), POSITIONS)
+    return Stage(entry.text("id"), entry.text("label"), position, entry.text("english", ""))
 
 
 def _node(entry: Entry, lanes: list[str], known: Library) -> Node:

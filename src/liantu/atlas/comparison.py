@@ -13,7 +13,7 @@ from liantu.atlas.model import Scenario
 from liantu.atlas.network import compile_network, running
 from liantu.atlas.optimise import optimise
 from liantu.atlas.program import Goal
-from liantu.atlas.simulate import Flows, at_capacity, simulate
+from liantu.atlas.simulate import Flows, run, simulate
 from liantu.atlas.trouble import words as trouble
 from liantu.errors import LiantuError
 
@@ -33,7 +33,8 @@ class MixedModes(LiantuError):
 @dataclass(frozen=True, eq=False)
 class Answer:
     """What a scenario comes to in a mode. `status` is Optimal, or HiGHS's name for why there is no plan, which `words`
-    tell in Chinese; flows and account are None then. `silent` names facilities without the figure that the mode needs.
+    tell in Chinese; flows and account are None then. `value` is what the best plan reaches of its goal. `silent` names
+    facilities without the figure that the mode needs, `assumed` has the ids of those taken at capacity.
     """
 
     mode: Mode
@@ -43,6 +44,8 @@ class Answer:
     flows: Flows | None = None
     account: Account | None = None
     silent: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +64,10 @@ def answer(scenario: Scenario, mode: Mode, goal: Goal = Goal()) -> Answer:  # no
     if mode is Mode.BEST:
         return _best(scenario, goal)
     network = compile_network(scenario)
-    flows = simulate(network)
-    silent = flows.unknown
-    if mode is Mode.CAPACITY:
-        levels, _ = at_capacity(network)
-        flows = simulate(network, levels)
-        silent = tuple(each.id for each in network.columns if each.level is None and each.capacity is None)
+    found = run(network, full=mode is Mode.CAPACITY)
     names = {each.id: each.name for each in network.columns}
-    return Answer(mode, goal, "Optimal", "", flows, account(flows), tuple(names[each] for each in silent))
+    silent = tuple(names[each] for each in found.still)
+    return Answer(mode, goal, "Optimal", "", found.flows, account(found.flows), silent, found.assumed)
 
 
 def bounded(scenario: Scenario) -> tuple[Scenario, tuple[str, ...]]:
@@ -100,7 +99,7 @@ def _best(scenario: Scenario, goal: Goal) -> Answer:
     if not plan.is_optimal:
         return Answer(Mode.BEST, goal, plan.status, trouble(plan.program, plan.status), silent=silent)
     flows = simulate(network, plan.levels)
-    return Answer(Mode.BEST, goal, plan.status, "", flows, account(flows), silent)
+    return Answer(Mode.BEST, goal, plan.status, "", flows, account(flows), silent, value=plan.value)
 
 
 def _values(found: Answer) -> Mapping[str, float | None]:

@@ -9,10 +9,12 @@ from html import escape
 
 import resvg_py
 
+from liantu.atlas.draw_text import FONT, INK, cut, text, text_width
 from liantu.atlas.layout import BOX, HEAD, MARGIN, Box, Drawing, Line, Placed, layout
 from liantu.atlas.links import State
+from liantu.atlas.terms import KNOWN, LEGEND, RECYCLING, STATED, STATES
+from liantu.model.lang import Lang
 
-FONT = "'Noto Sans CJK SC','Microsoft YaHei','PingFang SC','SimHei',sans-serif"
 # Fill, edge, and the pattern that tells the state without colour (GB/T 15834 has no rule; contrast after WCAG 2.1).
 LOOKS: Mapping[State, tuple[str, str, str]] = {
     State.STRONG: ("#e3f1e6", "#2f6b3f", ""), State.WEAK: ("#fff1d6", "#8a5a00", "dots"),
@@ -20,13 +22,9 @@ LOOKS: Mapping[State, tuple[str, str, str]] = {
     State.PLANNED: ("#ffffff", "#4b5665", "hatch"), State.ABSENT: ("#f5f6f8", "#8a95a3", ""),
     State.UNKNOWN: ("#ffffff", "#8a95a3", "grid"),
 }  # fmt: skip
-WORDS: Mapping[State, str] = {
-    State.STRONG: "有", State.WEAK: "弱", State.MISSING: "缺", State.EXTENDABLE: "可延", State.PLANNED: "在建在谈",
-    State.ABSENT: "空白", State.UNKNOWN: "待核",
-}  # fmt: skip
-_INK = "#1c2530"
+_FILLS = ("#fafbfc", "#f2f5f8")  # of the lanes by turns
 # What holds for every text stands once, on the root: a drawing has thousands.
-_WRITING = f'font-family="{FONT}" font-size="13" fill="{_INK}"'
+_WRITING = f'font-family="{FONT}" font-size="13" fill="{INK}"'
 _STATED = 'stroke="#33404f" stroke-width="1.6"'
 _LIBRARY = 'stroke="#8a95a3" stroke-dasharray="5 4"'
 _PATTERNS = {
@@ -72,11 +70,15 @@ class Edge:
     title: str = ""
 
 
-def draw(lanes: Sequence[str], pictures: Sequence[Picture], edges: Sequence[Edge], *, label: str) -> str:
+def draw(
+    lanes: Sequence[str], pictures: Sequence[Picture], edges: Sequence[Edge], *, label: str, lang: Lang = Lang.ZH
+) -> str:  # fmt: skip
     """Draw a chain as one SVG document; `label` names it for readers that see no picture."""
     boxes = [Box(each.id, each.lane, each.recycling) for each in pictures]
     found = layout(boxes, [Line(each.source, each.target) for each in edges])
-    body = [*_lanes(found, lanes), *_edges(found, edges), *_boxes(found, pictures)]
+    body = [
+        *_lanes(found, lang), *_edges(found, edges), *_boxes(found, pictures, lang), *_heads(found, lanes),
+    ]  # fmt: skip
     size = f'width="{found.width:g}" height="{found.height:g}" viewBox="0 0 {found.width:g} {found.height:g}"'
     # An image has no links inside for those who hear the page; a group has.
     linked = any(each.href for each in pictures) or any(each.href for each in edges)
@@ -91,23 +93,24 @@ def png(svg: str, *, width: int | None = None) -> bytes:
     return bytes(found)
 
 
-def legend() -> str:
+def legend(lang: Lang = Lang.ZH) -> str:
     """Give the SVG that explains colours, patterns and lines."""
-    parts = [_swatch(number, state) for number, state in enumerate(State)]
-    x = len(State) * 92 + 8
-    for look, words in ((_STATED, "文件所述"), (_LIBRARY, "工艺库所知")):
-        parts.append(f'<path d="M{x} 14h34" {look}/>{_text(x + 40, 18, words)}')
-        x += 116
-    size = f'width="{x}" height="28" viewBox="0 0 {x} 28"'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_WRITING} role="img" aria-label="图例">'
+    step = 48 + max(text_width(lang.pick(*STATES[each])) for each in State)
+    parts = [_swatch(4 + number * step, state, lang.pick(*STATES[state])) for number, state in enumerate(State)]
+    x = len(State) * step + 8
+    for look, term in ((_STATED, STATED), (_LIBRARY, KNOWN)):
+        parts.append(f'<path d="M{x:g} 14h34" {look}/>{text(x + 40, 18, lang.pick(*term))}')
+        x += 54 + text_width(lang.pick(*term))
+    size = f'width="{x:g}" height="28" viewBox="0 0 {x:g} 28"'
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {_WRITING} role="img" aria-label="{lang.pick(*LEGEND)}">'
     return "".join([head, _defs(), *parts, "</svg>"])
 
 
-def _swatch(number: int, state: State) -> str:
+def _swatch(x: float, state: State, word: str) -> str:
     fill, edge, pattern = LOOKS[state]
-    box = f'x="{number * 92 + 4}" y="5" width="26" height="18" rx="3"'
+    box = f'x="{x:g}" y="5" width="26" height="18" rx="3"'
     shade = f'<rect {box} fill="url(#{pattern})"/>' if pattern else ""
-    return f'<rect {box} fill="{fill}" stroke="{edge}"/>{shade}{_text(number * 92 + 36, 18, WORDS[state])}'
+    return f'<rect {box} fill="{fill}" stroke="{edge}"/>{shade}{text(x + 32, 18, word)}'
 
 
 def _defs() -> str:
@@ -123,17 +126,34 @@ def _defs() -> str:
     return f"<defs>{''.join(patterns)}{arrow}</defs>"
 
 
-def _lanes(found: Drawing, names: Sequence[str]) -> Iterator[str]:
+def _lanes(found: Drawing, lang: Lang) -> Iterator[str]:
     bottom = found.height if found.split is None else found.split
-    for number, lane in enumerate(found.lanes):
-        x, width = max(lane.x, 0.0), lane.width + min(lane.x, 0.0)
-        fill = "#fafbfc" if number % 2 == 0 else "#f2f5f8"
-        yield f'<rect x="{x:g}" y="0" width="{width:g}" height="{bottom:g}" fill="{fill}"/>'
-        yield _text(x + width / 2, 22, names[lane.number], anchor="middle", weight="600")
+    for number, (x, width) in enumerate(_spans(found)):
+        yield f'<rect x="{x:g}" y="0" width="{width:g}" height="{bottom:g}" fill="{_FILLS[number % 2]}"/>'
     if found.split is not None:
         height = found.height - found.split
         yield f'<rect x="0" y="{found.split:g}" width="{found.width:g}" height="{height:g}" fill="#eef6f0"/>'
-        yield _text(MARGIN, found.split + HEAD - 12, "循环利用", weight="600")
+        yield text(MARGIN, found.split + HEAD - 12, lang.pick(*RECYCLING), weight="600")
+
+
+def _heads(found: Drawing, names: Sequence[str]) -> Iterator[str]:
+    """The headings over all else, on grounds of their own: a page moves them along, down to `data-end` at most, and
+    inside its lane each word, whose half width stands in `data-half`.
+    """
+    bottom = found.height if found.split is None else found.split
+    yield f'<g class="heads" data-end="{max(bottom - HEAD, 0):g}">'
+    for number, (x, width) in enumerate(_spans(found)):
+        name = cut(names[found.lanes[number].number], width)
+        ground = f'<rect x="{x:g}" y="0" width="{width:g}" height="{HEAD:g}" fill="{_FILLS[number % 2]}"/>'
+        word = text(x + width / 2, 22, name, anchor="middle", weight="600")
+        yield f'<g data-half="{text_width(name) / 2:g}">{ground}{word}</g>'
+    yield "</g>"
+
+
+def _spans(found: Drawing) -> Sequence[tuple[float, float]]:
+    """The left edge and the width of each lane, inside the drawing."""
+    lefts = [max(each.x, 0.0) for each in found.lanes]
+    return [(x, min(each.x + each.width, found.width) - x) for x, each in zip(lefts, found.lanes, strict=True)]
 
 
 def _edges(found: Drawing, edges: Sequence[Edge]) -> Iterator[str]:
@@ -149,12 +169,12 @@ def _edges(found: Drawing, edges: Sequence[Edge]) -> Iterator[str]:
         yield _linked(edge.href, f'<g class="edge {edge.ground.value}" {ends}>{wide}{path}</g>')
 
 
-def _boxes(found: Drawing, pictures: Sequence[Picture]) -> Iterator[str]:
+def _boxes(found: Drawing, pictures: Sequence[Picture], lang: Lang) -> Iterator[str]:
     for each in pictures:
-        yield _linked(each.href, _box(each, found.boxes[each.id]))
+        yield _linked(each.href, _box(each, found.boxes[each.id], lang.pick(*STATES[each.state])))
 
 
-def _box(each: Picture, at: Placed) -> str:
+def _box(each: Picture, at: Placed, word: str) -> str:
     fill, edge, pattern = LOOKS[each.state]
     place = f'x="{at.x:g}" y="{at.y:g}" width="{BOX[0]:g}" height="{BOX[1]:g}" rx="5"'
     wide = 3 if each.change else 1.2
@@ -164,36 +184,16 @@ def _box(each: Picture, at: Placed) -> str:
         parts.append(f'<rect {place} fill="url(#{pattern})" opacity=".55"/>')
     if each.coming and each.state is not State.PLANNED:
         parts.append(f'<rect x="{at.x:g}" y="{at.y + BOX[1] - 9:g}" width="{BOX[0]:g}" height="9" fill="url(#hatch)"/>')
-    # The state's word stands at the right end of the same line.
-    room = 22 - 2 * len(WORDS[each.state])
-    parts.append(_text(at.x + 9, at.y + 20, _cut(each.label, room), weight="600"))
+    # The state's word stands at the right end of the name's line; where a long name needs that, of the last line.
+    room, beside = BOX[0] - 17, BOX[0] - 23 - text_width(word, 11)
+    low = text_width(each.label) > beside and all(text_width(line, 11.5) <= beside for line in each.figures[1:2])
+    parts.append(text(at.x + 9, at.y + 20, cut(each.label, room if low else beside), weight="600"))
     for row, line in enumerate(each.figures[:2]):
-        parts.append(_text(at.x + 9, at.y + 37 + 15 * row, _cut(line, 24), size=11.5))
-    parts.append(_text(at.x + BOX[0] - 8, at.y + 20, WORDS[each.state], anchor="end", size=11, fill=edge))
+        parts.append(text(at.x + 9, at.y + 37 + 15 * row, cut(line, room, 11.5), size=11.5))
+    parts.append(text(at.x + BOX[0] - 8, at.y + (52 if low else 20), word, anchor="end", size=11, fill=edge))
     head = f'<g class="node {each.state.value}" data-id="{escape(each.id)}">'
     return f"{head}<title>{escape(each.title or each.label)}</title>{''.join(parts)}</g>"
 
 
 def _linked(href: str, inner: str) -> str:
     return f'<a href="{escape(href)}">{inner}</a>' if href else inner
-
-
-def _cut(text: str, wide: int) -> str:
-    """Cut a text to a width, a Chinese character counting two."""
-    used = 0
-    for at, each in enumerate(text):
-        used += 2 if ord(each) > 0x2E7F else 1
-        if used > wide:
-            return f"{text[: max(at - 1, 1)]}…"
-    return text
-
-
-def _text(
-    x: float, y: float, words: str, *, anchor: str = "start", weight: str = "400", size: float = 13,
-    fill: str = _INK,
-) -> str:  # fmt: skip
-    style = f' font-size="{size:g}"' if size != 13 else ""
-    style += f' font-weight="{weight}"' if weight != "400" else ""
-    style += f' text-anchor="{anchor}"' if anchor != "start" else ""
-    style += f' fill="{fill}"' if fill != _INK else ""
-    return f'<text x="{x:g}" y="{y:g}"{style}>{escape(words)}</text>'

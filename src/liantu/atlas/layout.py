@@ -13,6 +13,8 @@ GAP = (76.0, 18.0)
 HEAD = 34.0  # the lane's heading
 MARGIN = 16.0
 SWEEPS = 8
+# How far below the head a short column may begin beside a tall one: further down, a window opens on an empty lane.
+DROP = 1.5 * (BOX[1] + GAP[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def _place(
     lanes: list[Lane] = []
     x = MARGIN
     for column in order:
-        top = HEAD + MARGIN + (height - len(column) * (BOX[1] + GAP[1])) / 2
+        top = HEAD + MARGIN + min((height - len(column) * (BOX[1] + GAP[1])) / 2, DROP)
         for number, name in enumerate(column):
             placed[name] = Placed(name, x, top + number * (BOX[1] + GAP[1]))
         lane = lane_of[column[0]]

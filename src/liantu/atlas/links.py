@@ -18,10 +18,9 @@ from liantu.atlas.model import Facility, Kind, Mark, Status
 from liantu.atlas.network import Network, counted
 from liantu.atlas.optimise import Plan
 from liantu.atlas.simulate import Flows
+from liantu.atlas.units import unit_word
 
 _SOME = 1e-9
-_UNITS = {"t": "吨", "kWh": "千瓦时", "m3": "立方米", "GJ": "吉焦", "count": "件", "m2": "平方米", "kg": "千克",
-          "m": "米", "CNY": "元"}  # fmt: skip
 INPUTS = (Kind.GOOD, Kind.BYPRODUCT, Kind.WASTE)  # whose local surplus an extension can live on
 
 
@@ -195,7 +194,7 @@ def _capacity(facilities: Sequence[Facility]) -> float | None:
 def _unit(network: Network, node: Node) -> str:
     products = network.scenario.library.products
     unit = products[node.products[0]].unit if node.products else ""
-    return f"{_UNITS.get(unit, unit)}/年" if unit else ""
+    return unit_word(unit, yearly=True) if unit else ""
 
 
 def _as(link: Link, state: State, reason: str) -> Link:

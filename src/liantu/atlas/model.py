@@ -156,7 +156,8 @@ class Facility:
     at least when a plan is optimised; None means unknown.
     `parent` is the project of which this is a phase: only phases are counted, never both. A facility runs from
     `valid_from` to `valid_to`. `energy` gives stated unit energies by the indicator of a national limit, in its unit.
-    `investment` (CNY), `jobs` and `output_value` (CNY a year) are what its project states.
+    `investment` (CNY), `jobs` and `output_value` (CNY a year) are what its project states, `record` what states each of
+    them, by its name.
     """
 
     id: str
@@ -178,6 +179,13 @@ class Facility:
     evidence: tuple[Evidence, ...] = ()
     where: str = ""
     energy: tuple[tuple[str, float], ...] = ()
+    record: tuple[tuple[str, Evidence], ...] = ()
+
+    def behind(self, figure: str) -> Evidence | None:
+        """Give what states a figure of its record; a facility of a file has one source for all that it says."""
+        if self.record or any(each.statement for each in self.evidence):
+            return dict(self.record).get(figure)
+        return next(iter(self.evidence), None)
 
     def runs(self, on: date) -> bool:
         """Whether it runs on a day, so far as its status and dates tell."""

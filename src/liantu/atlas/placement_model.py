@@ -14,7 +14,8 @@ class Step:
     """What holds of a facility from a day on (None: as far back as anybody tells), and the fact that states it.
 
     `what` is `capacity` or `level` in the reference's unit a year, `joint` the yearly output of several products
-    together, `energy:INDICATOR` a unit energy in the unit of its limit, or `status`; `value` a number, or a Status.
+    together, `energy:INDICATOR` a unit energy in the unit of its limit, `status`, or a field of Record, which has no
+    day; `value` a number, or a Status.
     """
 
     what: str

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from itertools import takewhile
 
 from liantu.atlas.model import Evidence, Facility, Grade, Library, Mark, Status
-from liantu.atlas.placement_model import ENERGY, Proposal, Step
+from liantu.atlas.placement_model import ENERGY, Proposal, Record, Step
 
+_RECORD = tuple(each.name for each in fields(Record))
 _ORDER = (Status.PLANNED, Status.BUILDING, Status.RUNNING)
 
 
@@ -49,6 +50,7 @@ def facility_of(proposal: Proposal, on: date, library: Library, *, source: str =
         min((day for day in since if day), default=None) if None not in since else None, None, proposal.parent,
         proposal.record.investment, proposal.record.jobs, proposal.record.output_value,
         _evidence(proposal, library, capacity, step, source), energy=tuple(_energies(proposal, on)),
+        record=_record(proposal),
     )  # fmt: skip
 
 
@@ -124,11 +126,19 @@ def _hand_down(found: dict[str, Facility], whole: Facility, parts: Sequence[str]
             part, investment=part.investment if part.investment is not None else whole.investment,
             jobs=part.jobs if part.jobs is not None else whole.jobs,
             output_value=part.output_value if part.output_value is not None else whole.output_value,
+            record=tuple({**dict(whole.record), **dict(part.record)}.items()),
         )  # fmt: skip
 
 
 def _less(whole: float | None, parts: Sequence[float | None]) -> float | None:
     return None if whole is None else max(whole - sum(each for each in parts if each is not None), 0.0)
+
+
+def _record(proposal: Proposal) -> tuple[tuple[str, Evidence], ...]:
+    """What states each figure of the project's record."""
+    said = {each.statement: each for each in proposal.evidence}
+    steps = {each.what: each for each in proposal.steps if each.what in _RECORD}
+    return tuple((name, said[each.fact]) for name, each in steps.items() if each.fact in said)
 
 
 def _evidence(

@@ -1,17 +1,20 @@
 """One group of facts made a proposal: its values with their days, project record, evidence and notes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from datetime import date
 
 from liantu.atlas.model import Evidence, Grade, Library, Mark
 from liantu.atlas.placement_figures import capacities, day_of, levels, paper_of, value_of
-from liantu.atlas.placement_model import Proposal, Record
+from liantu.atlas.placement_model import Proposal, Record, Step
 from liantu.atlas.placement_names import printed
 from liantu.atlas.placement_status import due, statuses
 from liantu.atlas.placement_topics import Group
 from liantu.atlas.placement_ways import choose, ways_of
 from liantu.model.fact import Fact
 from liantu.model.statement import Basis, Modality
+
+_RECORD = tuple(each.name for each in fields(Record))
 
 
 def proposal_of(group: Group, library: Library) -> Proposal:
@@ -31,11 +34,13 @@ def proposal_of(group: Group, library: Library) -> Proposal:
     notes += [f"{paper_of(each)}“{printed(each)}”是几种产品合计，本产品所占份额待定" for each in group.joint
               if each.id in [step.fact for step in joint]]  # fmt: skip
     evidence = tuple(evidence_of(each) for each in dict.fromkeys(facts))
+    record = _record(group.project)
     example = all(each.paper.is_example for each in facts)
     return Proposal(
         group.key, group.topic, group.kind, group.about, group.phase, group.owner, group.named.product,
         group.named.label, group.printed, way.technology, way.alternatives, way.why, group.zone,
-        facts[0].paper.district, (*capacity, *yearly, *joint, *status), evidence, "", _record(group.project),
+        facts[0].paper.district, (*capacity, *yearly, *joint, *status, *record), evidence, "",
+        Record(**{each.what: float(each.value) for each in record}),
         due(group), None, "", tuple(dict.fromkeys(notes)), example, group.named.takes,
     )  # fmt: skip
 
@@ -44,9 +49,9 @@ def _makes(library: Library, ways: Sequence[str], product: str) -> bool:
     return not ways or library.technologies[ways[0]].reference == product
 
 
-def _record(facts: Sequence[Fact]) -> Record:
-    """What the project's papers state of investment, jobs and output value once it runs, the latest paper last."""
-    found: dict[str, float] = {}
+def _record(facts: Sequence[Fact]) -> list[Step]:
+    """What the project's papers state of investment, jobs and output value once it runs: of each the latest paper."""
+    found: dict[str, Step] = {}
     for fact in sorted(facts, key=lambda each: day_of(each) or date.min):
         measure = fact.measure
         if not measure or measure.basis is not Basis.LEVEL or (value := value_of(measure)) is None:
@@ -54,9 +59,9 @@ def _record(facts: Sequence[Fact]) -> Record:
         name = measure.indicator
         if name == "output_value" and measure.modality is Modality.ACTUAL and "达产" not in (measure.scope or ""):
             continue
-        if not measure.scope or "达产" in measure.scope:
-            found[name] = value
-    return Record(found.get("investment"), found.get("jobs"), found.get("output_value"))
+        if name in _RECORD and (not measure.scope or "达产" in measure.scope):
+            found[name] = Step(name, value, None, fact.id)
+    return list(found.values())
 
 
 def _named_notes(group: Group, library: Library, is_reference: bool) -> Iterator[str]:

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from liantu.atlas.draw import FONT
+from liantu.atlas.draw_text import FONT
 from liantu.atlas.model import Kind, Mark
 from liantu.atlas.sankey import End, Flow
+from liantu.atlas.terms import ENDS, RECYCLING
+from liantu.model.lang import Lang
 
 STEP = 236.0  # between columns, at least
 WIDE = 940.0  # what few columns are spread over
@@ -21,9 +23,6 @@ HEAD = 16.0
 TALL = 420.0  # what the busiest column's bars come to together
 LEAST = 2.0  # a band that is there is seen
 LANE = 26.0
-ENDS: Mapping[str, str] = {
-    End.BOUGHT: "外购", End.TAKEN: "取用", End.SOLD: "外供", End.DUMPED: "堆存处置", End.EMITTED: "排放",
-}  # fmt: skip
 _FROM, _TO = (End.BOUGHT, End.TAKEN), (End.SOLD, End.DUMPED, End.EMITTED)
 COLOURS: Mapping[Kind, str] = {
     Kind.GOOD: "#4f83bd", Kind.BYPRODUCT: "#5b9a6c", Kind.WASTE: "#b4703c", Kind.UTILITY: "#8a72b5",
@@ -54,7 +53,7 @@ class _Bar:
     into: float = 0.0
 
 
-def draw_flows(bands: Sequence[Band], names: Mapping[str, str], *, label: str) -> str:
+def draw_flows(bands: Sequence[Band], names: Mapping[str, str], *, label: str, lang: Lang = Lang.ZH) -> str:
     """Draw the bands, which must have one unit; `names` gives the facilities' names, `label` names the drawing.
 
     Raises ValueError for bands of several units.
@@ -68,10 +67,11 @@ def draw_flows(bands: Sequence[Band], names: Mapping[str, str], *, label: str) -
     loops = [*_back([each for each in bands if each.flow.loop], bars, scale, bottom)]
     height = bottom + (LANE + len(loops) * LANE if loops else 0.0)
     width = HEAD * 2 + max((each.left for each in bars.values()), default=0.0) + BAR + 150
-    lane = _lane(width, bottom, height) if loops else ""
+    lane = _lane(width, bottom, height, lang.pick(*RECYCLING)) if loops else ""
     size = f'width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}"'
     head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{escape(label)}">'
-    return "".join([head, lane, *drawn, *loops, *(_bar(each, names) for each in bars.values()), "</svg>"])
+    named = {**names, **{end: lang.pick(*term) for end, term in ENDS.items()}}
+    return "".join([head, lane, *drawn, *loops, *(_bar(each, named) for each in bars.values()), "</svg>"])
 
 
 def _columns(flows: Iterable[Flow]) -> Mapping[str, int]:
@@ -148,7 +148,7 @@ def _path(band: Band, path: str, wide: float) -> str:
 
 
 def _bar(bar: _Bar, names: Mapping[str, str]) -> str:
-    name = ENDS.get(bar.name) or names.get(bar.name, bar.name)
+    name = names.get(bar.name, bar.name)
     rect = f'<rect x="{bar.left:g}" y="{bar.top:g}" width="{BAR:g}" height="{bar.height:g}" fill="#33404f" rx="2"/>'
     words = escape(name if len(name) <= 14 else f"{name[:13]}…")
     y = bar.top + min(bar.height, 26) / 2 + 5
@@ -157,7 +157,7 @@ def _bar(bar: _Bar, names: Mapping[str, str]) -> str:
     return f'<g>{rect}<text x="{bar.left + BAR + 5:g}" y="{y:g}" {look}>{words}<title>{escape(name)}</title></text></g>'
 
 
-def _lane(width: float, top: float, bottom: float) -> str:
-    words = f'font-family="{FONT}" font-size="12.5" font-weight="600" fill="#1c2530"'
+def _lane(width: float, top: float, bottom: float, word: str) -> str:
+    look = f'font-family="{FONT}" font-size="12.5" font-weight="600" fill="#1c2530"'
     rect = f'<rect x="0" y="{top:g}" width="{width:g}" height="{bottom - top:g}" fill="#eef6f0"/>'
-    return f'{rect}<text x="{HEAD:g}" y="{top + 16:g}" {words}>循环利用</text>'
+    return f'{rect}<text x="{HEAD:g}" y="{top + 16:g}" {look}>{word}</text>'

@@ -71,6 +71,26 @@ def simulate(network: Network, levels: Vector | None = None) -> Flows:
     return Flows(network, levels, network.made @ levels, network.used @ levels, unknown)
 
 
+@dataclass(frozen=True, eq=False)
+class Run:
+    """Flows with the ids of the facilities whose level is no report: `assumed` at capacity, `still` at nothing."""
+
+    flows: Flows
+    assumed: tuple[str, ...]
+    still: tuple[str, ...]
+
+
+def run(network: Network, *, full: bool) -> Run:
+    """Give the flows at the reported levels; with `full` at capacity where no level is reported."""
+    if not full:
+        flows = simulate(network)
+        return Run(flows, (), flows.unknown)
+    levels, unknown = at_capacity(network)
+    known = {network.columns[at].id for at in np.flatnonzero(np.isfinite(network.capacity))}
+    assumed = tuple(each for each in unknown if each in known)
+    return Run(simulate(network, levels), assumed, tuple(each for each in unknown if each not in known))
+
+
 def impacts(flows: Flows) -> Mapping[str, float]:
     """Give tce, tCO₂ and the other counted outflows of some flows, in tonnes (or the product's unit) a year.
 

@@ -44,7 +44,6 @@ def _of_book(asked: Asked, chosen: Sequence[Chain], *, full: bool) -> list[Judge
     assert asked.scenario.on is not None  # noqa: S101 the book's scenario always has its day
     wanted = {each.id for each in chosen}
     return [
-        Judged(each.chain, Depth(each.depth, each.datum), [node.link for node in each.nodes],
-               [NodeEdge(e.source, e.target, e.ground, e.statements, e.technologies) for e in each.edges])
+        Judged(each.chain, Depth(each.depth, each.datum), [node.link for node in each.nodes], each.edges)
         for each in views(EVERYTHING, asked.scenario.on, full=full) if each.chain.id in wanted
     ]  # fmt: skip

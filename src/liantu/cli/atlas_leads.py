@@ -11,11 +11,11 @@ from liantu.atlas.chains import Chain
 from liantu.atlas.leads import Firm, Lead, Origin, rank
 from liantu.atlas.leads_criteria import Criteria, criteria
 from liantu.atlas.links import Link
-from liantu.atlas.simulate import Flows
+from liantu.atlas.simulate import Flows, run
 from liantu.cli.atlas_input import Asked, ask, scenario_options
 from liantu.cli.atlas_judged import judged
 from liantu.cli.atlas_output import Answer, choose, marks_line, mode_line, output_options, write
-from liantu.cli.atlas_simulate import run
+from liantu.cli.atlas_simulate import level_notes
 from liantu.cli.command import Command, Option
 from liantu.cli.words import Lang, say
 from liantu.errors import LiantuError
@@ -45,7 +45,7 @@ def leads(
     wanted, known = _sought(asked, one, node, found.flows, full=full)
     ranked: list[Lead] = rank(wanted, [*known, *(_listed(firms, lang) if firms else ())])
     mode = mode_line(asked, "atlas_mode_full" if full else "atlas_mode_simulate")
-    notes = [say(lang, "atlas_leads_unproven"), *found.notes(lang)]
+    notes = [say(lang, "atlas_leads_unproven"), *level_notes(found, lang)]
     tables = [leads_table(ranked), criteria_table(wanted)]
     title = f"{one.label}·{wanted.label}"
     write(Answer(mode, marks_line(network, lang, found.assumed), title, tables, notes), output)

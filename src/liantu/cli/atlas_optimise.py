@@ -10,7 +10,7 @@ import click
 from liantu.atlas.accounts import account
 from liantu.atlas.candidates import Candidate, rank
 from liantu.atlas.model import Corner, Status
-from liantu.atlas.network import compile_network
+from liantu.atlas.network import Network, compile_network
 from liantu.atlas.optimise import Plan
 from liantu.atlas.optimise import optimise as solve
 from liantu.atlas.program import Goal
@@ -34,7 +34,7 @@ from liantu.export.atlas_tables import (
     outages_table,
     prices_table,
 )
-from liantu.export.labels import Lang as Written
+from liantu.model.lang import Lang as Written
 
 
 @click.command("optimise", cls=Command, help="atlas_optimise")
@@ -79,9 +79,13 @@ def best(plan: Plan, lang: Lang) -> Plan:
 
 
 def status_line(plan: Plan, lang: Lang) -> str:
-    """Name HiGHS's status and the goal's value."""
-    unit = goal_unit(plan.program.network, plan.program.goal)
-    return say(lang, "atlas_status", status=plan.status, value=plan.value, unit=f"{unit}/a")
+    """Name HiGHS's status and the goal's value of a plan that is there."""
+    return goal_line(plan.program.network, plan.program.goal, plan.value, lang)
+
+
+def goal_line(network: Network, goal: Goal, value: float, lang: Lang) -> str:
+    """Name the value that the best plan reaches of a goal."""
+    return say(lang, "atlas_status", status="Optimal", value=value, unit=f"{goal_unit(network, goal)}/a")
 
 
 def _of_plan(plan: Plan, ranks: Ranking, written: Written) -> Iterator[Table]:

@@ -16,7 +16,7 @@ from liantu.cli.scheme_output import Output
 from liantu.cli.words import Lang, say
 from liantu.export.atlas_table import Table, records, texts, workbook
 from liantu.export.atlas_words import word
-from liantu.export.labels import Lang as Written
+from liantu.model.lang import Lang as Written
 
 T = TypeVar("T")
 TABLES = ("table", "json", "xlsx")

@@ -1,42 +1,32 @@
 """`liantu atlas scenario`: a base and its change, in two columns of one mode."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
-from liantu.atlas.accounts import Account, account
 from liantu.atlas.changes import Act, Change, apply, words
+from liantu.atlas.comparison import Answer as Found
+from liantu.atlas.comparison import Mode, answer
 from liantu.atlas.model import Scenario
-from liantu.atlas.optimise import optimise
+from liantu.atlas.program import Goal
 from liantu.atlas.scenario import load_scenario, merge
-from liantu.atlas.simulate import simulate
 from liantu.cli.atlas_input import Asked, ask, goal_of, goal_unit, goal_words, scenario_options
-from liantu.cli.atlas_optimise import best, status_line
+from liantu.cli.atlas_optimise import goal_line
 from liantu.cli.atlas_output import Answer, choose, marks_line, mode_line, output_options, write
-from liantu.cli.atlas_simulate import money_notes, run
+from liantu.cli.atlas_simulate import few, money_notes
 from liantu.cli.command import Command, Option
 from liantu.cli.words import Lang, say
 from liantu.errors import LiantuError
 from liantu.export.atlas_tables import difference_table
-from liantu.export.labels import Lang as Written
+from liantu.model.lang import Lang as Written
 
 ACTS = {"restart": Act.RESTART, "close": Act.CLOSE, "capacity": Act.CAPACITY, "level": Act.LEVEL,
         "stop-import": Act.STOP_IMPORT, "cap": Act.CAP}  # fmt: skip
 _COUNTED = (Act.CAPACITY, Act.LEVEL, Act.CAP)
 _PLACED = (Act.STOP_IMPORT, Act.CAP)
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One column: its figures, and what is to be said beside them."""
-
-    figures: Account
-    values: Mapping[str, float | None]
-    notes: tuple[str, ...]
-    assumed: tuple[str, ...] = ()
 
 
 @click.command("scenario", cls=Command, help="atlas_scenario")
@@ -58,15 +48,15 @@ def scenario(
     asked = ask(ctx, file, on, corner, workspace)
     after, said, acts = changed(asked.scenario, changes, lang)
     other = replace(asked, scenario=after)
-    before_side, after_side = (_side(each, goal, full=full) for each in (asked, other))
+    one, two = (_answered(each, goal, full=full) for each in (asked, other))
     network = other.network()
     unit = goal_unit(network, goal_of(other, network, goal)) if goal else ""
-    table = difference_table(before_side.values, after_side.values, unit, written)
-    notes = [*said, *_notes(before_side, after_side, lang)]
+    table = difference_table(_values(one), _values(two), unit, written)
+    notes = [*said, *_notes(one, two, lang)]
     if not goal and set(acts) & {Act.STOP_IMPORT, Act.CAP}:
         notes.append(say(lang, "atlas_undecided"))
     mode = _mode(other, goal, full=full)
-    write(Answer(mode, marks_line(network, lang, after_side.assumed), asked.scenario.label, [table], notes), output)
+    write(Answer(mode, marks_line(network, lang, two.assumed), asked.scenario.label, [table], notes), output)
 
 
 def changed(base: Scenario, texts: Sequence[str], lang: Lang) -> tuple[Scenario, list[str], list[Act]]:
@@ -98,25 +88,43 @@ def _change(text: str, lang: Lang) -> Change:
         raise LiantuError(say(lang, "atlas_bad_change", value=text)) from error
 
 
-def _side(asked: Asked, goal: str, *, full: bool) -> Side:
-    network, lang = asked.network(), asked.lang
-    if not goal:
-        found = run(network, full=full)
-        figures = account(found.flows)
-        return Side(figures, figures.values, (*found.notes(lang), *money_notes(figures, lang)), found.assumed)
-    plan = best(optimise(network, goal_of(asked, network, goal)), lang)
-    figures = account(simulate(network, plan.levels))
-    notes = (status_line(plan, lang), *money_notes(figures, lang))
-    return Side(figures, {"goal": plan.value, **figures.values}, notes)
+def _answered(asked: Asked, goal: str, *, full: bool) -> Found:
+    """Answer one column. Raises LiantuError with HiGHS's status and the reason where there is no plan."""
+    network = asked.network()
+    mode = Mode.BEST if goal else Mode.CAPACITY if full else Mode.REPORTED
+    found = answer(asked.scenario, mode, goal_of(asked, network, goal) if goal else Goal())
+    if found.account is None:
+        raise LiantuError(say(asked.lang, "atlas_no_plan", status=found.status, words=found.words))
+    return found
 
 
-def _notes(before: Side, after: Side, lang: Lang) -> list[str]:
+def _values(found: Found) -> Mapping[str, float | None]:
+    own = {} if found.value is None else {"goal": found.value}
+    return {**own, **(found.account.values if found.account else {})}
+
+
+def _notes(before: Found, after: Found, lang: Lang) -> list[str]:
     """What is to be said of both columns, and of one of them."""
+    one, other = (list(_said(each, lang)) for each in (before, after))
     return [
-        *(each for each in before.notes if each in after.notes),
-        *(say(lang, "atlas_before", said=each) for each in before.notes if each not in after.notes),
-        *(say(lang, "atlas_after", said=each) for each in after.notes if each not in before.notes),
+        *(each for each in one if each in other),
+        *(say(lang, "atlas_before", said=each) for each in one if each not in other),
+        *(say(lang, "atlas_after", said=each) for each in other if each not in one),
     ]
+
+
+def _said(found: Found, lang: Lang) -> Iterator[str]:
+    if found.flows is None or found.account is None:
+        return
+    network = found.flows.network
+    if found.value is not None:
+        yield goal_line(network, found.goal, found.value, lang)
+    names = {each.id: each.name for each in network.columns}
+    silent = "atlas_unplanned" if found.mode is Mode.BEST else "atlas_silent"
+    for key, named in (("atlas_assumed", [names[each] for each in found.assumed]), (silent, found.silent)):
+        if named:
+            yield say(lang, key, names=few(named, lang))
+    yield from money_notes(found.account, lang)
 
 
 def _mode(asked: Asked, goal: str, *, full: bool) -> str:

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import click
 
+from liantu.atlas.chain_drawing import chain_drawing
 from liantu.atlas.disposal import disposals
 from liantu.atlas.optimise import Plan
 from liantu.atlas.optimise import optimise as solve
+from liantu.atlas.simulate import Run, run
 from liantu.atlas.symbiosis import matches
 from liantu.cli.atlas_input import Asked, ask, goal_of, scenario_options
 from liantu.cli.atlas_judged import Judged, judged
@@ -22,12 +24,12 @@ from liantu.cli.atlas_output import (
     output_options,
     write,
 )
-from liantu.cli.atlas_simulate import Run, run
+from liantu.cli.atlas_simulate import level_notes
 from liantu.cli.command import Command, Option
 from liantu.cli.words import Lang, say
 from liantu.export.atlas_disposal import disposal_tables, troubles
-from liantu.export.atlas_lists import GAPS, chains_table, drawing, links_table, live, matches_table
-from liantu.export.labels import Lang as Written
+from liantu.export.atlas_lists import GAPS, chains_table, links_table, live, matches_table
+from liantu.model.lang import Lang as Written
 
 
 @click.command("show", cls=Command, help="atlas_show")
@@ -58,7 +60,7 @@ def show(
     answer.tables = [links_table([(one, known.links)], written)]
     answer.notes = [*_depth_notes(known, lang), *answer.notes]
     if output.format in DRAWINGS:
-        answer.svg = drawing(one, known.links, known.edges, asked.scenario.library, written)
+        answer.svg = chain_drawing(one, known.links, known.edges, asked.scenario.library, written)
     write(answer, output)
 
 
@@ -114,7 +116,7 @@ def _answer(asked: Asked, *, full: bool) -> tuple[Answer, Run]:
         return Answer(notes=[say(asked.lang, "atlas_templates")]), found
     mode = mode_line(asked, "atlas_mode_full" if full else "atlas_mode_simulate")
     marked = marks_line(network, asked.lang, found.assumed)
-    return Answer(mode, marked, asked.scenario.label, [], list(found.notes(asked.lang))), found
+    return Answer(mode, marked, asked.scenario.label, [], list(level_notes(found, asked.lang))), found
 
 
 def _plan(asked: Asked, found: Run, goal: str) -> Plan:

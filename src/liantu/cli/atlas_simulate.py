@@ -1,19 +1,15 @@
 """`liantu atlas simulate` and `liantu atlas reconcile`: what is reported, and whether it can be true together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
-import numpy as np
 
 from liantu.atlas.accounts import Account, account
-from liantu.atlas.network import Network
 from liantu.atlas.reconcile import reconcile as least_change
 from liantu.atlas.sankey import sankey as long_table
-from liantu.atlas.simulate import Flows, at_capacity
-from liantu.atlas.simulate import simulate as flow
+from liantu.atlas.simulate import Run, run
 from liantu.cli.atlas_input import ask, scenario_options
 from liantu.cli.atlas_output import Answer, choose, marks_line, mode_line, output_options, write
 from liantu.cli.command import Command, Option
@@ -26,25 +22,9 @@ from liantu.export.atlas_tables import (
     levels_table,
     sankey_table,
 )
-from liantu.export.labels import Lang as Written
+from liantu.model.lang import Lang as Written
 
 MANY = 8  # names in a note
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Flows with the ids of the facilities whose level is no report: `assumed` at capacity, `still` at nothing."""
-
-    flows: Flows
-    assumed: tuple[str, ...]
-    still: tuple[str, ...]
-
-    def notes(self, lang: Lang) -> Iterator[str]:
-        """Name the facilities whose level is no report."""
-        names = {each.id: each.name for each in self.flows.network.columns}
-        for key, ids in (("atlas_assumed", self.assumed), ("atlas_silent", self.still)):
-            if ids:
-                yield say(lang, key, names=few([names[each] for each in ids], lang))
 
 
 def few(names: Sequence[str], lang: Lang) -> str:
@@ -53,15 +33,12 @@ def few(names: Sequence[str], lang: Lang) -> str:
     return shown if len(names) <= MANY else say(lang, "atlas_and_more", names=shown, count=len(names))
 
 
-def run(network: Network, *, full: bool) -> Run:
-    """Give the flows at the reported levels; with `full` at capacity where no level is reported."""
-    if not full:
-        flows = flow(network)
-        return Run(flows, (), flows.unknown)
-    levels, unknown = at_capacity(network)
-    known = {network.columns[at].id for at in np.flatnonzero(np.isfinite(network.capacity))}
-    assumed = tuple(each for each in unknown if each in known)
-    return Run(flow(network, levels), assumed, tuple(each for each in unknown if each not in known))
+def level_notes(found: Run, lang: Lang) -> Iterator[str]:
+    """Name the facilities whose level is no report."""
+    names = {each.id: each.name for each in found.flows.network.columns}
+    for key, ids in (("atlas_assumed", found.assumed), ("atlas_silent", found.still)):
+        if ids:
+            yield say(lang, key, names=few([names[each] for each in ids], lang))
 
 
 def money_notes(found: Account, lang: Lang) -> Iterator[str]:
@@ -92,7 +69,7 @@ def simulate(
     if sankey:
         tables.append(sankey_table(long_table(found.flows), network, written))
     mode = mode_line(asked, "atlas_mode_full" if full else "atlas_mode_simulate")
-    notes = [*found.notes(lang), *money_notes(figures, lang)]
+    notes = [*level_notes(found, lang), *money_notes(figures, lang)]
     if still := len(network.rows) - len(tables[1].rows):
         notes.append(say(lang, "atlas_still_rows", count=still))
     write(Answer(mode, marks_line(network, lang, found.assumed), asked.scenario.label, tables, notes), output)

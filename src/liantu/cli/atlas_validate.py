@@ -12,7 +12,7 @@ from liantu.cli.atlas_output import Answer, choose, output_options, write
 from liantu.cli.command import Command, Option
 from liantu.cli.words import say
 from liantu.export.atlas_lists import checks_table
-from liantu.export.labels import Lang as Written
+from liantu.model.lang import Lang as Written
 
 
 @click.command("validate", cls=Command, help="atlas_validate")

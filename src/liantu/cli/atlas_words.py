@@ -149,6 +149,10 @@ ATLAS: dict[str, tuple[str, str]] = {
     ),
     "atlas_no_plan": ("求解器 HiGHS：{status}。{words}", "HiGHS: {status}. {words}"),
     "atlas_silent": ("没有报产量，按停产计：{names}", "no level is reported, taken as standing still: {names}"),
+    "atlas_unplanned": (
+        "产能和产量都没有材料说明，没有排入：{names}",
+        "left out of the plan, for nobody states a capacity or an output: {names}",
+    ),
     "atlas_assumed": (
         "没有报产量，按产能计（设定）：{names}",
         "no level is reported, taken at capacity (assumed): {names}",

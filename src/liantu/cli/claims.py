@@ -21,8 +21,8 @@ from liantu.export.book import table_bytes
 from liantu.export.book_table import SheetColumn, SheetTable
 from liantu.export.cells import printable
 from liantu.export.display import period_text
-from liantu.export.labels import Lang as Written
 from liantu.model.document import Document
+from liantu.model.lang import Lang as Written
 from liantu.model.statement import Reading
 from liantu.planning.claims import find
 

@@ -18,9 +18,9 @@ from liantu.cli.tables import Day, read_dates, read_names
 from liantu.cli.words import Lang, say
 from liantu.errors import UnreadableFile
 from liantu.export.cells import printable
-from liantu.export.labels import Lang as Written
 from liantu.export.writers import FORMATS, Options, Writer
 from liantu.measures.types import Period
+from liantu.model.lang import Lang as Written
 
 
 @dataclass(slots=True)

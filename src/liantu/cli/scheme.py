@@ -18,11 +18,11 @@ from liantu.cli.words import Lang, say
 from liantu.errors import LiantuError, UnreadableFile
 from liantu.export.book import table_bytes
 from liantu.export.cells import printable
-from liantu.export.labels import Lang as Written
 from liantu.export.scheme_lines import record
 from liantu.export.scheme_sheet import crosswalk_table, heads, scheme_book
 from liantu.measures.types import Period
 from liantu.model.fact import Fact
+from liantu.model.lang import Lang as Written
 from liantu.packs.divisions import by_code, zones
 from liantu.planning.crosswalk_load import load_crosswalks
 from liantu.planning.scheme_figures import figures, lifespan

@@ -15,10 +15,10 @@ from rich.table import Table
 
 from liantu.cli.output import opened
 from liantu.cli.words import Lang, say
-from liantu.export.labels import Lang as Written
 from liantu.export.scheme_lines import SchemeLine, lines
 from liantu.export.scheme_sheet import heads, label_of
 from liantu.export.scheme_words import word
+from liantu.model.lang import Lang as Written
 from liantu.planning.scheme_figures import SchemeFigures
 from liantu.planning.schemes import Crosswalk, Scheme
 

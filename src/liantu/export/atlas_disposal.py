@@ -7,7 +7,7 @@ from liantu.atlas.symbiosis import Ground
 from liantu.atlas.trouble import words
 from liantu.export.atlas_table import Table, Value
 from liantu.export.atlas_words import word
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 
 
 def disposal_tables(plans: Sequence[Disposal], lang: Lang) -> list[Table]:

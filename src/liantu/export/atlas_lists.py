@@ -1,18 +1,16 @@
-"""The chains, links, matches and checks of the atlas as tables, and a chain's links as a drawing."""
+"""The chains, links, matches and checks of the atlas as tables."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from liantu.atlas.chains import Chain
-from liantu.atlas.draw import Edge, Picture, draw
 from liantu.atlas.links import Link, State
-from liantu.atlas.model import Library
 from liantu.atlas.placement_depth import Depth
-from liantu.atlas.placement_edges import NodeEdge
 from liantu.atlas.symbiosis import Ground, Match
+from liantu.atlas.terms import STATES
 from liantu.atlas.validate import Check, Verdict
 from liantu.export.atlas_table import Table, Value
 from liantu.export.atlas_words import word
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 
 GAPS = (State.MISSING, State.WEAK, State.EXTENDABLE, State.UNKNOWN)
 _VERDICTS = (Verdict.FAILS, Verdict.CANNOT_TELL, Verdict.PASSES)
@@ -44,7 +42,7 @@ def links_table(
         for each in links:
             if each.state in states:
                 made = each.made if each.state is not State.UNKNOWN else None
-                found.append((chain.label, stages[each.node.stage], each.node.label, state_word(each.state, lang),
+                found.append((chain.label, stages[each.node.stage], each.node.label, lang.pick(*STATES[each.state]),
                               made, each.used, each.bought, each.capacity, each.planned,
                               "；".join(each.reasons)))  # fmt: skip
     return Table("links", columns, tuple(found), aside=("chain",) if len(rows) == 1 else ())
@@ -75,46 +73,6 @@ def checks_table(found: Sequence[Check], lang: Lang) -> Table:
                      "；".join(each.reasons), each.technology.where))  # fmt: skip
     columns = ("id", "technology", "verdict", "used", "made", "gap", "reasons", "where")
     return Table("checks", columns, tuple(rows), aside=("where",))
-
-
-def drawing(chain: Chain, links: Sequence[Link], edges: Sequence[NodeEdge], library: Library, lang: Lang) -> str:
-    """Draw a chain as SVG: stages as lanes, recycling in its own, each node with its state and figures."""
-    lanes = [each for each in chain.stages if each.position != "循环"]
-    number = {each.id: at for at, each in enumerate(lanes)}
-    pictures = [
-        Picture(
-            each.node.id, each.node.label, number.get(each.node.stage, 0), each.state,
-            _figures(each, _unit(chain, each, library)),
-            each.node.stage not in number, bool(each.planned), title="；".join(each.reasons),
-        )
-        for each in links
-    ]  # fmt: skip
-    lines = [Edge(each.source, each.target, each.ground, title=_title(each)) for each in edges]
-    label = chain.label if lang is Lang.ZH else chain.english or chain.label
-    return draw([each.label for each in lanes], pictures, lines, label=label)
-
-
-def state_word(state: State, lang: Lang) -> str:
-    """The word for a link's state."""
-    return word("state_planned" if state is State.PLANNED else state.value, lang)
-
-
-def _unit(chain: Chain, link: Link, library: Library) -> str:
-    return library.products[link.node.products[0]].unit if link.node.products else chain.unit
-
-
-def _figures(link: Link, unit: str) -> tuple[str, ...]:
-    stated: Mapping[str, float | None] = {
-        "产能": link.capacity,
-        "在建": link.planned,
-        "产出": link.made,
-        "用": link.used,
-    }
-    return tuple(f"{name} {value:,.0f} {unit}" for name, value in stated.items() if value)[:2]
-
-
-def _title(edge: NodeEdge) -> str:
-    return "、".join(edge.technologies)
 
 
 def _span(ends: tuple[float, float]) -> str:

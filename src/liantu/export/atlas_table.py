@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from liantu.export.atlas_words import word
 from liantu.export.book import table_bytes
 from liantu.export.book_table import SheetColumn, SheetTable
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 
 Value = str | float | int | bool | None
 _NOTHING = 1e-9

@@ -13,16 +13,18 @@ from liantu.atlas.reconcile import Reconciled
 from liantu.atlas.resilience import Fails, Outage
 from liantu.atlas.sankey import End, Flow
 from liantu.atlas.simulate import TOLERANCE, Flows
+from liantu.atlas.terms import ENDS
+from liantu.atlas.units import unit_word
 from liantu.export.atlas_table import Table, Value
 from liantu.export.atlas_words import word
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 
 _ENDS = {Kind.WASTE: End.DUMPED, Kind.EMISSION: End.EMITTED}
 
 
 def accounts_table(account: Account, lang: Lang) -> Table:
     """The figures of one plan, each in its unit."""
-    rows = [(word(name, lang), account.values[name], word(unit, lang)) for name, unit in UNITS.items()]
+    rows = [(word(name, lang), account.values[name], unit_word(unit, lang)) for name, unit in UNITS.items()]
     return Table("accounts", ("item", "value", "unit"), tuple(rows))
 
 
@@ -32,7 +34,7 @@ def difference_table(
     """Two plans of one mode beside each other; `goal` is the unit of the goal's value where there is one."""
     units = {**({"goal": f"{goal}/a"} if goal else {}), **UNITS}
     rows = [
-        (word(name, lang), before[name], after[name], _minus(after[name], before[name]), word(unit, lang))
+        (word(name, lang), before[name], after[name], _minus(after[name], before[name]), unit_word(unit, lang))
         for name, unit in units.items()
     ]
     return Table("difference", ("item", "before", "after", "change", "unit"), tuple(rows))
@@ -60,7 +62,7 @@ def facilities_table(flows: Flows, assumed: Sequence[str], lang: Lang) -> Table:
 def sankey_table(flows: Sequence[Flow], network: Network, lang: Lang) -> Table:
     """The long table of a Sankey diagram."""
     names = {each.id: each.name for each in network.columns}
-    names |= {each.value: word(f"end_{each.value}", lang) for each in End}
+    names |= {end: lang.pick(*term) for end, term in ENDS.items()}
     columns = ("source", "target", "product", "zone", "quantity", "unit", "loop", "shared", "ground")
     products = network.scenario.library.products
     rows = [
@@ -173,7 +175,7 @@ def _gains(candidate: Candidate) -> bool:
 def _balance(flows: Flows, at: int, lang: Lang) -> tuple[Value, ...]:
     network, row = flows.network, flows.network.rows[at]
     kind = network.scenario.library.products[row[0]].kind
-    goes = word(f"end_{_ENDS.get(kind, End.SOLD).value}", lang) if flows.left[at] > TOLERANCE else ""
+    goes = lang.pick(*ENDS[_ENDS.get(kind, End.SOLD)]) if flows.left[at] > TOLERANCE else ""
     figures = [float(each[at]) for each in (flows.made, flows.used, flows.bought, flows.left)]
     return (*_named(network, row), *figures, goes, f"{_unit(network, row)}/a", dependency(flows, row),
             conversion(flows, row))  # fmt: skip

@@ -1,6 +1,6 @@
 """Titles, headings and words of the atlas's tables, in Chinese and English."""
 
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 
 _WORDS: dict[str, tuple[str, str]] = {
     # titles
@@ -49,17 +49,11 @@ _WORDS: dict[str, tuple[str, str]] = {
     "taken": ("接收", "taken"), "instead": ("其中顶替外购", "of it instead of purchases"),
     "size": ("为此多产", "further output"), "size_unit": ("产量单位", "unit of output"),
     "new_waste": ("新残渣", "new waste"), "to_build": ("须新建", "to be built"),
-    # marks, ends, states, verdicts
+    # marks, verdicts
     "stated": ("材料", "stated"), "library": ("工艺库", "library"), "assumed": ("设定", "assumed"),
-    "end_bought": ("外购", "bought"), "end_taken": ("取用", "taken"), "end_sold": ("外供", "sold"),
-    "end_dumped": ("处置", "dumped"), "end_emitted": ("排放", "emitted"), "facility_fails": ("设施", "facility"),
-    "import_fails": ("外购", "import"), "strong": ("有", "present"), "weak": ("弱", "weak"),
-    "missing": ("缺", "missing"), "extendable": ("可延", "extendable"), "absent": ("空白", "absent"),
-    "unknown": ("待核", "unknown"), "state_planned": ("在建在谈", "planned"), "passes": ("通过", "passes"),
+    "facility_fails": ("设施", "facility"), "import_fails": ("外购", "import"), "passes": ("通过", "passes"),
     "cannot_tell": ("无法判断", "cannot tell"), "verdict_fails": ("不通过", "fails"),
     "composition": ("成分相近", "composition"), "yes": ("是", "yes"), "no": ("", ""),
-    "CNY/a": ("元/年", "CNY/a"), "tce/a": ("tce/年", "tce/a"), "t/a": ("t/年", "t/a"), "person": ("人", "persons"),
-    "CNY": ("元", "CNY"),
     # leads
     "leads": ("线索", "leads"), "criteria": ("条件", "criteria"), "firm": ("企业", "firm"),
     "credit_code": ("统一社会信用代码", "credit code"), "location": ("所在地", "location"),
@@ -70,5 +64,5 @@ _WORDS: dict[str, tuple[str, str]] = {
 
 
 def word(key: str, lang: Lang = Lang.ZH) -> str:
-    """Give a word of the tables; an unknown key stands for itself (units of products)."""
+    """Give a word of the tables; an unknown key stands for itself."""
     return _WORDS[key][lang is Lang.EN] if key in _WORDS else key

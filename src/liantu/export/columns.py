@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from liantu.export.display import place_text, value_text
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
 from liantu.export.records import Recorder
 from liantu.model.document import Document
+from liantu.model.lang import Lang
 from liantu.model.statement import Measure, Milestone, Reading, Relation, Use
 
 Cell = str | int | float | bool | None

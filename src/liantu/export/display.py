@@ -6,7 +6,8 @@ from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from typing import Any
 
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
+from liantu.model.lang import Lang
 
 DECIMALS = Decimal("0.0001")  # shown digits; the exact value stands beside it in the canonical column
 ZH_STEPS = ((Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))

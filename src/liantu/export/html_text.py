@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
 from liantu.export.runs import Part, Run, parts, spans
 from liantu.model.document import Document, Role
+from liantu.model.lang import Lang
 from liantu.model.statement import NumberUse, Relation, Statement
 
 ASTRAL = re.compile("[\U00010000-\U0010ffff]")

@@ -1,15 +1,9 @@
 """Labels: the Chinese and English words for every id that an export shows (data: `static/labels.json`)."""
 
 import json
-from enum import StrEnum
 from importlib.resources import files
 
-
-class Lang(StrEnum):
-    """The language an export or a message is written in."""
-
-    ZH = "zh"
-    EN = "en"
+from liantu.model.lang import Lang
 
 
 def asset(name: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from liantu.export.display import period_text, value_text
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
 from liantu.model.fact import Fact
+from liantu.model.lang import Lang
 from liantu.model.statement import Basis, Milestone, Modality, Stage
 from liantu.planning.commitments import Commitment, Standing
 from liantu.planning.commitments_bearing import Later

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from liantu.export.labels import Lang
 from liantu.export.scheme_words import word
 from liantu.model.fact import Fact
+from liantu.model.lang import Lang
 from liantu.model.statement import Basis
 from liantu.planning.scheme_figures import NodeFigures, SchemeFigures, SeriesFigures
 from liantu.planning.schemes import Group

@@ -7,10 +7,10 @@ from decimal import Decimal
 from liantu.export.book import table_bytes
 from liantu.export.book_sources import Source
 from liantu.export.book_table import Cell, Cited, SheetColumn, SheetTable
-from liantu.export.labels import Lang
 from liantu.export.scheme_lines import SchemeLine, lines
 from liantu.export.scheme_words import word
 from liantu.model.fact import Fact
+from liantu.model.lang import Lang
 from liantu.planning.scheme_figures import SchemeFigures
 from liantu.planning.schemes import Crosswalk, Scheme
 from liantu.planning.target_words import months

@@ -1,6 +1,6 @@
 """What the ids of schemes are called, in Chinese and English."""
 
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 
 WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "grade": {

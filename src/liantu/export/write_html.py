@@ -13,10 +13,11 @@ from liantu.errors import UnreadableFile
 from liantu.export.cells import writable
 from liantu.export.display import period_text, place_text, value_text
 from liantu.export.html_text import Offsets, text_html
-from liantu.export.labels import LABELS, Lang, asset, label
+from liantu.export.labels import LABELS, asset, label
 from liantu.export.records import Record, Recorder
 from liantu.export.writers import Options
 from liantu.model.document import Document, Trust
+from liantu.model.lang import Lang
 from liantu.model.statement import NumberUse, Reading, Relation, Use
 
 STYLES = ("view.css", "view-narrow.css")

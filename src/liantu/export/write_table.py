@@ -12,10 +12,11 @@ from rich.text import Text
 from liantu.errors import UnreadableFile
 from liantu.export.cells import printable
 from liantu.export.display import period_text, place_text, value_text
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
 from liantu.export.records import Recorder
 from liantu.export.writers import Options
 from liantu.model.document import Document
+from liantu.model.lang import Lang
 from liantu.model.statement import Reading, Use
 
 WORDS = {

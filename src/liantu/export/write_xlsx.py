@@ -10,10 +10,11 @@ from liantu.errors import UnreadableFile
 from liantu.export import columns
 from liantu.export.cells import fitting, writable
 from liantu.export.columns import Cell, Column, document_row
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
 from liantu.export.records import Recorder
 from liantu.export.writers import Options
 from liantu.model.document import Document
+from liantu.model.lang import Lang
 from liantu.model.statement import Reading
 
 SHEETS = {

@@ -5,8 +5,8 @@ from importlib import import_module
 from typing import BinaryIO, Protocol
 
 from liantu.errors import UnreadableFile
-from liantu.export.labels import Lang
 from liantu.model.document import Document
+from liantu.model.lang import Lang
 from liantu.model.statement import Reading
 
 

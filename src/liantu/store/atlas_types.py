@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from liantu.atlas.chains import Chain, Node
-from liantu.atlas.draw import Ground
 from liantu.atlas.links import Link, State
 from liantu.atlas.model import Mark, Scenario
+from liantu.atlas.placement_edges import NodeEdge
 from liantu.atlas.simulate import Flows
 from liantu.store import atlas_placed
 from liantu.store.atlas_placed import Placed
@@ -23,17 +23,6 @@ class NodeView:
 
 
 @dataclass(frozen=True, slots=True)
-class EdgeView:
-    """A flow between two nodes: what it rests on, the statements and the technologies behind it."""
-
-    source: str
-    target: str
-    ground: Ground
-    statements: tuple[int, ...] = ()
-    technologies: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ChainView:
     """A chain on a day. `flows` are those of the whole scenario; `full` tells that facilities without a reported yearly
     output are taken at capacity, which a page must say. `marks` counts whose the chain's numbers are.
@@ -42,7 +31,7 @@ class ChainView:
     chain: Chain
     on: date
     nodes: tuple[NodeView, ...]
-    edges: tuple[EdgeView, ...]
+    edges: tuple[NodeEdge, ...]
     depth: int
     datum: str
     marks: Mapping[str, Mapping[Mark, int]]

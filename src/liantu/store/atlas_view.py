@@ -17,11 +17,11 @@ from liantu.store import atlas_placed
 from liantu.store.atlas_packs import chains, library, limits
 from liantu.store.atlas_placed import Placed, chain_of, listed
 from liantu.store.atlas_scenario import scenario_from
-from liantu.store.atlas_types import ChainSummary, ChainView, EdgeView, NodeChange, NodeView
+from liantu.store.atlas_types import ChainSummary, ChainView, NodeChange, NodeView
 from liantu.store.facts import facts
 from liantu.store.reach import Reach
 
-__all__ = ("ChainSummary", "ChainView", "EdgeView", "NodeChange", "NodeView", "chain_view", "difference", "overview",
+__all__ = ("ChainSummary", "ChainView", "NodeChange", "NodeView", "chain_view", "difference", "overview",
            "views")  # fmt: skip
 
 
@@ -101,8 +101,7 @@ def _view(chain: Chain, scene: _Scene) -> ChainView:
     return ChainView(
         chain, scene.on,
         tuple(NodeView(link.node, _told(link, on[link.node.id]), tuple(on[link.node.id])) for link in known),
-        tuple(EdgeView(e.source, e.target, e.ground, e.facts, e.technologies) for e in edges), found.level, found.datum,
-        marks(compile_network(scene.scenario, facilities)),
+        tuple(edges), found.level, found.datum, marks(compile_network(scene.scenario, facilities)),
         _sorted(each.proposal.owner for each in here.values()),
         _sorted(each.proposal.about for each in here.values() if each.proposal.kind == "project"),
         scene.scenario, scene.flows, scene.full,

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from liantu.atlas.chain_drawing import chain_drawing
 from liantu.atlas.draw import png
 from liantu.atlas.links import State
 from liantu.atlas.model import Exchange, Product, Technology
-from liantu.atlas.placement_edges import NodeEdge
-from liantu.export.atlas_lists import drawing, state_word
+from liantu.atlas.terms import STATES
 from liantu.export.chain_book import Section
-from liantu.export.labels import Lang
 from liantu.export.paper_doc import Column, Drawing
+from liantu.model.lang import Lang
 from liantu.planning.schemes import Node, Scheme
 from liantu.store.atlas_packs import chains, library
 from liantu.store.atlas_view import ChainView, chain_view
@@ -43,7 +43,7 @@ def links(views: Sequence[ChainView]) -> Section:
     """强链补链延链: what is missing, weak, worth extending or coming, each with its reason."""
     columns = (Column("产业链", 16), Column("环节", 18), Column("状态", 12), Column("依据", 58))
     rows = tuple(
-        (view.chain.label, each.node.label, state_word(each.link.state, Lang.ZH), "；".join(each.link.reasons))
+        (view.chain.label, each.node.label, Lang.ZH.pick(*STATES[each.link.state]), "；".join(each.link.reasons))
         for state in _WANTED for view in views for each in view.nodes if each.link.state is state
     )  # fmt: skip
     return Section("强链补链延链", columns, rows)
@@ -74,8 +74,7 @@ def leads(reach: Reach, views: Sequence[ChainView]) -> Section:
 
 
 def _page(view: ChainView) -> Drawing:
-    edges = [NodeEdge(each.source, each.target, each.ground, each.statements, each.technologies) for each in view.edges]
-    svg = drawing(view.chain, [each.link for each in view.nodes], edges, library(), Lang.ZH)
+    svg = chain_drawing(view.chain, [each.link for each in view.nodes], view.edges, library(), Lang.ZH)
     wide, high = (float(part) for part in svg.split('viewBox="0 0 ', 1)[1].split('"', 1)[0].split())
     return Drawing(f"{view.chain.label}图谱（{view.on:%Y年%-m月%-d日}）", png(svg, width=WIDE), wide / max(high, 1.0))
 

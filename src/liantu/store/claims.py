@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from liantu.export.display import period_text
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 from liantu.planning.claims import position
 from liantu.store import audit
 from liantu.store.act import Act

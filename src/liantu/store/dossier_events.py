@@ -4,7 +4,8 @@ import calendar
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
+from liantu.model.lang import Lang
 from liantu.store.dossier_types import Event, Held, Undertaking
 from liantu.store.models import Entity, Statement
 

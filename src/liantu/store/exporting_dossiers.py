@@ -11,7 +11,8 @@ from liantu.export.book import table_bytes
 from liantu.export.book_sources import Source
 from liantu.export.book_table import Cell, Cited, SheetColumn, SheetTable, Value
 from liantu.export.display import period_text
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
+from liantu.model.lang import Lang
 from liantu.store import audit
 from liantu.store.act import Act
 from liantu.store.errors import Refused

@@ -12,9 +12,9 @@ from liantu.atlas.leads import Lead, Verdict, rank
 from liantu.atlas.leads_criteria import Criteria, criteria
 from liantu.atlas.links import Link, State
 from liantu.export.atlas_table import workbook
-from liantu.export.labels import Lang
 from liantu.export.lead_tables import criteria_table, leads_table
 from liantu.identity.company_name import normal
+from liantu.model.lang import Lang
 from liantu.store import audit
 from liantu.store.act import Act
 from liantu.store.atlas_view import ChainView, NodeView, chain_view, views

@@ -13,8 +13,9 @@ from itertools import islice
 
 from django.db import connection, transaction
 
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
 from liantu.ledgers.spec import FieldType, LedgerSpec
+from liantu.model.lang import Lang
 from liantu.store.grams import grams, name_grams
 from liantu.store.models import Alias, Entity, Entry, Statement, Text
 from liantu.store.packs import ledgers

@@ -23,8 +23,8 @@ from liantu.web import (
     atlas_symbiosis,
 )
 from liantu.web.asked import reach_for
-from liantu.web.atlas_drawn import STATES
 from liantu.web.atlas_scene import day_asked, tabs
+from liantu.web.atlas_shown import STATES
 
 SHOWN = (State.MISSING, State.WEAK, State.EXTENDABLE, State.UNKNOWN)
 _NOT_MADE = (State.MISSING, State.EXTENDABLE, State.PLANNED, State.ABSENT)

@@ -14,14 +14,17 @@ from liantu.atlas.chains import Chain
 from liantu.atlas.comparison import Mode
 from liantu.atlas.draw import legend
 from liantu.atlas.placement_depth import WORDS
+from liantu.atlas.terms import CHANGES
+from liantu.atlas.units import unit_word
+from liantu.model.lang import Lang
 from liantu.store import atlas as book
 from liantu.store.atlas import ChainView, NodeView
 from liantu.store.reach import Reach
 from liantu.store.schemes import schemes_of
-from liantu.web.asked import page_number, reach_for
-from liantu.web.atlas_drawn import CHANGES, STATES, drawing, grounds_of, node_href, panel_query
+from liantu.web.asked import page_number, reach_for, shown_in
+from liantu.web.atlas_drawn import drawing, grounds_of, node_href, panel_query
 from liantu.web.atlas_scene import MODES, chain_asked, crumbs, day_asked, mode_asked, tabs, today
-from liantu.web.atlas_shown import tallies, unit
+from liantu.web.atlas_shown import STATES, tallies
 from liantu.web.navigation import address
 from liantu.web.parts import Pages
 
@@ -31,9 +34,10 @@ QUARTERS = ((3, 31), (6, 30), (9, 30), (12, 31))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One node in the table: its lane, state, figures in `unit`, who stands on it, and what changed."""
+    """One node in the table: its name, lane, state, figures in `unit`, who stands on it, and what changed."""
 
     view: NodeView
+    name: str
     stage: str
     state: str
     tone: str
@@ -59,20 +63,20 @@ class Asked:
 @require_GET
 def atlas_chain(request: HttpRequest, chain: str) -> HttpResponse:
     """Show a chain on `?on=`; `?versus=` marks what differs from another day."""
-    reach, asked = reach_for(request, "view"), asked_of(request)
+    reach, asked, lang = reach_for(request, "view"), asked_of(request), shown_in(request).lang
     chain_asked(chain)
     view = book.chain_view(reach, chain, asked.on, full=asked.full)
     changes = changes_of(reach, chain, asked)
     days = days_of(reach, chain, asked, today(request))
     stated, known = grounds_of(view.edges)
     query = panel_query(asked.on, asked.mode if asked.full else "")
-    pages = Paginator(lines(view, changes, query), AT_ONCE).get_page(page_number(request))
+    pages = Paginator(lines(view, changes, lang, query), AT_ONCE).get_page(page_number(request))
     return render(request, "atlas/chain.html", {
         "view": view, "chain": view.chain, "asked": asked, "days": days, "words": WORDS[view.depth],
-        "svg": _safe(drawing(view, changes, query)), "legend": _safe(legend()), "lines": pages,
+        "svg": _safe(drawing(view, changes, lang, query)), "legend": _safe(legend(lang)), "lines": pages,
         "pages": Pages(pages, "table-box"),
-        "labels": [each.node.label for each in view.nodes],
-        "tallies": tallies(view.marks), "stated": stated, "known": known, "changes": _told(view, changes),
+        "labels": list(view.chain.names(book.library(), lang).values()),
+        "tallies": tallies(view.marks), "stated": stated, "known": known, "changes": _told(view, changes, lang),
         "modes": [(each, MODES[each]) for each in (Mode.REPORTED, Mode.CAPACITY)],
         "tabs": tabs("atlas_chain", view.chain),
         "crumbs": crumbs(view.chain, ""), "may_export": reach.may("export"),
@@ -117,11 +121,13 @@ def days_of(reach: Reach, chain: str, asked: Asked, now: date) -> Sequence[date]
     return sorted({*inside, now, asked.on, *([asked.versus] if asked.versus else [])})
 
 
-def lines(view: ChainView, changes: Mapping[str, str], query: str) -> list[Line]:
+def lines(view: ChainView, changes: Mapping[str, str], lang: Lang, query: str) -> list[Line]:
     """The nodes as the table shows them, in the order of the chain."""
-    stages = {each.id: each.label for each in view.chain.stages}
+    stages = {each.id: each.name(lang) for each in view.chain.stages}
+    names = view.chain.names(book.library(), lang)
     return [
-        Line(each, stages[each.node.stage], *STATES[each.link.state], _unit(each, view), changes.get(each.node.id, ""),
+        Line(each, names[each.node.id], stages[each.node.stage], *STATES[each.link.state],
+             unit_word(view.chain.unit_of(each.node, book.library()), lang, yearly=True), changes.get(each.node.id, ""),
              f"{node_href(view.chain.id, each.node.id)}{query}")
         for each in view.nodes
     ]  # fmt: skip
@@ -132,16 +138,11 @@ def _days(placed: book.Placed) -> list[date]:
     return [day for day in (*(each.day for each in proposal.steps), proposal.due) if day]
 
 
-def _unit(node: NodeView, view: ChainView) -> str:
-    products = node.node.products
-    return unit(book.library().products[products[0]].unit if products else view.chain.unit, yearly=True)
-
-
-def _told(view: ChainView, changes: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+def _told(view: ChainView, changes: Mapping[str, str], lang: Lang) -> list[tuple[str, list[str]]]:
     """The changed nodes by what happened to them, in words."""
-    labels = {each.node.id: each.node.label for each in view.nodes}
+    labels = view.chain.names(book.library(), lang)
     found = [(words, [labels[key] for key, change in changes.items() if change == kind])
-             for kind, words in CHANGES.items()]  # fmt: skip
+             for kind, (words, _) in CHANGES.items()]  # fmt: skip
     return [(words, names) for words, names in found if names]
 
 

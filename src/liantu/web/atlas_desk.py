@@ -1,6 +1,6 @@
 """The scenario desk: what changes, and both columns of every account beside each other, in one named mode."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,12 +11,12 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET, require_POST
 
 from liantu.atlas.changes import Act, Change, apply, words
-from liantu.atlas.comparison import Answer, Mode, answer, bounded, compared
+from liantu.atlas.comparison import answer, bounded
 from liantu.atlas.model import Evidence, Facility, Mark, Scenario, Status
 from liantu.atlas.network import compile_network, marks
-from liantu.atlas.program import Goal
 from liantu.atlas.scenario import KEYS, read_scenario
 from liantu.atlas.scenario_write import dump
+from liantu.atlas.units import unit_word
 from liantu.errors import LiantuError
 from liantu.ledgers.pack_files import require_keys
 from liantu.packs.loader import Entry, read_pack
@@ -24,6 +24,7 @@ from liantu.store import atlas as book
 from liantu.store.errors import Refused
 from liantu.store.reach import Reach
 from liantu.web.asked import reach_for, shown_in
+from liantu.web.atlas_outcome import Known, Outcome, outcome_of
 from liantu.web.atlas_scene import (
     MODES,
     chain_asked,
@@ -36,7 +37,7 @@ from liantu.web.atlas_scene import (
     mode_asked,
     tabs,
 )
-from liantu.web.atlas_shown import STATUSES, money, place_of, said, signed, tallies, unit
+from liantu.web.atlas_shown import STATUSES, openable, place_of, tallies
 from liantu.web.figures import Display
 
 ACTS = (
@@ -44,21 +45,6 @@ ACTS = (
     (Act.LEVEL, "改产量"),
     (Act.ADD, "新增设施（填工艺和产能）"), (Act.STOP_IMPORT, "停止外购"), (Act.CAP, "设上限（碳、能耗或产品）"),
 )  # fmt: skip
-ACCOUNTS = {
-    "gross": ("产值", "各设施产出按价格相加，内部供应也计（工厂法）"),
-    "sales": ("外供销售额", "离开本地的产品按价格相加"),
-    "added": ("增加值", "产值减去按价格计的全部消耗，未扣工资和服务"),
-    "purchases": ("外购额", "本地不足、由外部购入的部分"),
-    "tce": ("综合能耗", "外购能源折标准煤，电按当量值（GB/T 2589）"),
-    "co2": ("二氧化碳排放", "外购能源的排放加工艺直接排放"),
-    "water": ("取水量", "从外部取用的水"),
-    "dumped": ("废物堆存处置", "本地没有用掉的废物"),
-    "reused": ("副产废物再利用", "本地产生又在本地用掉的副产物和废物"),
-    "jobs": ("就业", "只加项目材料写明的人数"),
-    "capital": ("投资", "只加项目材料写明的金额"),
-}  # fmt: skip
-MONEY = ("gross", "sales", "added", "purchases", "capital")
-PRICED = ("gross", "sales", "added", "purchases")
 LINES = 4
 LONGEST = 400_000  # characters of an uploaded scenario: some thousand facilities
 _IMPACTS = {"综合能耗": "tce", "能耗": "tce", "二氧化碳": "co2", "二氧化碳排放": "co2", "碳": "co2", "碳排放": "co2"}
@@ -73,32 +59,6 @@ class Entered:
     of: str = ""
     amount: str = ""
     zone: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One account as shown: label, definition, unit, both columns, the difference, and which way it goes."""
-
-    label: str
-    help: str
-    unit: str
-    base: str
-    changed: str
-    difference: str
-    way: str
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a run gives: the changes in words, both answers, the accounts, and what is to be said beside them."""
-
-    said: Sequence[str]
-    base: Answer
-    changed: Answer
-    rows: Sequence[Row]
-    unpriced: Sequence[str]
-    examples: Sequence[str]
-    silent: Sequence[str]
 
 
 @require_GET
@@ -117,7 +77,7 @@ def atlas_desk_run(request: HttpRequest) -> HttpResponse:
     entered = list(_entered(request.POST))
     context = _desk(request, reach, entered, _text(request))
     try:
-        context["outcome"] = _run(context["scenario"], entered, context["mode"], context["goal"], shown_in(request))
+        context["outcome"] = _run(reach, context, entered, shown_in(request))
     except LiantuError as error:  # beside the form, which stays as it was filled in
         context["refused"] = str(error)
     htmx = getattr(request, "htmx", False)
@@ -180,32 +140,11 @@ def _text(request: HttpRequest) -> str:
         raise Refused(f"情景文件不是 UTF-8（第 {error.start} 字节）；请另存为 UTF-8 后再上传。") from error
 
 
-def _run(scenario: Scenario, entered: Sequence[Entered], mode: Mode, goal: Goal, display: Display) -> Outcome:
+def _run(reach: Reach, asked: Mapping[str, Any], entered: Sequence[Entered], display: Display) -> Outcome:
+    scenario, mode, goal = asked["scenario"], asked["mode"], asked["goal"]
     changed, told = _changed(scenario, entered)
-    one, other = answer(scenario, mode, goal), answer(changed, mode, goal)
-    rows = [_row(each.id, each.unit, (each.base, each.changed, each.difference), display)
-            for each in compared(one, other)]  # fmt: skip
-    accounts = [each.account for each in (one, other) if each.account]
-    return Outcome(
-        told, one, other, rows, _once(name for each in accounts for name in each.unpriced),
-        _once(name for each in accounts for name in each.examples), _once((*one.silent, *other.silent)),
-    )  # fmt: skip
-
-
-def _once(names: Iterator[str] | Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(names))
-
-
-def _row(name: str, unit_id: str, values: tuple[float | None, ...], display: Display) -> Row:
-    label, help_ = ACCOUNTS[name]
-    base, changed, difference = values
-    way = "" if not difference else "up" if difference > 0 else "down"
-    if name in PRICED and base is None and changed is None:
-        return Row(label, help_, "每年", "缺价格", "缺价格", "缺价格", "")
-    if name in MONEY:
-        texts = money(base, display), money(changed, display), money(difference, display, plus=True)
-        return Row(label, help_, "" if name == "capital" else "每年", *texts, way)
-    return Row(label, help_, unit(unit_id), said(base), said(changed), signed(difference), way)
+    known = Known(display, openable(reach, scenario.facilities), in_book=not asked["text"])
+    return outcome_of(told, answer(scenario, mode, goal), answer(changed, mode, goal), known)
 
 
 def _entered(given: QueryDict) -> Iterator[Entered]:
@@ -288,4 +227,4 @@ def _objects(scenario: Scenario) -> Iterator[tuple[str, str]]:
 
 def _unit(facility: Facility, scenario: Scenario) -> str:
     known = scenario.library
-    return unit(known.products[known.technologies[facility.technology].reference].unit, yearly=True)
+    return unit_word(known.products[known.technologies[facility.technology].reference].unit, yearly=True)

@@ -8,7 +8,8 @@ from liantu.atlas.disposal_takers import Scope
 from liantu.atlas.simulate import Flows
 from liantu.atlas.symbiosis import Ground, Match
 from liantu.atlas.trouble import words
-from liantu.web.atlas_shown import Source, said, sources_of, unit
+from liantu.atlas.units import unit_word
+from liantu.web.atlas_shown import Source, said, sources_of
 
 SCOPES = {
     Scope.STANDING: ("现有和在建的厂", "只用在产、在建、规划的厂已写明的产能；在产的照现在的产量不动。"),
@@ -75,13 +76,13 @@ def _plan(plan: Disposal, readable: frozenset[int]) -> PlanLine:
 def _use(use: Use, readable: frozenset[int]) -> UseLine:
     return UseLine(
         use, sources_of(use.taker, readable) if use.stands else [], said(use.amount),
-        unit(use.product.unit, yearly=True), said(use.instead) if use.instead else "",
-        said(use.size) if use.size else "", unit(use.per, yearly=True), said(use.residue) if use.residue else "",
+        unit_word(use.product.unit, yearly=True), said(use.instead) if use.instead else "",
+        said(use.size) if use.size else "", unit_word(use.per, yearly=True), said(use.residue) if use.residue else "",
         "" if use.km is None else said(use.km), said(use.rent) if use.rent else "", use.ground is Ground.COMPOSITION,
     )  # fmt: skip
 
 
 def _rest(plan: Disposal) -> list[Rest]:
     products = plan.library.products
-    return [Rest(products[name].name, zone, said(was), said(now), unit(products[name].unit, yearly=True))
+    return [Rest(products[name].name, zone, said(was), said(now), unit_word(products[name].unit, yearly=True))
             for (name, zone), (was, now) in plan.left.items()]  # fmt: skip

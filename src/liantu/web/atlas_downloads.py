@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from liantu.atlas.draw import png
 from liantu.export.atlas_lists import links_table
 from liantu.export.atlas_table import Table, workbook
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 from liantu.store import atlas as book
 from liantu.store import audit
 from liantu.store.atlas import ChainView
@@ -42,11 +42,11 @@ def atlas_download(request: HttpRequest, chain: str, form: str) -> HttpResponse:
 
 
 def _svg(view: ChainView, changes: Mapping[str, str], lang: Lang) -> bytes:
-    return drawing(view, changes).encode()
+    return drawing(view, changes, lang).encode()
 
 
 def _png(view: ChainView, changes: Mapping[str, str], lang: Lang) -> bytes:
-    return png(drawing(view, changes), width=WIDE)
+    return png(drawing(view, changes, lang), width=WIDE)
 
 
 def _xlsx(view: ChainView, changes: Mapping[str, str], lang: Lang) -> bytes:

@@ -21,11 +21,11 @@ from liantu.atlas.network import Network, compile_network, counted, marks
 from liantu.atlas.program import Goal, NoPrice
 from liantu.atlas.resilience import Fails, Outage, outages
 from liantu.atlas.simulate import Flows, at_capacity, simulate
+from liantu.atlas.units import unit_word
 from liantu.store import atlas as book
 from liantu.web.asked import reach_for, shown_in
-from liantu.web.atlas_drawn import STATES
 from liantu.web.atlas_scene import MODES, chain_choices, crumbs, goal_asked, goal_value, goals, mode_asked, scene, tabs
-from liantu.web.atlas_shown import Source, money, openable, place_of, said, sources_of, tallies, unit
+from liantu.web.atlas_shown import STATES, Source, money, openable, place_of, said, sources_of, tallies
 from liantu.web.figures import Display
 
 LISTED = (State.WEAK, State.MISSING, State.EXTENDABLE)
@@ -117,7 +117,7 @@ def atlas_limits(request: HttpRequest) -> HttpResponse:
     mode = Mode.CAPACITY if mode_asked(request.GET) is Mode.CAPACITY else Mode.REPORTED
     levels = at_capacity(network)[0] if mode is Mode.CAPACITY else None
     flows, readable = simulate(network, levels), openable(reach, found.scenario.facilities)
-    per = f"{unit(_unit(network, goal.product))}" if goal.product else "元"
+    per = f"{unit_word(_unit(network, goal.product))}" if goal.product else "元"
     judged = links(found.chain, flows, limits.plan, book.limits()) if found.chain else []
     return render(request, "atlas/limits.html", {
         "chain": found.chain, "on": found.on, "limits": limits, "goals": goals(planned), "goal_value": goal_value(goal),
@@ -152,7 +152,7 @@ def _projects(scenario: Scenario, limits: Bottlenecks) -> list[Project]:
 
 def _full(each: Rent, number: int, limits: Bottlenecks, network: Network, readable: frozenset[int]) -> Full:
     technology = network.scenario.library.technologies[each.facility.technology]
-    measure = unit(network.scenario.library.products[technology.reference].unit)
+    measure = unit_word(network.scenario.library.products[technology.reference].unit)
     return Full(
         each.facility, None if limits.flips else number, said(each.rent),
         _span(each.low, each.high), said(each.facility.capacity), _share(each.used), measure,
@@ -164,7 +164,7 @@ def _local(each: LocalPrice, network: Network) -> Local:
     name, zone = each.row
     product = network.scenario.library.products[name]
     return Local(product.name, zone, said(each.price), _span(each.low, each.high),
-                 unit(product.unit))  # fmt: skip
+                 unit_word(product.unit))  # fmt: skip
 
 
 def _span(low: float, high: float) -> str:
@@ -180,7 +180,7 @@ def _value(limits: Bottlenecks, goal: Goal, network: Network, display: Display) 
         return ""
     if not goal.product:
         return f"{money(limits.plan.value, display)}/年"
-    return f"{said(limits.plan.value)} {unit(_unit(network, goal.product), yearly=True)}"
+    return f"{said(limits.plan.value)} {unit_word(_unit(network, goal.product), yearly=True)}"
 
 
 def _unit(network: Network, product: str) -> str:
@@ -204,7 +204,7 @@ def _balances(flows: Flows) -> Iterator[Balance]:
         if flows.made[at] or flows.used[at]:
             held = concentration(flows.network, product.id)
             yield Balance(
-                f"{product.name}{f'（{row[1]}）' if row[1] else ''}", unit(product.unit, yearly=True),
+                f"{product.name}{f'（{row[1]}）' if row[1] else ''}", unit_word(product.unit, yearly=True),
                 said(float(flows.made[at])), said(float(flows.used[at])), said(float(flows.bought[at])),
                 _share(dependency(flows, row)), _share(conversion(flows, row)),
                 "—" if held.index is None else f"{held.index:.2f}", held.single,

@@ -8,15 +8,16 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from liantu.atlas.model import Exchange, Technology
+from liantu.atlas.placement_edges import NodeEdge
+from liantu.atlas.units import unit_word
 from liantu.store import atlas as book
-from liantu.store.atlas import EdgeView, NodeView, Placed
+from liantu.store.atlas import NodeView, Placed
 from liantu.store.evidence import Quote, evidence_of
 from liantu.store.reach import Reach
 from liantu.web.asked import reach_for, shown_in
 from liantu.web.atlas_chain import asked_of
-from liantu.web.atlas_drawn import STATES
 from liantu.web.atlas_scene import chain_asked, crumbs
-from liantu.web.atlas_shown import STATUSES, Source, money, said, source_of, unit
+from liantu.web.atlas_shown import STATES, STATUSES, Source, money, said, source_of
 from liantu.web.figures import Display
 from liantu.web.navigation import address
 from liantu.web.origins import origin_of
@@ -83,12 +84,13 @@ def atlas_node(request: HttpRequest, chain: str, node: str) -> HttpResponse:
         raise Http404
     products = [book.library().products[each] for each in found.node.products]
     state, tone = STATES[found.link.state]
+    heading = view.chain.names(book.library(), shown_in(request).lang)[node]
     return _shown(request, {
         "kind": "node", "node": found.node, "chain": view.chain, "link": found.link, "state": state, "tone": tone,
-        "products": products, "unit": unit(products[0].unit if products else view.chain.unit, yearly=True),
+        "products": products, "unit": unit_word(view.chain.unit_of(found.node, book.library()), yearly=True),
         "standing": [standing(each, shown_in(request)) for each in found.placed],
         "ways": [_way(each) for each in _ways(found)],
-        "heading": found.node.label, "asked": asked, "crumbs": crumbs(view.chain, found.node.label),
+        "heading": heading, "asked": asked, "crumbs": crumbs(view.chain, heading),
     })  # fmt: skip
 
 
@@ -102,11 +104,12 @@ def atlas_edge(request: HttpRequest, chain: str, source: str, target: str) -> Ht
     if edge is None:
         raise Http404
     nodes = {each.node.id: each for each in view.nodes}
+    names = view.chain.names(book.library(), shown_in(request).lang)
+    heading = f"{names[source]} → {names[target]}"
     return _shown(request, {
-        "kind": "edge", "edge": edge, "chain": view.chain, "asked": asked, "source": nodes[source].node,
-        "target": nodes[target].node, "quotes": list(quotes(reach, edge.statements)),
-        "ways": _between(edge, nodes), "heading": f"{nodes[source].node.label} → {nodes[target].node.label}",
-        "crumbs": crumbs(view.chain, f"{nodes[source].node.label} → {nodes[target].node.label}"),
+        "kind": "edge", "edge": edge, "chain": view.chain, "asked": asked, "names": (names[source], names[target]),
+        "quotes": list(quotes(reach, edge.facts)),
+        "ways": _between(edge, nodes), "heading": heading, "crumbs": crumbs(view.chain, heading),
     })  # fmt: skip
 
 
@@ -149,19 +152,21 @@ def _values(placed: Placed, display: Display) -> Iterator[Value]:
     facility = placed.facility
     known = book.library()
     way = known.technologies.get(facility.technology)
-    measure = unit(known.products[way.reference].unit, yearly=True) if way else ""
+    measure = unit_word(known.products[way.reference].unit, yearly=True) if way else ""
     for label, what, value in (("产能", "capacity", facility.capacity), ("产量", "level", facility.level)):
         if value is not None:
             fact = _fact(placed, what)
             href = address("evidence", fact) if fact else ""
             mark, tone = ("文件所述", "good") if fact else ("假设", "open")
             yield Value(label, f"{said(value)} {measure}", href, mark, tone)
-    record = (("投资", money(facility.investment, display)), ("就业", f"{said(facility.jobs)} 人"),
-              ("产值", money(facility.output_value, display)))  # fmt: skip
-    stated = (facility.investment, facility.jobs, facility.output_value)
-    for (label, text), value in zip(record, stated, strict=True):
-        if value is not None:
-            yield Value(label, text, address("entity", placed.placement.entity_id), "文件所述", "good")
+    record = (("投资", "investment", money(facility.investment, display)),
+              ("就业", "jobs", f"{said(facility.jobs)} 人"),
+              ("产值", "output_value", money(facility.output_value, display)))  # fmt: skip
+    for label, what, text in record:
+        if getattr(facility, what) is not None:
+            fact = _fact(placed, what)
+            href = address("evidence", fact) if fact else address("entity", placed.placement.entity_id)
+            yield Value(label, text, href, "文件所述", "good")
 
 
 def _fact(placed: Placed, what: str) -> int:
@@ -180,10 +185,10 @@ def _ways(found: NodeView) -> list[Technology]:
 def _way(technology: Technology, only: frozenset[str] = frozenset()) -> Way:
     reference = book.library().products[technology.reference]
     rows = [_coefficient(each) for each in technology.exchanges if not only or each.product in only]
-    return Way(technology, f"{unit(reference.unit)}{reference.name}", rows)
+    return Way(technology, f"{unit_word(reference.unit)}{reference.name}", rows)
 
 
-def _between(edge: EdgeView, nodes: Mapping[str, NodeView]) -> list[Way]:
+def _between(edge: NodeEdge, nodes: Mapping[str, NodeView]) -> list[Way]:
     """The technologies that know an edge, each with the coefficients of the products at its two ends."""
     ends = frozenset((*nodes[edge.source].node.products, *nodes[edge.target].node.products))
     return [_way(book.library().technologies[each], ends) for each in edge.technologies]
@@ -194,5 +199,5 @@ def _coefficient(each: Exchange) -> Coefficient:
     span = "" if each.low == each.high else f"{said(abs(each.low))}–{said(abs(each.high))}"
     return Coefficient(
         product.name, each.amount > 0, said(abs(each.amount)), span,
-        unit(product.unit), BASES[each.basis.value], source_of(each.evidence, frozenset()), each.note,
+        unit_word(product.unit), BASES[each.basis.value], source_of(each.evidence, frozenset()), each.note,
     )  # fmt: skip

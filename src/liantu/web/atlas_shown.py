@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from liantu.atlas import terms
+from liantu.atlas.links import State
 from liantu.atlas.model import Evidence, Facility, Grade, Mark, Status
 from liantu.store.models import Statement
 from liantu.store.reach import Reach
@@ -16,9 +18,12 @@ GRADES = {Grade.CONFIRMED: "已确证", Grade.SECONDARY: "二手", Grade.PENDING
 STATUSES = {
     Status.PLANNED: "规划", Status.BUILDING: "在建", Status.RUNNING: "在产", Status.IDLE: "闲置", Status.CLOSED: "关停",
 }  # fmt: skip
-UNITS = {
-    "t": "吨", "kWh": "千瓦时", "m3": "立方米", "GJ": "吉焦", "count": "个", "m2": "平方米", "kg": "千克", "CNY": "元",
-    "m": "米", "t/a": "吨/年", "tce/a": "吨标准煤/年", "CNY/a": "元/年", "person": "人",
+# Each state in Chinese, which the page says in its language, with its tone.
+STATES = {
+    state: (terms.STATES[state][0], tone) for state, tone in (
+        (State.STRONG, "good"), (State.WEAK, "open"), (State.MISSING, "bad"), (State.EXTENDABLE, "internal"),
+        (State.PLANNED, "off"), (State.ABSENT, "off"), (State.UNKNOWN, "open"),
+    )
 }  # fmt: skip
 KINDS = (("facilities", "设施"), ("coefficients", "工艺系数"), ("prices", "价格"))
 _WHOLE = 1000
@@ -74,15 +79,6 @@ def money(value: float | None, display: Display, *, plus: bool = False) -> str:
     number = Decimal(repr(value))
     text = figures.text(Figure(number, number, "CNY"), display)
     return f"+{text}" if plus and value > 0 else text
-
-
-def unit(name: str, *, yearly: bool = False) -> str:
-    """Give a unit in words; `yearly` for a quantity a year.
-
-    >>> unit("t", yearly=True), unit("tce/a"), unit("辆")
-    ('吨/年', '吨标准煤/年', '辆')
-    """
-    return f"{UNITS.get(name, name)}{'/年' if yearly else ''}"
 
 
 def tallies(found: Mapping[str, Mapping[Mark, int]]) -> list[Tally]:

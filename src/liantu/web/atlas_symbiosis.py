@@ -12,10 +12,11 @@ from liantu.atlas.model import Facility
 from liantu.atlas.network import compile_network, marks
 from liantu.atlas.simulate import Flows
 from liantu.atlas.symbiosis import Ground, Match, matches
+from liantu.atlas.units import unit_word
 from liantu.web.asked import reach_for, shown_in
 from liantu.web.atlas_disposal import plan_lines
 from liantu.web.atlas_scene import MODES, chain_choices, crumbs, mode_asked, scene, tabs
-from liantu.web.atlas_shown import GRADES, Source, money, openable, said, sources_of, tallies, unit
+from liantu.web.atlas_shown import GRADES, Source, money, openable, said, sources_of, tallies
 from liantu.web.figures import Display
 
 GROUNDS = {Ground.TECHNOLOGY: ("工艺", "good"), Ground.COMPOSITION: ("成分相近", "open")}
@@ -74,7 +75,7 @@ def _examples(told: Answer, rows: Sequence[Line]) -> Sequence[str]:
 
 
 def _line(match: Match, flows: Flows, readable: frozenset[int], display: Display) -> Line:
-    measure = unit(match.product.unit, yearly=True)
+    measure = unit_word(match.product.unit, yearly=True)
     return Line(
         match, [(each, sources_of(each, readable)) for each in _offerers(match, flows)],
         sources_of(match.taker, readable) if match.taker else [], *GROUNDS[match.ground], measure, said(match.offered),

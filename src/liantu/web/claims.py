@@ -1,6 +1,7 @@
 """Statements as pages and the API put them in words: what is said of whom, in which unit, period and 口径."""
 
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
+from liantu.model.lang import Lang
 from liantu.store.models import Statement
 from liantu.web import figures
 from liantu.web.figures import Display

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from liantu.export import promise_words
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
 from liantu.model.fact import Fact
+from liantu.model.lang import Lang
 from liantu.planning.commitments import Standing
 from liantu.planning.commitments_bearing import Bearing
 from liantu.store.models import Statement

@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from liantu.checking.conflicts import Figure, deviation
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 from liantu.store import settling
 from liantu.store.errors import Refused
 from liantu.store.models import Disputed, Statement

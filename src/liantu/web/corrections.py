@@ -9,10 +9,11 @@ from typing import Any
 from django import forms
 
 from liantu.errors import MeasureError
-from liantu.export.labels import LABELS, Lang, label
+from liantu.export.labels import LABELS, label
 from liantu.ledgers.amounts import exact, read_amount, read_number
 from liantu.ledgers.units import CONTRACT_UNITS
 from liantu.measures.format import format as printed
+from liantu.model.lang import Lang
 from liantu.model.statement import TYPES, Basis, Modality, Stage
 from liantu.store.models import Statement
 from liantu.store.reviewing import CORRECTABLE

@@ -10,9 +10,10 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from liantu.export.html_text import OFF
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
 from liantu.export.runs import Part, Run, Span, parts
 from liantu.model.document import Block, Role
+from liantu.model.lang import Lang
 from liantu.store.models import Statement, Text
 
 KINDS = ("measure", "milestone", "relation")  # in the order in which they give a run its colour

@@ -11,10 +11,11 @@ from fractions import Fraction
 from liantu.export.book_layout import shown
 from liantu.export.book_table import SheetColumn
 from liantu.export.display import period_text, value_text
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
 from liantu.ledgers.units import factor_of
 from liantu.measures.format import format as exact_text
 from liantu.measures.units import convert
+from liantu.model.lang import Lang
 from liantu.store.models import Statement
 
 # `auto`: 万元 in columns, and for a figure that stands alone 亿元 from 10亿 on, as the sentences of papers have it.

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from liantu.checking.finding import Outcome
 from liantu.checking.rules import RULES
-from liantu.export.labels import Lang
 from liantu.ledgers.display import show_field
 from liantu.ledgers.spec import FieldType
+from liantu.model.lang import Lang
 from liantu.store import findings
 from liantu.store.models import Entity, Filing, Finding, Statement, Text
 from liantu.store.packs import ledgers

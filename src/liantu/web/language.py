@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from liantu.export.labels import Lang
+from liantu.model.lang import Lang
 from liantu.web.figures import LAND, MONEY, Display
 
 COOKIE = "language"

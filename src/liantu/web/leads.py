@@ -17,8 +17,8 @@ from liantu.store.leads import Board
 from liantu.store.models import Lead
 from liantu.store.reach import Reach
 from liantu.web.asked import act_of, reach_for
-from liantu.web.atlas_drawn import STATES
 from liantu.web.atlas_scene import day_asked
+from liantu.web.atlas_shown import STATES
 from liantu.web.exports import workbook
 from liantu.web.language import back
 from liantu.web.leads_shown import Shown, choices, shown, wanted

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from liantu.atlas.leads import Ground, Origin
 from liantu.atlas.leads_criteria import Input
+from liantu.atlas.units import unit_word
 from liantu.export.lead_tables import KINDS, MAKES, VERDICTS
 from liantu.store import atlas as book
 from liantu.store.leads import Board, Row
 from liantu.store.models import Entry
 from liantu.store.packs import ledgers
 from liantu.store.reach import Reach
-from liantu.web.atlas_drawn import STATES
-from liantu.web.atlas_shown import said, unit, within
+from liantu.web.atlas_shown import STATES, said, within
 from liantu.web.navigation import address
 
 TONES = {"confirmed": "good", "uncertain": "open", "rejected": "off"}
@@ -77,7 +77,7 @@ def wanted(found: Board) -> Wanted:
     """Give what a link asks for."""
     link, asked = found.link, found.criteria
     label, tone = STATES[link.state][:2]
-    measure = unit(asked.unit, yearly=True)
+    measure = unit_word(asked.unit, yearly=True)
     figures = [(name, said(value), measure) for name, value in (
         ("本地产出", link.made), ("本地用量", link.used), ("要外购", link.bought), ("产能", link.capacity),
         ("在建或规划", link.planned), ("最小经济规模", asked.scale),
@@ -90,8 +90,8 @@ def wanted(found: Board) -> Wanted:
 def _need(one: Input, of: str) -> Need:
     hand = f"本地有：{'、'.join(one.makers)}" if one.makers else "本地有余" if one.at_hand else "本地没有"
     if one.needed is None:
-        return Need(one, said(one.share), f"{unit(one.unit)}/{unit(of)}", hand)
-    return Need(one, said(one.needed), unit(one.unit, yearly=True), hand)
+        return Need(one, said(one.share), f"{unit_word(one.unit)}/{unit_word(of)}", hand)
+    return Need(one, said(one.needed), unit_word(one.unit, yearly=True), hand)
 
 
 def _origins(row: Row) -> list[Origin]:

@@ -9,7 +9,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from liantu.export.labels import LABELS, Lang, label
+from liantu.export.labels import LABELS, label
+from liantu.model.lang import Lang
 from liantu.model.statement import Modality
 from liantu.store import reviewing
 from liantu.store.errors import Refused

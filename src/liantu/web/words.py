@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import yaml
 
+from liantu.atlas.terms import pairs
 from liantu.errors import PackError
 
 FOLDER = "words"
@@ -13,11 +14,11 @@ FOLDER = "words"
 
 @cache
 def english() -> Mapping[str, str]:
-    """Give the English of every Chinese text in `web/words/*.yaml`: one file per area, so that areas do not collide.
+    """Give the English of every Chinese text in `web/words/*.yaml`, one file per area, and of the atlas's own terms.
 
-    Raise PackError where two files give one text different English, or a file is no table of texts.
+    Raise PackError where two of them give one text different English, or a file is no table of texts.
     """
-    found: dict[str, str] = {}
+    found = dict(pairs())
     for path in sorted((files("liantu.web") / FOLDER).iterdir(), key=lambda each: each.name):
         for chinese, word in _pairs(path.name, path.read_text(encoding="utf-8")).items():
             if found.setdefault(chinese, word) != word:

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from liantu.export.labels import Lang, label
+from liantu.export.labels import label
 from liantu.ledgers.amounts import exact
 from liantu.ledgers.spec import Field, LedgerSpec
+from liantu.model.lang import Lang
 from liantu.store.models import Entity, Entry, Source, Statement
 from liantu.store.places import district_name
 from liantu.store.reach import Reach

@@ -8,12 +8,12 @@
   const svgOf = (box) => box.querySelector("svg");
 
   // What is shown of a drawing: its viewBox. It begins at its own size, so that nothing has to be laid out twice; a
-  // little one is shown whole, a large one at the first node that is not blank.
+  // little one is shown whole, a large one from its headings down.
   function viewOf(box) {
     const svg = svgOf(box);
     if (!views.has(svg)) {
       const [, , width, height] = svg.getAttribute("viewBox").split(" ").map(Number);
-      views.set(svg, { whole: { width, height }, x: 0, y: 0, width, height });
+      views.set(svg, { whole: { width, height }, heads: svg.querySelector(".heads"), x: 0, y: 0, width, height });
       begin(box, views.get(svg));
     }
     return views.get(svg);
@@ -29,11 +29,12 @@
     set(box, { ...size, ...cornerFor(view, size, box.querySelector(".node:not(.absent)")) });
   }
 
-  // The corner from which a node stands in the middle, without leaving the drawing; what is smaller is centred.
+  // The upper left corner, or as far to the right as the first node that is not blank; what is smaller is centred.
   function cornerFor(view, size, node) {
-    const place = node ? placeOf(node) : { x: 0, y: 0 };
-    const along = (wanted, shown, whole) => shown >= whole ? (whole - shown) / 2 : Math.min(Math.max(wanted - shown / 2, 0), whole - shown);
-    return { x: along(place.x, size.width, view.whole.width), y: along(place.y, size.height, view.whole.height) };
+    const place = node ? placeOf(node).x : 0, { whole } = view;
+    const wanted = place > size.width ? place - size.width / 2 : 0;
+    const x = size.width >= whole.width ? (whole.width - size.width) / 2 : Math.min(wanted, whole.width - size.width);
+    return { x, y: Math.min((whole.height - size.height) / 2, 0) };
   }
 
   // The middle of a node's box, from its attributes: no layout is asked for.
@@ -47,7 +48,21 @@
     const view = views.get(svg);
     Object.assign(view, { x: next.x, y: next.y, width: next.width, height: next.height });
     svg.setAttribute("viewBox", `${view.x} ${view.y} ${view.width} ${view.height}`);
+    if (view.heads) follow(view);
   }
+
+  // The headings go along as far as their lanes reach: down, and each in the middle of what is shown of its lane.
+  function follow(view) {
+    view.heads.setAttribute("transform", `translate(0 ${within(view.y, 0, Number(view.heads.dataset.end))})`);
+    for (const head of view.heads.children) {
+      const [ground, word] = head.children, half = Number(head.dataset.half);
+      const left = Number(ground.getAttribute("x")), right = left + Number(ground.getAttribute("width"));
+      const middle = (Math.max(left, view.x) + Math.min(right, view.x + view.width)) / 2;
+      word.setAttribute("x", within(middle, left + half, right - half));
+    }
+  }
+
+  const within = (value, least, most) => Math.min(Math.max(value, least), most);
 
   function fit(box) {
     const { whole } = viewOf(box);
@@ -153,7 +168,8 @@
     if (!node || pointers.size) return;
     const shown = box.getBoundingClientRect(), place = node.getBoundingClientRect();
     box.scrollTop = box.scrollLeft = 0;
-    if (place.left < shown.left || place.right > shown.right || place.top < shown.top || place.bottom > shown.bottom) show(box, node);
+    const top = viewOf(box).heads?.getBoundingClientRect().bottom ?? shown.top;
+    if (place.left < shown.left || place.right > shown.right || place.top < top || place.bottom > shown.bottom) show(box, node);
   });
 
   document.addEventListener("click", (event) => {
@@ -205,8 +221,9 @@
     box.querySelectorAll(".found").forEach((each) => each.classList.remove("found"));
     if (!asked) return;
     const named = [...box.querySelectorAll(".node")].map((node) => [node.querySelector("title").textContent, node]);
-    const found = named.find(([text]) => text.split("：")[0] === asked) || named.find(([text]) => text.startsWith(asked))
-      || named.find(([text]) => text.split("：")[0].includes(asked));
+    const called = (text) => text.split(/：|: /)[0];
+    const found = named.find(([text]) => called(text) === asked) || named.find(([text]) => text.startsWith(asked))
+      || named.find(([text]) => called(text).includes(asked));
     if (found) show(box, found[1]);
   });
 
