@@ -1,4 +1,3 @@
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -80,7 +79,7 @@ def test_origin_names_file_and_hash_and_leaves_the_unknown_null() -> None:
 def test_a_value_no_number_can_hold_is_left_open_with_a_note(value: Decimal) -> None:
     document, _ = paper()
     _, one = _only_measure(PLAIN)
-    found = record(document, replace(one, low=value, high=value, note="旧注"))
+    found = record(document, one._replace(low=value, high=value, note="旧注"))
     assert found["low"] is found["high"] is None
     assert found["note"].startswith("旧注；")
 

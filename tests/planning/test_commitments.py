@@ -53,7 +53,7 @@ def aim(paper: Paper, name: str, value: str | None, period: Period | None, modal
     low = Decimal(value) if value else None
     top = low if high == "same" else Decimal(high) if high else None
     one = Measure(AT, name, kind, indicator, None, Basis.LEVEL, low, top, "CNY", period, modality)
-    return fact(paper, replace(one, **slots), kind, quote, anchor)  # type: ignore[arg-type]
+    return fact(paper, one._replace(**slots), kind, quote, anchor)  # type: ignore[arg-type]
 
 
 def only(*facts: Fact) -> Commitment:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from liantu.model.statement import Measure
 from tests.reading.helpers import Case, measured, relations, statements
 
 FIRM = "恒拓铝箔有限公司"
@@ -146,5 +147,5 @@ def test_relations_by_whole_names(text: str, kind: str | None, triples: set[tupl
 
 def test_growth_at_constant_prices_goes_with_its_level() -> None:
     text = "2025年，万州区地区生产总值1202亿元，按可比价格计算增长5.8%。"
-    ids = [item.indicator_id for item in statements(text) if hasattr(item, "indicator_id")]
+    ids = [item.indicator_id for item in statements(text) if isinstance(item, Measure)]
     assert ids == ["gdp", "gdp"]

@@ -25,6 +25,7 @@ class Measure:
 
 
 NUMBER = Measure(None, None, None, Fraction(1), "level")
+_BY_FORM = table().by_form
 _SCALES = {"": "", "百": "bai-", "千": "qian-", "万": "wan-", "百万": "baiwan-", "千万": "qianwan-", "亿": "yi-"}
 
 
@@ -66,12 +67,16 @@ def measure_of(unit: Unit, scale: str = "", below: str = "") -> Measure:
 def values(number: str, times: str, half: bool, measure: Measure) -> tuple[Decimal, Decimal]:
     """Give least and greatest value of a numeral, times a multiplier, plus a half, in the unit of `measure`."""
     low, high = numeral_bounds(number)
+    least = _worth(low, times, half, measure)
+    return least, least if high is low else _worth(high, times, half, measure)
+
+
+def _worth(value: Decimal, times: str, half: bool, measure: Measure) -> Decimal:
     if times:
-        scale = multiplier(times)
-        low, high = EXACT.multiply(low, scale), EXACT.multiply(high, scale)
+        value = EXACT.multiply(value, multiplier(times))
     if half:
-        low, high = (EXACT.add(value, Decimal("0.5")) for value in (low, high))
-    return convert(low, measure.factor), convert(high, measure.factor)
+        value = EXACT.add(value, Decimal("0.5"))
+    return convert(value, measure.factor)
 
 
 def trailing(number: str) -> str:
@@ -90,7 +95,7 @@ def amount(text: str, at: int) -> Amount | None:
     if " " in number or "\t" in number:
         number = "".join(number.split())
     if form:
-        unit = table().by_form["个月" if form == "月" and inner else form]
+        unit = _BY_FORM["个月" if form == "月" and inner else form]
         if per == "每" and unit.counts:
             end, below, grade = found.start("per"), None, None
         elif unit.ambiguous and not below:

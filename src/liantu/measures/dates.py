@@ -46,6 +46,7 @@ PLAN_TAIL = re.compile(
 )
 JOIN = re.compile(BETWEEN)
 AFTER = re.compile(r"以来|以前|之前|前(?![0-9一二三四五六七八九十两后期身往列沿述所景提言端者线])|起(?![重草诉点步])")
+AFTER_STARTS = frozenset("以之前起")
 WORD = re.compile(
     rf"(?P<now>目前|当前(?!页|位|用户)|现在|如今|眼下|当下|现阶段|现今|现(?=有(?!的)|已|拥有|集聚|建成))"
     rf"|(?P<today>[今本]日|今天|当日|当天)|(?P<yesterday>昨[天日])|(?P<tomorrow>明[天日])|(?P<before_yesterday>前[天日])|(?P<after_tomorrow>后天)"

@@ -56,8 +56,13 @@ def find(text: str, *, anchor: date | Period | str | None = None) -> list[Found]
     """
     if _WIDE.search(text):
         text = _THOUSANDS.sub(",", text).translate(_NARROW)
+    return find_narrow(text, as_period(anchor))
+
+
+def find_narrow(text: str, today: Period | None) -> list[Found]:
+    """The same for a text without full-width digits and letters, seen from `today`."""
     found: list[Found] = []
-    clock = Clock(text, as_period(anchor))
+    clock = Clock(text, today)
     after = 0
     for place in GATE.finditer(text):
         at = place.start()
@@ -89,15 +94,20 @@ def _read(text: str, at: int, place: re.Match[str], clock: Clock) -> Found | int
 
 
 def _read_digits(text: str, at: int, end: int, clock: Clock) -> Found | int | None:
-    if end - at > _LONGEST:
+    size, following = end - at, text[end : end + 1]
+    if size > _LONGEST:
         return end
-    if end - at < 9 and (text[end : end + 1] in _DATED or end - at == 8) and text[at - 1 : at] not in _LETTERS:
-        one = (period.word if text[end : end + 1] == "世" else period.period)(text, at, clock)
+    dated = size == _YEAR if following in _AFTER_YEAR else following in _DATED
+    if size < 9 and (dated or size == 8) and text[at - 1 : at] not in _LETTERS:
+        one = (period.word if following == "世" else period.period)(text, at, clock)
         if one is not None:
             return one
     return quantity(text, at)
 
 
+# A point or slash parts year, month and day; behind fewer digits it is a number's.
+_YEAR = 4
+_AFTER_YEAR = frozenset("./")
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._@")
 
 

@@ -23,6 +23,7 @@ _SECTION = re.compile(
         "[一-九]", f"[{DIGITS[1:]}]"
     )
 )
+_PLAIN = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MIXED = re.compile(rf"(?P<a>[0-9]+(?:\.[0-9]+)?)?(?P<m>[{UNIT_CHARS}]*)")
 
 
@@ -33,6 +34,8 @@ def numeral(text: str) -> Decimal:
     A bare multiplier counts once (千亿 is 1e11); a trailing digit takes the next lower place (两百五 is 250).
     """
     folded = text.translate(FOLD)
+    if _PLAIN.fullmatch(folded):
+        return EXACT.create_decimal(folded)
     if folded[:1] in {"-", "−", "－", "负"}:
         return -numeral(folded[1:])
     if folded and folded[0].isascii():
@@ -47,6 +50,7 @@ def numeral(text: str) -> Decimal:
     return EXACT.multiply(value, multiplier(rest[len(decimals) :]))
 
 
+@lru_cache(maxsize=256)
 def multiplier(text: str) -> Decimal:
     """Give the product of multiplier characters: 百万 is 1e6, the empty text 1."""
     product = 1
@@ -120,7 +124,7 @@ def _section(text: str) -> int:
 def bounds(text: str) -> tuple[Decimal, Decimal]:
     """Give least and greatest value of a numeral that may hold a pair of digits: 五六百 is 500 to 600."""
     folded = text.translate(FOLD)
-    pair = _PAIR.search(folded)
+    pair = None if folded.isascii() else _PAIR.search(folded)
     if pair is None or "点" in folded or (len(folded) > 2 and all(char in DIGITS for char in folded)):
         value = numeral(text)
         return value, value

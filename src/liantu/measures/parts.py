@@ -27,10 +27,12 @@ def core(text: str, at: int, clock: Clock) -> Read | None:
 
 
 _CENTURIES = frozenset({"15", "16", "17", "18", "19", "20", "21"})
+_SEPARATORS = frozenset("-/.")
 
 
 def _numeric(text: str, at: int) -> Read | None:
-    iso = dates.ISO.match(text, at)
+    behind = text[at + 4 : at + 5]
+    iso = dates.ISO.match(text, at) if behind in _SEPARATORS else None
     if iso is not None:
         return _iso(text, at, iso)
     span = dates.YEARS.match(text, at)
@@ -39,7 +41,7 @@ def _numeric(text: str, at: int) -> Read | None:
         if first < last and (span["unit"] or last - first <= 30):
             end = span.end() if span["unit"] else span.end("to")
             return Read(end, Period(date(first, 1, 1), date(last, 12, 31)), Span.DURING, None, last)
-    compact = dates.COMPACT.match(text, at)
+    compact = dates.COMPACT.match(text, at) if behind.isdecimal() else None
     if compact is not None and any(word in text[max(0, at - 6) : at] for word in ("日期", "时间", "发布")):
         return _date(compact.end(), int(compact["year"]), int(compact["month"]), int(compact["day"]))
     return None

@@ -79,7 +79,7 @@ def _found(text: str, at: int, read: Read, clock: Clock, *, dated: bool = True) 
     elif read.month:
         clock.said_month = read.month
         clock.period = covered or clock.period
-    after = dates.AFTER.match(text, end)
+    after = dates.AFTER.match(text, end) if text[end : end + 1] in dates.AFTER_STARTS else None
     note = read.note
     if before is not None and (dated or before.lastgroup == "until"):
         span, cues = _BEFORE_SPANS[before.lastgroup or ""], ((before.start(before.lastgroup or 0), before.end()),)
@@ -89,7 +89,11 @@ def _found(text: str, at: int, read: Read, clock: Clock, *, dated: bool = True) 
             span, cues = read.span, ()
     if after is not None:
         covered, span, end, note = _after(after, covered, read, clock, note)
-    return Found(at, end, Kind.PERIOD, cues=cues, period=covered, span=span, note=note)
+    return Found(at, end, _PERIOD, *_NO_VALUE, cues, covered, span, note)
+
+
+_PERIOD = Kind.PERIOD
+_NO_VALUE = (None, None, None, None, None, None, None, False)  # what Found tells of quantities, from low to approx
 
 
 _BEFORE_SPANS = {"until": Span.UNTIL, "by": Span.BY, "since": Span.SINCE}

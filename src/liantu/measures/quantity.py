@@ -19,6 +19,7 @@ _CURRENCY_ENDS = frozenset("DYBRPK$￥¥€£币元金镑 ")
 _TOUCHING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._@")
 _NO_CURRENCY = "“亿”后未写货币单位"
 _BARE = "只有倍数词，没有数字"
+_SEVERAL = frozenset("几数")
 _NO_CUES: tuple[tuple[int, int], ...] = ()
 _MONEY = Measure("CNY", "yuan", "money", Fraction(1), "level")
 
@@ -142,18 +143,19 @@ def _finish(text: str, start: int, one: Amount) -> Found:
     """Stages: few-words inside, sign, change after 元, 每… before, bounds before, bounds after."""
     value = Value(one.low, one.high)
     measure, end, cues = one.measure, one.end, _NO_CUES
-    if one.few or text[start - 1 : start] in {"几", "数"}:
+    if one.few or text[start - 1 : start] in _SEVERAL:
         start, value = several(text, start, one)
     if text[start - 1 : start] in SIGNS and signed(text, start, one):
         start, value = start - (2 if text[start - 1] == "下" else 1), value.negative()
+    lead = text[start - 1 : start]
     if one.form in CHANGED:
         end, measure, extra = change(text, one)
         value = value.plus(extra) if extra else value
     if "每" in text[max(0, start - 7) : start]:
         measure, cues = per_before(text, start, one)
         value = value.times(measure.factor / one.measure.factor)
-    before = bounds.before(text, start) if text[start - 1 : start] in bounds.BEFORE_ENDS else bounds.NONE
-    if text[start - 1 : start] == "上" and one.numeral[0] in BARE_HEADS:
+    before = bounds.before(text, start) if lead in bounds.BEFORE_ENDS else bounds.NONE
+    if lead == "上" and one.numeral[0] in BARE_HEADS:
         before = Bound(least=True, cues=((start - 1, start),))
     if one.numeral in ONE:
         value, cues = none_of(text, start, value)

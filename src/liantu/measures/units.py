@@ -67,10 +67,9 @@ class Table:
 
 def convert(value: Decimal, factor: Fraction) -> Decimal:
     """Give value x factor, exact where the quotient ends, else to 40 significant digits."""
-    if factor == 1:
-        return value
-    product = EXACT.multiply(value, Decimal(factor.numerator))
-    return product if factor.denominator == 1 else EXACT.divide(product, Decimal(factor.denominator))
+    times, parts = factor.as_integer_ratio()
+    product = value if times == 1 else EXACT.multiply(value, times)
+    return product if parts == 1 else EXACT.divide(product, parts)
 
 
 def _unit(entry: Entry, *, classifier: bool) -> Unit:

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, timedelta
+from functools import lru_cache
 
 from liantu.measures.types import Period
 
@@ -9,11 +10,13 @@ _FIRST_PLANS = {1: 1953, 2: 1958}
 _THIRD_PLAN = 1966
 
 
+@lru_cache(maxsize=512)
 def year(number: int) -> Period:
     """Give the calendar year."""
     return Period(date(number, 1, 1), date(number, 12, 31))
 
 
+@lru_cache(maxsize=2048)
 def months(number: int, first: int, last: int) -> Period:
     """Give the months from `first` to `last` of a year; the last may be a month of the next year (11 to 14)."""
     end_year, end_month = number + (last - 1) // 12, (last - 1) % 12 + 1

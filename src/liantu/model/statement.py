@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, partial
+from typing import NamedTuple
 
 from liantu.measures.types import Period
 
@@ -59,8 +60,7 @@ class RelationKind(StrEnum):
     LEADS = "leads"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a text states something: raw offsets `[start, end)` of the anchor and of the quote around it.
 
     Both are half-open spans of code points into the document's text. For a relation anchor and quote are the same.
@@ -72,8 +72,7 @@ class Evidence:
     quote_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A number about something. `low`/`high` are in the canonical `unit`; None means open on that side."""
 
     evidence: Evidence
@@ -97,8 +96,7 @@ class Measure:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(NamedTuple):
     """Where a project stands, and when."""
 
     evidence: Evidence
@@ -110,8 +108,7 @@ class Milestone:
     said_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """Two named things and how they stand."""
 
     evidence: Evidence
@@ -123,8 +120,7 @@ class Relation:
 Statement = Measure | Milestone | Relation
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A named thing at raw span `[start, end)`; `name` is its full form in this document, `kind` one of `TYPES`."""
 
     start: int

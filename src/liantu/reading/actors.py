@@ -3,7 +3,7 @@
 import re
 
 from liantu.model.statement import RelationKind
-from liantu.reading.lexicon import bounds
+from liantu.reading.lexicon import BOUND
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Entity, Scene
 
@@ -41,7 +41,7 @@ def goods_after(scene: Scene, at: int, limit: int) -> list[str]:
     """The products listed from `at` on, up to the first predicate, number or mark."""
     end = limit
     for index in scene.tokens.between(at, limit):
-        if bounds(scene.tokens.bits[index]) and scene.tokens.words[index] not in ("的", "等"):
+        if scene.tokens.bits[index] & BOUND and scene.tokens.words[index] not in ("的", "等"):
             end = scene.tokens.starts[index]
             break
     sums = [q.start for q in scene.quantities if at < q.start < end and q.classifier not in ("大类", "类", "种", "款")]

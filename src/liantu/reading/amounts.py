@@ -25,7 +25,7 @@ _LAID_OUT = re.compile(
 def read_amount(spot: Spot, assigned: Indicator | None = None) -> Frame:
     """Read an amount into a frame: indicator, level, change or ratio, and the product made."""
     dims = _dims(spot)
-    before = indicator_before(spot.scene, spot.floor, spot.found.start, dims)
+    before = indicator_before(spot.scene, spot.own, dims)
     frame, before = _frame(spot, assigned, dims, before)
     if frame.id == "other":
         _by_dimension(frame, spot)
@@ -52,18 +52,17 @@ def _frame(
     after = None if near else indicator_after(spot.scene, spot.found.end, spot.limit, dims)
     named = after or before
     previous = spot.previous
-    if named is None and previous and _same_sort(spot, previous) and spot.in_list():
+    if named is None and previous and _same_sort(spot, previous) and spot.listed:
         return _other_thing(previous.heir(spot.found), spot), None
     if named is None and (_yearly(spot) or (spot.found.dimension == "mass" and capacity_head(spot.group_phrase()))):
         return spot.frame(spot.memory.inventory.lexicon.indicators["产能"]), None
     if named is None and previous and _same_sort(spot, previous):
         return _other_thing(previous.heir(spot.found), spot), None
+    between = spot.scene.tokens.between
+    if named is None and spot.floor > spot.clause:
+        named = before = indicator_before(spot.scene, between(spot.clause, spot.found.start), dims)
     if named is None:
-        named = indicator_before(spot.scene, spot.clause, spot.found.start, dims)
-        before = named
-    if named is None:
-        sentence, _ = spot.scene.sentence(spot.found.start)
-        named = indicator_before(spot.scene, sentence, spot.clause, dims) or _led(spot, dims)
+        named = indicator_before(spot.scene, between(spot.sentence, spot.clause), dims) or _led(spot, dims)
         if named and named[0].id in PRODUCED:
             before = (named[0], spot.found.start, spot.found.start)
     frame = spot.frame(named[0] if named else None)
@@ -98,8 +97,8 @@ def _same_sort(spot: Spot, previous: Frame) -> bool:
 
 def _set_basis(frame: Frame, spot: Spot) -> None:
     found = spot.found
-    moved = motion(spot.scene, spot.floor, found.start)
-    if not moved.word and spot.previous and spot.in_list() and spot.previous.basis is Basis.CHANGE:
+    moved = motion(spot)
+    if not moved.word and spot.previous and spot.listed and spot.previous.basis is Basis.CHANGE:
         falls = any(value is not None and value < 0 for value in (spot.previous.low, spot.previous.high))
         moved = Motion(-1 if falls else 1, lands=False)
     frame.low, frame.high, frame.basis = found.low, found.high, Basis.LEVEL

@@ -1,13 +1,13 @@
 """Bind a quantity to what it measures: indicator, basis and sign, by the words around it."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from liantu.measures.types import Found
 from liantu.model.statement import Basis
 from liantu.reading.lexicon import FALL, INDICATOR, LAND, RISE, Indicator
 from liantu.reading.scene import Scene, phrase_right
+from liantu.reading.spot import Spot
 
 _SHARE = re.compile(r"占比|比重|占(?!地(?!区))|比例|份额")
 _RATE = re.compile(r"率")
@@ -23,8 +23,7 @@ _NOMINAL_RATES = frozenset({"增速", "增幅", "增幅为", "增长率", "降�
 UNSIGNED = frozenset({"energy_saved", "emission_reduction", "wage_recovered"})
 
 
-@dataclass(frozen=True, slots=True)
-class Motion:
+class Motion(NamedTuple):
     """What the predicate before a number does: direction (+1, -1, 0) and whether it lands at the number (提升到)."""
 
     direction: int
@@ -36,11 +35,11 @@ class Motion:
 STILL = Motion(0, lands=False)
 
 
-def motion(scene: Scene, floor: int, at: int) -> Motion:
-    """The last word of change in `[floor, at)`, and whether 到/至/达 stands behind it."""
-    tokens = scene.tokens
-    lands = scene.text[at - 1 : at] in ("到", "至", "达")
-    for index in reversed(tokens.between(floor, at)):
+def motion(spot: Spot) -> Motion:
+    """The last word of change before a number, and whether 到/至/达 stands behind it."""
+    tokens = spot.scene.tokens
+    lands = spot.left[-1:] in ("到", "至", "达")
+    for index in reversed(spot.own):
         bits = tokens.bits[index]
         if bits & (RISE | FALL):
             word = tokens.words[index]
@@ -51,12 +50,10 @@ def motion(scene: Scene, floor: int, at: int) -> Motion:
     return STILL
 
 
-def indicator_before(
-    scene: Scene, floor: int, at: int, dims: frozenset[str] | None
-) -> tuple[Indicator, int, int] | None:
-    """The nearest indicator word in `[floor, at)` that admits one of `dims` (any where None), with its span."""
+def indicator_before(scene: Scene, span: range, dims: frozenset[str] | None) -> tuple[Indicator, int, int] | None:
+    """The last indicator word of the tokens `span` that admits one of `dims` (any where None), with its span."""
     tokens, table = scene.tokens, scene.inventory.lexicon.indicators
-    for index in reversed(tokens.between(floor, at)):
+    for index in reversed(span):
         if tokens.bits[index] & INDICATOR and not _COMPOUND.match(scene.text, tokens.ends[index]):
             indicator = table[tokens.words[index]]
             if dims is None or indicator.dims & dims:
@@ -85,13 +82,12 @@ def indicator_after(scene: Scene, at: int, limit: int, dims: frozenset[str]) -> 
     return None
 
 
-def percent_basis(scene: Scene, floor: int, found: Found, indicator: Indicator | None) -> tuple[Basis, Motion]:
+def percent_basis(spot: Spot, indicator: Indicator | None) -> tuple[Basis, Motion]:
     """Whether a percentage is a growth or a share, by the predicate and words before it."""
-    moved = motion(scene, floor, found.start)
-    left = scene.text[floor : found.start]
+    moved, left = motion(spot), spot.left
     if moved.word in _NOMINAL_RATES:
         return Basis.GROWTH, moved
-    if moved.direction and not moved.lands and not _SHARE.search(left[moved.start - floor :]):
+    if moved.direction and not moved.lands and not _SHARE.search(left[moved.start - spot.floor :]):
         return Basis.GROWTH, moved
     if _SHARE.search(left) or _RATE.search(left) or (indicator and indicator.share) or moved.lands:
         return Basis.SHARE, moved

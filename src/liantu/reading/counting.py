@@ -1,10 +1,10 @@
 """Counted things: which noun a count belongs to, and which indicator that noun makes of it."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from liantu.measures.types import Found
-from liantu.reading.lexicon import NAME, bounds
+from liantu.reading.lexicon import BOUND, NAME
 from liantu.reading.name_grammar import phrase_floor
 from liantu.reading.scene import Scene, phrase_right
 
@@ -22,8 +22,7 @@ _LIMITED = ("以上", "及以上", "以下", "及以下")
 _EACH = re.compile(r"^(?:以上|左右|多|余|以内|以下|的|名|大|级|个|类)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """A counted noun phrase: its text, the view offset where it begins, its indicator (None if unknown)."""
 
     phrase: str
@@ -87,7 +86,7 @@ def _right(scene: Scene, found: Found, limit: int) -> Counted | None:
 
 def _starts_with_verb(scene: Scene, at: int) -> bool:
     span = scene.tokens.between(at, at + 4)
-    return bool(span) and scene.tokens.starts[span[0]] == at and bounds(scene.tokens.bits[span[0]])
+    return bool(span) and scene.tokens.starts[span[0]] == at and bool(scene.tokens.bits[span[0]] & BOUND)
 
 
 def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
@@ -95,9 +94,9 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
     link = _LINK.search(text[max(floor, at - 12) : at])
     if link:
         at -= len(link[0])
-    mark = phrase_floor(text, scene.tokens.marks, floor, at)
+    mark = phrase_floor(text, scene.tokens, floor, at)
     if mark == at and mark - 1 > floor and text[at - 1] == "”":
-        mark = phrase_floor(text, scene.tokens.marks, floor, at - 1)
+        mark = phrase_floor(text, scene.tokens, floor, at - 1)
     start = max(mark, scene.phrase_start(at, max(floor, mark)))
     if text.startswith(_LIMITED, start):
         start = _threshold(scene, start)

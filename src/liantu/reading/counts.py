@@ -44,7 +44,7 @@ def read_count(spot: Spot) -> Frame | None:
     if found.unit_id and scene.text[found.start] == "一" and _ARTICLE.match(scene.text[found.start : found.end]):
         if not _CHANGED.search(scene.text[spot.clause : found.start]):
             return None
-    named = indicator_before(scene, spot.floor, found.start, _DIMENSIONS[found.dimension or "count"])
+    named = indicator_before(scene, spot.own, _DIMENSIONS[found.dimension or "count"])
     if named and named[0].id in PRODUCED and named[2] == found.start:
         return read_amount(spot)
     counted = counted_noun(scene, found, spot.floor, spot.limit)
@@ -69,7 +69,8 @@ def read_count(spot: Spot) -> Frame | None:
 
 def _output_before(spot: Spot) -> bool:
     """Whether the sentence has announced an output (产量) of which this may be the next."""
-    earlier = indicator_before(spot.scene, spot.sentence, spot.clause, _DIMENSIONS["count"])
+    span = spot.scene.tokens.between(spot.sentence, spot.clause)
+    earlier = indicator_before(spot.scene, span, _DIMENSIONS["count"])
     if earlier is None or earlier[0].id != "production":
         return False
     return spot.scene.text[earlier[1] : earlier[2]].endswith("产量")
@@ -103,8 +104,8 @@ def _frame(spot: Spot, counted: Counted | None) -> Frame:
 def _moved(frame: Frame, spot: Spot) -> Frame:
     """Set basis and sign by the predicate right before the count (净增19家, 减少5家), or a 每天."""
     found = spot.found
-    moved = motion(spot.scene, spot.floor, found.start)
-    if spot.in_list() and not moved.word and spot.previous:
+    moved = motion(spot)
+    if spot.listed and not moved.word and spot.previous:
         frame.basis = spot.previous.basis
         return frame
     frame.basis = Basis.LEVEL

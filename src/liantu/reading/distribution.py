@@ -11,6 +11,7 @@ _SUM = re.compile(
 )
 _HEAD = re.compile(r"(?:产业集群|产业链|产业|集群|制造业|行业|企业|产品)$")
 _JOINT = re.compile(r"、|和|及|与")
+_LEAD_IN = re.compile(r"(?:其中|此外|,|的)*")
 _AGAIN = re.compile(r"[两二三四五六七八九\d]+[个大家](?:平台|园区|产业|集群|企业|县区|区县|行业|板块)")
 
 
@@ -25,9 +26,9 @@ class Share:
 def distribute(spot: Spot) -> dict[int, Share]:
     """Give the shares of the numbers behind 分别 by quantity index, none where no list of that length is found."""
     text = spot.scene.text
-    at = text.rfind("分别", spot.clause, spot.found.start)
-    count = spot.group_end() - spot.index + 1
-    if at < 0 or count < 2:
+    count = spot.last - spot.index + 1
+    at = text.rfind("分别", spot.clause, spot.found.start) if count > 1 else -1
+    if at < 0:
         return {}
     table = spot.memory.inventory.lexicon.indicators
     for start, end in _candidates(spot, at):
@@ -64,7 +65,7 @@ def _skip_time(spot: Spot, begin: int) -> int:
     for period in spot.scene.periods:
         if begin <= period.start <= begin + 2:
             begin = period.end
-    return begin + len(re.match(r"(?:其中|此外|,|的)*", spot.scene.text[begin:])[0])  # type: ignore[index]
+    return begin + len(_LEAD_IN.match(spot.scene.text[begin:])[0])  # type: ignore[index]
 
 
 def _predicates(spot: Spot, begin: int, at: int) -> list[int]:

@@ -19,6 +19,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"{member}[、,]?(?:{member}[、,]?){{2,}}"), re.compile(member)
 
 
+def counts_in_row(text: str) -> bool:
+    """Whether such a row stands anywhere in a text."""
+    return _patterns()[0].search(text) is not None
+
+
 def counted_in_row(text: str, found: list[Found]) -> list[Found]:
     """Add the members of such rows to the quantities `found` in `text`; each spans its numeral and its noun."""
     whole, member = _patterns()

@@ -28,6 +28,9 @@ _DONE_TO = re.compile(r"、*(?:淘汰|压减|退出|化解|落后|过剩|新增|
 _HANDLERS = ("货场", "码头")
 _MONEY = re.compile(r"(?:总|计划|协议)?投资(?!公司)|产值|营收")
 _BOUND = re.compile(r"(?:可?达到?|约|共|的|近|超过?|突破|为|到|至)+$")
+_JOINT = re.compile(r"(?:和|及|与|以及)$")
+_AREA = re.compile(r"^[全我][区县市省]")
+_OUTPUT_TAIL = re.compile(r"(?:年|日|月|总|的|合计|设计|产品|等)+$")
 _MAKING = frozenset({"生产", "累计生产", "年产", "交付", "销售", "累计销售", "年处理", "年加工", "下线"})
 _TOPIC = re.compile(r"(?:^|[,。;])(?:仅|其中)?([\u4e00-\u9fff]{2,8}),$")
 _PROJECT_TAIL = re.compile(r"(?:综合利用|加工|生产|改造)?(?:项目|工程|基地|生产线)?(?:[一二三四五]期)?(?:项目|工程)?$")
@@ -57,7 +60,7 @@ def _product_right(spot: Spot, frame: Frame) -> str | None:
     frame.maker = maker[0] if maker and frame.name == "capacity" else None
     if cut := _MAKER.search(phrase):
         phrase = phrase[: cut.end() if cut[0] in _HANDLERS else cut.start()]
-    phrase = re.sub(r"(?:和|及|与|以及)$", "", _MONEY.split(phrase)[0])
+    phrase = _JOINT.sub("", _MONEY.split(phrase)[0])
     return _PRODUCT_TAIL.sub("", phrase).strip("“”的") or None
 
 
@@ -81,8 +84,7 @@ def _product_left(spot: Spot, before: Named | None) -> str | None:
         return topic[1] if topic and topic[1] in spot.memory.products else None
     if _SUM.fullmatch(phrase):
         return phrase
-    phrase = re.sub(r"^[全我][区县市省]", "", phrase)
-    phrase = re.sub(r"(?:年|日|月|总|的|合计|设计|产品|等)+$", "", _SUM.sub("", phrase))
+    phrase = _OUTPUT_TAIL.sub("", _SUM.sub("", _AREA.sub("", phrase)))
     return phrase if 1 < len(phrase) <= 30 else None
 
 

@@ -8,10 +8,11 @@ from liantu.reading.actors import Triple, firm_before
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
 
-_ADVERB = r"(?:先后|逐级|分批|成功|还|也|均|被|获|已|分别|连续|再次|今年|去年|近日|正式)*"
-_TITLE = re.compile(
-    rf"{_ADVERB}(?:荣获|获评为?|获得|入选|上榜|获批|获认定为?|认定为|评为|评定为|授予|授牌为?|成功创建|创建为?|跻身|荣膺|列入)(?P<title>(?!”|的)[^,。;]{{3,60}})"
-)
+_ADVERBS = "先后|逐级|分批|成功|还|也|均|被|获|已|分别|连续|再次|今年|去年|近日|正式"
+_HELD = "荣获|获评为?|获得|入选|上榜|获批|获认定为?|认定为|评为|评定为|授予|授牌为?|成功创建|创建为?|跻身|荣膺|列入"
+# Every alternative begins with a plain character: the engine then skips all others.
+_LED = "|".join(f"{word}(?:{_ADVERBS})*(?:{_HELD})" for word in _ADVERBS.split("|"))
+_TITLE = re.compile(rf"(?:{_LED}|{_HELD})(?P<title>(?!”|的)[^,。;]{{3,60}})")
 _TITLE_TAIL = re.compile(r"(?:等(?:\d+[余多]?项?[^,。;]*|称号|荣誉|奖项)?|称号|荣誉称号|名单|(?<=企业)库)$")
 # What is acquired but no honour.
 _NO_TITLE = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,7 +11,7 @@ import ahocorasick_rs
 from liantu.packs.divisions import Level, ZoneKind, by_code, by_form, chance_words, zones
 from liantu.packs.loader import load_pack
 
-FUNCTION, PREDICATE, NOMINAL, INDICATOR, NAME, SUFFIX, RISE, FALL, LAND = (1 << bit for bit in range(9))
+FUNCTION, PREDICATE, NOMINAL, INDICATOR, NAME, SUFFIX, RISE, FALL, LAND, BOUND = (1 << bit for bit in range(10))
 
 
 NAMING = SUFFIX | NAME
@@ -49,19 +49,18 @@ class Known:
 class Tokens:
     """The words found in one paragraph, as parallel lists in text order; they do not overlap."""
 
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     bits: list[int]
     words: list[str]
     #: offsets behind each mark that no name runs over
     marks: list[int]
     #: which of them a name may begin or end with
-    naming: list[int] = field(init=False)
+    naming: list[int]
+    #: whether anything is quoted
+    quotes: bool
     #: where the names begin that end with a token, for those worked out already
     heads: dict[int, int] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.naming = [index for index, bits in enumerate(self.bits) if bits & NAMING]
 
     def between(self, start: int, end: int) -> range:
         """Indices of the tokens that lie within `[start, end)`."""
@@ -73,14 +72,14 @@ class Tokens:
         for index in range(bisect_right(self.ends, at) - 1, -1, -1):
             if self.ends[index] <= floor:
                 break
-            if bounds(self.bits[index]):
+            if self.bits[index] & BOUND:
                 return self.ends[index]
         return floor
 
 
-def bounds(bits: int) -> bool:
-    """Whether a word of these bits ends a noun phrase on its left."""
-    return bool(bits & (FUNCTION | PREDICATE)) and not bits & (NAME | NOMINAL)
+def _bounded(bits: int) -> int:
+    """The bits of a word, with `BOUND` where it ends a noun phrase on its left."""
+    return bits | BOUND if bits & (FUNCTION | PREDICATE) and not bits & (NAME | NOMINAL) else bits
 
 
 class Lexicon:
@@ -103,8 +102,10 @@ class Lexicon:
         for form in self.names:
             if 2 <= len(form) <= LONGEST_PLACE:
                 self.name_sizes.setdefault(form[:2], set()).add(len(form))
+        #: what counted heads end with: most phrases are told apart by their last character
+        self._head_ends = frozenset(head[-1] for head in self.counted)
         self.terms = sorted(self.bits)
-        self._term_bits = [self.bits[term] for term in self.terms]
+        self._term_bits = [_bounded(self.bits[term]) for term in self.terms]
         self._automaton = ahocorasick_rs.AhoCorasick(self.terms, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def _add(self, word: str, bit: int) -> None:
@@ -178,25 +179,24 @@ class Lexicon:
     def tokens(self, text: str) -> Tokens:
         """Find the words of `text`, leftmost and longest first."""
         found = self._automaton.find_matches_as_indexes(text)
-        bits, terms = self._term_bits, self.terms
+        numbers, starts, ends = zip(*found, strict=True) if found else ((), (), ())
+        bits = [self._term_bits[number] for number in numbers]
+        words = [self.terms[number] for number in numbers]
         marks = [match.end() for match in MARKS.finditer(text)]
-        return Tokens(
-            [start for _, start, _ in found],
-            [end for _, _, end in found],
-            [bits[term] for term, _, _ in found],
-            [terms[term] for term, _, _ in found],
-            marks,
-        )
+        naming = [index for index, bit in enumerate(bits) if bit & NAMING]
+        return Tokens(starts, ends, bits, words, marks, naming, "“" in text or "”" in text)
 
     def headed(self, phrase: str) -> tuple[str, str] | None:
         """The longest beginning of `phrase` that ends with a counted head (生产线高速运转), with its indicator."""
         for end in range(len(phrase), 1, -1):
-            if name := self.head(phrase[:end]):
+            if phrase[end - 1] in self._head_ends and (name := self.head(phrase[:end])):
                 return phrase[:end], name
         return None
 
     def head(self, phrase: str) -> str | None:
         """The indicator of a counted noun phrase by its longest known head at the end, None where none is known."""
+        if phrase[-1:] not in self._head_ends:
+            return None
         for start in range(max(0, len(phrase) - 10), len(phrase)):
             if (name := self.counted.get(phrase[start:])) is not None:
                 return name

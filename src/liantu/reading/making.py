@@ -10,7 +10,12 @@ from liantu.reading.memory import Memory, product_heads
 from liantu.reading.scene import Scene
 from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
 
-_MADE = re.compile(r"(?<!年)(?:主要|专业|自主|批量|专门)*(?:研发生产|生产|制造|加工|供应)(?P<of>的)?(?=[^,。;])")
+_VERBS = ("研发生产", "生产", "制造", "加工", "供应")
+_MANNERS = ("主要", "专业", "自主", "批量", "专门")
+_ACT = f"(?:{'|'.join(_MANNERS)})*(?:{'|'.join(_VERBS)})"
+# Every alternative begins with a plain character: the engine then skips all others.
+_BEGUN = "|".join([f"{word}(?<!年{word}){_ACT}" for word in _MANNERS] + [f"{word}(?<!年{word})" for word in _VERBS])
+_MADE = re.compile(rf"(?:{_BEGUN})(?P<of>的)?(?=[^,。;])")
 _SHOWN = re.compile(r"(?:展示|推出|研发出|开发出|主营|主打)了?(?:“[^”]*”)?的?(?P<goods>[^,。;]{2,40}?)等?(?:系列)?产品")
 _HANDLED = re.compile(
     r"(?:包装|组装|装配|生产|加工)(?:一[台个辆件套])?(?P<good>[\u4e00-\u9fff]{2,6})(?=[,。?;]|下线|$)"
@@ -38,6 +43,7 @@ _INTO = re.compile(
     r"将(?P<part>[\u4e00-\u9fffA-Z]{2,10}?)(?:直接)?(?:嵌入|装入|用于|应用于)(?P<whole>[\u4e00-\u9fff]{2,10})(?=[,。;])"
 )
 _HANDLES_WASTE = re.compile(r"(?:处理|处置|消纳|利用)[^,。;]{0,10}$")
+_BRACKET = re.compile(r"\(.*\)$")
 _WASTE = re.compile(r"废|残渣|渣|灰|泥|尾矿|石膏|余热|边角|矸石|秸秆")
 
 
@@ -119,7 +125,7 @@ def measured(scene: Scene, memory: Memory, stated: Iterable[Measure | Milestone]
 
 def _members(goods: str) -> list[str]:
     """The goods of a measure's object, one of one character (盐) included."""
-    bare = re.sub(r"\(.*\)$", "", goods)
+    bare = _BRACKET.sub("", goods)
     return split_goods(bare) or [bare]
 
 

@@ -75,7 +75,7 @@ class Measurer:
 
     def _surveyed(self, frame: Frame) -> None:
         """What a paragraph says of 规模以上 industry it goes on to say of its branches, under the same population."""
-        own = next((word for word in frame.scope if word in SURVEYED), None)
+        own = next((word for word in frame.scope if word in SURVEYED), None) if frame.scope else None
         if own:
             self._population = own
         elif (
@@ -102,7 +102,7 @@ class Measurer:
         if spot.found.dimension in COUNTS:
             return False
         text = self.scene.text
-        last = self.scene.quantities[spot.group_end()]
+        last = self.scene.quantities[spot.last]
         right = text[last.end : spot.clause_end + 1]
         if _PER.search(text[max(0, spot.found.start - 4) : spot.found.start]):
             return True
@@ -119,7 +119,7 @@ class Measurer:
             return []
         if is_tier(self.scene.text, spot.found):
             return self._tiers(spot)
-        if not spot.in_list():
+        if spot.last > spot.index and not spot.listed:
             self._shares.update(distribute(spot))
         share = self._shares.get(spot.index)
         if spot.found.basis == "rank":
@@ -157,7 +157,7 @@ class Measurer:
         return read_amount(spot, indicator)
 
     def _ratio(self, spot: Spot) -> Frame:
-        named = indicator_before(self.scene, spot.floor, spot.found.start, frozenset({"ratio"}))
+        named = indicator_before(self.scene, spot.own, frozenset({"ratio"}))
         frame = spot.frame(named[0] if named else None)
         frame.basis, frame.unit = Basis.RATIO, "x"
         frame.begins = named[1] if named else spot.found.start
@@ -194,7 +194,7 @@ class Measurer:
         scene, found = self.scene, frame.found
         if frame.subject is None or frame.heired:
             inherited = self.frame if self.frame and not is_tier(scene.text, self.frame.found) else None
-            subject = subject_of(scene, self.memory, frame, spot.floor, inherited=inherited)
+            subject = subject_of(spot, frame, inherited=inherited)
             if subject:
                 frame.subject, frame.subject_type = subject.name, subject.kind
         if frame.name in PRODUCED and frame.object is None and frame.subject_type == "project" and frame.subject:

@@ -166,7 +166,7 @@ def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
         return backer + name
     if not (_BARE.match(name) or len(name) <= 5):
         return name
-    if name.startswith((inventory.stem or "\0", *inventory.aliases, *inventory.kinds)):
+    if name.startswith(inventory.heads):
         return name
     clause, _ = scene.clause(at)
     for mention in reversed(scene.within(clause, at)):

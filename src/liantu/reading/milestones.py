@@ -1,7 +1,7 @@
 """Milestones: where a project stands, and when."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import ahocorasick_rs
@@ -11,7 +11,7 @@ from liantu.model.statement import Milestone, Modality, Stage
 from liantu.packs.loader import load_pack
 from liantu.reading.memory import Memory
 from liantu.reading.quoting import evidence
-from liantu.reading.scene import Scene
+from liantu.reading.scene import Scene, Staged
 from liantu.reading.triggers import WORKS
 from liantu.reading.works import subjects_of
 
@@ -20,6 +20,7 @@ _CONDITION = re.compile(
     r"单位|规模|标准|条件|人员|队伍|许可|图|质量|安全|企业|率)"
 )
 _WILL = re.compile(r"预计|将|计划|力争|拟|确保|争取|预期|有望|目标|年底前|谋划|务必|推动|推进|有序|可望")
+_AHEAD = re.compile(r"将|计划|目标")
 _BEGUN = re.compile(r"已|正|完成|目前|了")
 # 投产推迟到明年6月: the time that holds stands behind the stage.
 _PUT_OFF = re.compile(r"(?:的)?(?:时间|日期)?,?(?:将|已|现|后|预计)*(?:推迟|延期|延后|延迟|提前|调整)(?:至|到|为)")
@@ -56,6 +57,8 @@ def _words() -> tuple[list[tuple[str, Stage | None]], ahocorasick_rs.AhoCorasick
 
 def read_milestones(scene: Scene, memory: Memory) -> list[Milestone]:
     """Give the stages that the scene states of nameable projects, in text order."""
+    if not scene.stages and not scene.signs & WORKS:
+        return []
     found: list[Milestone] = []
     seen: set[tuple[str, Stage, int]] = set()
     for start, end, stage in _stages(scene):
@@ -69,20 +72,25 @@ def read_milestones(scene: Scene, memory: Memory) -> list[Milestone]:
     return found
 
 
-def _stages(scene: Scene) -> list[tuple[int, int, Stage]]:
+def stage_words(texts: Sequence[str]) -> list[list[Staged]]:
+    """The stage words of each paragraph with their spans."""
+    table, automaton, _ = _words()
+    found = [automaton.find_matches_as_indexes(text) for text in texts]
+    return [[(start, end, stage) for word, start, end in hits if (stage := table[word][1])] for hits in found]
+
+
+def _stages(scene: Scene) -> list[Staged]:
     """Stage words and patterns with their spans, the longer where two overlap; 建设 where a named project follows."""
-    table, automaton, patterns = _words()
-    found = automaton.find_matches_as_indexes(scene.text)
-    hits = [(start, end, stage) for word, start, end in found if (stage := table[word][1])]
+    hits = list(scene.stages)
     if scene.signs & WORKS:
-        for needed, pattern, stage in patterns:
+        for needed, pattern, stage in _words()[2]:
             if needed.search(scene.text):
                 hits += [(*match.span(), stage) for match in pattern.finditer(scene.text)]
         hits += [(start, end, Stage.CONSTRUCTION) for start, end in _building(scene)]
     if len(hits) < 2:
         return hits
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
-    kept: list[tuple[int, int, Stage]] = []
+    kept: list[Staged] = []
     for hit in hits:
         if kept and hit[0] < kept[-1][1]:
             if hit[1] - hit[0] > kept[-1][1] - kept[-1][0]:
@@ -153,4 +161,4 @@ def _modality(scene: Scene, clause: int, start: int, period: Period | None, stag
     sentence = scene.text[scene.sentence(start)[0] : start]
     if _WILL.search(left) and not _BEGUN.search(left[-6:]):
         return Modality.PLAN
-    return Modality.PLAN if re.search(r"将|计划|目标", sentence) and not _BEGUN.search(left) else Modality.ACTUAL
+    return Modality.PLAN if _AHEAD.search(sentence) and not _BEGUN.search(left) else Modality.ACTUAL

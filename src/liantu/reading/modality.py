@@ -64,7 +64,7 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
         and not _STANDS.search(scene.text, spot.clause, spot.clause_end)
     ):
         return Modality.PLAN
-    if _ONCE.search(near) and frame.found.dimension not in ("count",):
+    if "后" in near and _ONCE.search(near) and frame.found.dimension not in ("count",):
         return Modality.FORECAST
     if "后," in left and future is not False and _coming(left, frame):
         return Modality.FORECAST

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from liantu.reading.lexicon import FUNCTION, NAME, NOMINAL, PREDICATE, SUFFIX, Tokens
 
@@ -45,7 +46,7 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
     if kind == "project" and text[at - 1 : at] in _JOINTS:
         return at  # 规划环评和|项目环评: the word behind a joint ends no name
     registered = kind == "enterprise" and tokens.words[index].endswith(REGISTERED)
-    start = floor = phrase_floor(text, tokens.marks, floor, at)
+    start = floor = phrase_floor(text, tokens, floor, at)
     first_name = None
     for before in range(index - 1, -1, -1):
         if tokens.ends[before] <= floor:
@@ -83,15 +84,19 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
     return _strip(text, tokens, start, at, kind)
 
 
+@lru_cache(maxsize=4096)
 def is_generic(name: str) -> bool:
     """Whether a phrase names a class of things (竣工项目, 重点产业) and no one thing."""
     return _GENERIC.fullmatch(name) is not None or (name.endswith("组团") and name[-3:-2] in _COUNTS)
 
 
-def phrase_floor(text: str, marks: list[int], floor: int, at: int) -> int:
+def phrase_floor(text: str, tokens: Tokens, floor: int, at: int) -> int:
     """Offset behind the last mark in `[floor, at)` that no name runs over; a closed quotation belongs to the name."""
+    marks = tokens.marks
     index = bisect_right(marks, at) - 1
     best = marks[index] if index >= 0 and marks[index] > floor else floor
+    if not tokens.quotes:
+        return best
     opened = text.rfind("“", best, at)
     if opened >= 0 and text.find("”", opened, at) < 0:
         best = opened + 1

@@ -3,15 +3,18 @@
 import re
 from bisect import bisect_left
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 import ahocorasick_rs
 
 from liantu.packs.divisions import stems
-from liantu.reading.lexicon import LONGEST_PLACE, NAME, SUFFIX, Lexicon, Tokens, bounds
+from liantu.reading.lexicon import BOUND, LONGEST_PLACE, NAME, SUFFIX, Lexicon, Tokens
 from liantu.reading.name_grammar import REGISTERED, is_generic, name_start
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简)?称(?:为)?[:]?[“\"']?([^”\"')(]{2,16})[”\"']?\)")
 _COMPANY = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|集团公司$|集团$|公司$")
+_BRACKETED = re.compile(r"\([^)]*\)")
 _OFFICED = re.compile(
     r"[区县市](?=人民政府|人民代表|统计局|20\d\d年|经济和信息化|委员?会?|政府|国民经济|支持|工业|规上|第[一二三四五六七八九十])"
 )
@@ -31,6 +34,7 @@ _MODIFIES = re.compile(
 _WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|示范应用|材料$")
 _PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于)")
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
+_START = attrgetter("start")
 SHORTEST_FORM = 3
 # 项目制: 项目 only qualifies what follows.
 _NO_PROJECT = frozenset("制")
@@ -70,7 +74,9 @@ class Inventory:
         self.stem = ""
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
         self._forms: list[str] = []
-        self._parks: list[str] = []
+        self._parks: tuple[str, ...] = ()
+        #: what the name of something that is somebody's may begin with: the district's stem, and all names
+        self.heads: tuple[str, ...] = ()
         #: firms by the first character of the name they go by, each with its full name
         self._firms: dict[str, list[tuple[str, str]]] = {}
 
@@ -102,7 +108,7 @@ class Inventory:
         """X位于…: what is told to lie somewhere and has no other sort of name is a firm."""
         for match in _PLACED.finditer(text):
             inside = tokens.between(match.start(1), match.end(1))
-            if not any(bounds(tokens.bits[i]) or tokens.bits[i] & (SUFFIX | NAME) for i in inside):
+            if not any(tokens.bits[i] & (BOUND | SUFFIX | NAME) for i in inside):
                 self.kinds.setdefault(match[1], "enterprise")
 
     def _place(self, form: str, weight: int, text: str, end: int) -> None:
@@ -128,8 +134,9 @@ class Inventory:
                 self._shorten(name, text)
         self._merge_short_companies()
         parks = [name for name, kind in self.kinds.items() if kind == "park"]
-        self._parks = [name for name in parks if 2 <= len(name) <= LONGEST_PLACE]
+        self._parks = tuple([name for name in parks if 2 <= len(name) <= LONGEST_PLACE])
         self._list_firms()
+        self.heads = (self.stem or "\0", *self.aliases, *self.kinds)
         self._forms = sorted({*self.kinds, *self.aliases})
         if self._forms:
             # Built for one document: an automaton that is quickly made beats one that is quickest to search.
@@ -161,10 +168,11 @@ class Inventory:
         """The county the document speaks of most; the city where it names no county and says 全市."""
         self._drop_strangers()
         if self.districts:
-            self.district = max(self.districts, key=lambda name: (self.districts[name], -text.find(name[:2])))
-        wide = text.count("全市") + text.count("我市") > text.count("全区") + text.count("我区") + text.count("全县")
+            most = max(self.districts.values())
+            leading = [name for name, count in self.districts.items() if count == most]
+            self.district = max(leading, key=lambda name: -text.find(name[:2]))
         seldom = not self.districts or max(self.districts.values()) < 2
-        if self.cities and seldom and (wide or not self.districts):
+        if self.cities and seldom and (not self.districts or _speaks_of_city(text)):
             self.district = max(self.cities, key=self.cities.__getitem__)
         if self.district:
             self.stem = next(iter(stems(self.district)), self.district)
@@ -207,7 +215,7 @@ class Inventory:
 
     def _shorten(self, name: str, text: str) -> None:
         """Accept as short form the longest run of a company's own name that the text uses outside the full one."""
-        core = re.sub(r"\([^)]*\)", "", _COMPANY.sub("", name))
+        core = _BRACKETED.sub("", _COMPANY.sub("", name))
         place = next((core[:size] for size in (4, 3, 2) if core[:size] in self.lexicon.names), "")
         core = core[len(place) :].removeprefix("市")
         full = text.count(name)
@@ -226,6 +234,8 @@ class Inventory:
     def place_forms(self, phrase: str) -> list[str]:
         """The names of districts and parks that `phrase` begins with."""
         known = self.lexicon.name_sizes.get(phrase[:2], ())
+        if not known and not phrase.startswith(self._parks):
+            return []
         heads = {phrase[:size] for size in known if phrase[:size] in self.lexicon.names}
         heads.update([name for name in self._parks if phrase.startswith(name)])
         return list(heads)
@@ -244,13 +254,16 @@ class Inventory:
         if name not in self.aliases:
             self.kinds.setdefault(name, kind)
 
-    def mentions(self, text: str, tokens: Tokens) -> list[Named]:
-        """Give the mentions of a paragraph in text order, longest first where they overlap."""
+    def mentions(self, texts: Sequence[str], tokens: Iterable[Tokens]) -> list[list[Named]]:
+        """Give the mentions of each paragraph in text order, longest first where they overlap."""
+        found = [self._automaton.find_matches_as_indexes(text) if self._automaton else [] for text in texts]
+        return [self._mentions(*parts) for parts in zip(texts, tokens, found, strict=True)]
+
+    def _mentions(self, text: str, tokens: Tokens, hits: Iterable[tuple[int, int, int]]) -> list[Named]:
         found: list[Named] = []
-        if self._automaton is not None:
-            for form, start, end in self._automaton.find_matches_as_indexes(text):
-                name = self.aliases.get(self._forms[form], self._forms[form])
-                found.append(Named(start, end, name, self.kinds.get(name, "enterprise")))
+        for form, start, end in hits:
+            name = self.aliases.get(self._forms[form], self._forms[form])
+            found.append(Named(start, end, name, self.kinds.get(name, "enterprise")))
         taken = [named.start for named in found]
         for index in tokens.naming:
             named = self._mention(text, tokens, index, tokens.bits[index])
@@ -285,14 +298,19 @@ class Inventory:
                 return Named(begin, end, self.aliases.get(name, name), kind)
             if begin < start and _POINTING.search(text[max(0, begin - 2) : begin]):
                 return Named(begin, end, name, kind, pronoun=True)
-        joined = index and tokens.ends[index - 1] == start and not bounds(tokens.bits[index - 1])
+        joined = index and tokens.ends[index - 1] == start and not tokens.bits[index - 1] & BOUND
         pronoun = None if joined else self.lexicon.pronouns.get(word)  # 规模工业|企业 points back to nothing
         return Named(start, end, word, pronoun, True) if pronoun else None
 
 
+def _speaks_of_city(text: str) -> bool:
+    own = text.count("全区") + text.count("我区") + text.count("全县")
+    return text.count("全市") + text.count("我市") > own
+
+
 def _chance(form: str, text: str, end: int) -> bool:
     """Whether a bare stem only begins another word (武陵 in 武陵山, 长江 in 长江路)."""
-    return form[-1] not in "区县市省州" and text[end : end + 1] in _GEOGRAPHY
+    return text[end : end + 1] in _GEOGRAPHY and form[-1] not in "区县市省州"
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -309,7 +327,7 @@ def _longest(found: list[Named]) -> list[Named]:
     """Drop mentions that lie inside or run into a longer one."""
     if len(found) < 2:
         return found
-    found.sort(key=lambda named: (named.start, -named.end))
+    found.sort(key=_START)
     kept: list[Named] = []
     for named in found:
         if kept and named.start < kept[-1].end:

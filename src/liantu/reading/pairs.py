@@ -27,8 +27,8 @@ class Pairs:
         """Remember a level, and the members of a list of numbers under its first index and length."""
         if frame.basis is Basis.LEVEL:
             self._levels[spot.index] = frame
-        self._open = [*self._open, frame] if spot.in_list() else [frame]
-        if len(self._open) > 1 and spot.group_end() == spot.index:
+        self._open = [*self._open, frame] if spot.listed else [frame]
+        if len(self._open) > 1 and spot.last == spot.index:
             size = len(self._open)
             self._listed[(spot.index - size + 1, size)] = self._open
 
@@ -37,6 +37,8 @@ class Pairs:
         rate = spot.found.dimension in RATES
         if rate and (member := self._former_or_latter(spot)):
             return self._rate_of(member, spot)
+        if not spot.listed and spot.last == spot.index:
+            return None
         ends, first = list_ends(self.scene), spot.index
         while first and ends[first - 1] >= spot.index:
             first -= 1
@@ -54,8 +56,6 @@ class Pairs:
 
     def _partners(self, first: int, size: int, *, rate: bool) -> list[Frame]:
         """The list right before one of `size` members at `first`; without one, the amounts that 分别 points to."""
-        if size < 2:
-            return []
         if rate and (listed := self._listed.get((first - size, size))):
             return listed
         quantities, at = self.scene.quantities, self.scene.quantities[first].start
@@ -103,7 +103,7 @@ class Pairs:
     def _changed(self, spot: Spot, partner: Frame, first: int) -> Frame | None:
         """A change of what `partner` counts, by the predicate before the first of the list."""
         lead = Spot(self.scene, self.memory, first, None)
-        moved = motion(self.scene, lead.floor, lead.found.start)
+        moved = motion(lead)
         if not moved.direction or moved.lands:
             return None
         frame = partner.heir(spot.found)

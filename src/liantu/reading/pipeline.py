@@ -3,19 +3,19 @@
 import re
 from operator import itemgetter
 
-from liantu.measures import find
+from liantu.measures.find import find_narrow
 from liantu.measures.types import Found, Period, Span
 from liantu.model.document import Extracted, Role
 from liantu.model.statement import Measure, Mention, Milestone, Relation, Statement
 from liantu.reading.chunks import cut_long, without_marker
 from liantu.reading.dateline import Facts
-from liantu.reading.enumerations import counted_in_row
+from liantu.reading.enumerations import counted_in_row, counts_in_row
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import Lexicon, base_lexicon
 from liantu.reading.measuring import Measurer
 from liantu.reading.memory import Memory
-from liantu.reading.milestones import read_milestones
-from liantu.reading.names import Inventory, Named
+from liantu.reading.milestones import read_milestones, stage_words
+from liantu.reading.names import Inventory
 from liantu.reading.quoting import evidence, raw_span
 from liantu.reading.relations import read_relations
 from liantu.reading.roles import assign_roles
@@ -54,14 +54,14 @@ def read_paragraphs(
     statements: list[Statement] = []
     mentions: list[Mention] = []
     for scene in scenes:
+        told.hear(scene)
         place_topics(scene, memory)
-        frames = [frame for frame in Measurer(scene, memory).read() if not told.again(scene, frame.found.start)]
-        measures = [_measure(scene, frame) for frame in frames]
-        milestones = [m for m in read_milestones(scene, memory) if not told.again_raw(scene, m)]
-        statements += [*measures, *milestones]
-        statements += [r for r in read_relations(scene, memory, [*measures, *milestones]) if told.fresh(r)]
-        mentions += [_mention(scene, named) for named in scene.names if not named.pronoun]
-        told.close(scene)
+        frames = Measurer(scene, memory).read() if scene.quantities else []
+        stated: list[Measure | Milestone] = [_measure(scene, f) for f in frames if not told.again(scene, f.found.start)]
+        stated += [m for m in read_milestones(scene, memory) if not told.again_raw(scene, m)]
+        statements += stated
+        statements += [r for r in read_relations(scene, memory, stated) if told.fresh(r)]
+        mentions += _mentions(scene)
         memory.carry(scene)
     return statements, mentions, scenes
 
@@ -83,22 +83,28 @@ def _whole(found: Found) -> Period | None:
 def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> tuple[list[Scene], Memory]:
     """Find names, speakers, quantities and periods of all that is read; nothing is bound yet."""
     stated = cut_long([paragraph for paragraph in paragraphs if paragraph.role in READ and paragraph.text])
+    texts = [paragraph.text for paragraph in stated]
     inventory = Inventory(lexicon)
-    tokens = [lexicon.tokens(paragraph.text) for paragraph in stated]
+    tokens = [lexicon.tokens(text) for text in texts]
     for paragraph, words in zip(stated, tokens, strict=True):
         inventory.collect(paragraph.text, words, 3 if paragraph.role is Role.HEADING else 1)
     speakers = Speakers()
-    speeches = [speakers.read(paragraph) for paragraph in stated]
+    speeches = speakers.read_all(texts)
     for employer in speakers.firms():
         inventory.add(employer, "enterprise")
-    inventory.settle("\n".join(paragraph.text for paragraph in stated))
+    whole = "\n".join(texts)
+    inventory.settle(whole)
     # One sort of work for all paragraphs before the next: a processor keeps what it needs at hand.
-    founds = [counted_in_row(p.text, find(p.text, anchor=facts.dated)) for p in stated]
-    mentions = [inventory.mentions(paragraph.text, words) for paragraph, words in zip(stated, tokens, strict=True)]
+    founds = [find_narrow(text, facts.dated) for text in texts]
+    if counts_in_row(whole):
+        founds = [counted_in_row(text, found) for text, found in zip(texts, founds, strict=True)]
+    mentions = inventory.mentions(texts, tokens)
     scenes = [
         make_scene(*parts, inventory, facts.dated)
         for parts in zip(stated, tokens, speeches, founds, mentions, strict=True)
     ]
+    for scene, stages in zip(scenes, stage_words(texts), strict=True):
+        scene.stages = stages
     _date(scenes, facts)
     return scenes, Memory(inventory, _topic(inventory))
 
@@ -108,7 +114,8 @@ def _date(scenes: list[Scene], facts: Facts) -> None:
     heading: Period | None = None
     for scene in scenes:
         section = heading if heading and facts.dated and heading.end < facts.dated.start else None
-        scene.periods = date_periods(scene.periods, scene.text, facts.dated, section or facts.covers)
+        if scene.periods:
+            scene.periods = date_periods(scene.periods, scene.text, facts.dated, section or facts.covers)
         if scene.paragraph.role is Role.HEADING:
             heading = _heading(scene, heading)
         scene.heading, scene.covers = heading, facts.covers
@@ -119,21 +126,23 @@ class _Told:
 
     def __init__(self) -> None:
         self._sentences: set[str] = set()
+        self._copied: set[str] = set()
         self._triples: set[tuple[str, str, str]] = set()
+
+    def hear(self, scene: Scene) -> None:
+        """Remember the sentences of the next paragraph, and which of them stood in an earlier one."""
+        text = scene.text
+        own = [text[a:b] for a, b in zip(*scene.sentences, strict=True) if b - a >= COPY_SHORTEST]
+        self._copied = self._sentences.intersection(own)
+        self._sentences.update(own)
 
     def again(self, scene: Scene, at: int) -> bool:
         """Whether the sentence around the view offset `at` stood in an earlier paragraph."""
-        start, end = scene.sentence(at)
-        return end - start >= COPY_SHORTEST and scene.text[start:end] in self._sentences
+        return bool(self._copied) and scene.text[slice(*scene.sentence(at))] in self._copied
 
     def again_raw(self, scene: Scene, milestone: Milestone) -> bool:
         """The same for a milestone, which carries raw offsets."""
-        return bool(self._sentences) and self.again(scene, scene.view(milestone.evidence.start))
-
-    def close(self, scene: Scene) -> None:
-        """Remember the sentences of a paragraph that was read."""
-        text = scene.text
-        self._sentences.update([text[a:b] for a, b in zip(*scene.sentences, strict=True) if b - a >= COPY_SHORTEST])
+        return bool(self._copied) and self.again(scene, scene.view(milestone.evidence.start))
 
     def fresh(self, relation: Relation) -> bool:
         """Whether a relation is told for the first time in its document."""
@@ -143,8 +152,9 @@ class _Told:
         return fresh
 
 
-def _mention(scene: Scene, named: Named) -> Mention:
-    return Mention(*raw_span(scene.paragraph, named.start, named.end), named.name, named.kind)
+def _mentions(scene: Scene) -> list[Mention]:
+    paragraph, named = scene.paragraph, [each for each in scene.names if not each.pronoun]
+    return [Mention(*raw_span(paragraph, each.start, each.end), each.name, each.kind) for each in named]
 
 
 def _topic(inventory: Inventory) -> Entity | None:

@@ -25,7 +25,7 @@ def read_rank(spot: Spot, share: Share | None = None) -> list[Frame]:
         return listed
     if share:
         return [_shared(spot, share)]
-    named = indicator_before(spot.scene, spot.clause, spot.found.start, None)
+    named = indicator_before(spot.scene, spot.scene.tokens.between(spot.clause, spot.found.start), None)
     if named is None and spot.previous:
         frame = spot.previous.heir(spot.found)
     else:

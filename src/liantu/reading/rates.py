@@ -18,15 +18,16 @@ _HUNDRED = 100
 
 def read_rate(spot: Spot, assigned: Indicator | None = None) -> Frame:
     """Read a percentage, 百分点, 倍 or 翻番 into a frame with basis and sign."""
-    named = _subsidy(spot) or _indicator(spot)
+    part = _last_part(spot)
+    named = _subsidy(spot) or _indicator(spot, part)
     indicator = assigned or (named[0] if named else None)
     inherited = spot.previous if assigned is None and _goes_on(spot, named) else None
     frame = inherited.heir(spot.found) if inherited else spot.frame(indicator)
     if named and not inherited:
         frame.begins = named[1]
     frame.unit = spot.found.unit or "%"
-    frame.basis, moved = _basis(spot, indicator)
-    if spot.previous and spot.in_list() and not moved.word and _is_rate(spot.previous):
+    frame.basis, moved = _basis(spot, indicator, part)
+    if spot.previous and spot.listed and not moved.word and _is_rate(spot.previous):
         frame.basis, moved = spot.previous.basis, _same_motion(spot.previous)
     if frame.basis in (Basis.GROWTH, Basis.CHANGE):
         direction = 1 if frame.name in UNSIGNED else moved.direction
@@ -58,18 +59,21 @@ def _same_motion(frame: Frame) -> Motion:
     return Motion(-1 if value is not None and value < 0 else 1, lands=False)
 
 
-def _indicator(spot: Spot) -> tuple[Indicator, int, int] | None:
-    """The indicator word of a rate; in X产值占Y产值60% it is the one before 占."""
-    scene, at = spot.scene, spot.found.start
-    if part := _last_part(spot):
-        if before := indicator_before(scene, spot.floor, part, None):
-            return before
-        return None
-    return indicator_before(scene, spot.floor, at, None) or indicator_before(scene, spot.clause, at, None)
+def _indicator(spot: Spot, part: int | None) -> tuple[Indicator, int, int] | None:
+    """The indicator word of a rate; in X产值占Y产值60% it is the one before 占, which stands at `part`."""
+    scene, between = spot.scene, spot.scene.tokens.between
+    if part:
+        return indicator_before(scene, between(spot.floor, part), None)
+    own = indicator_before(scene, spot.own, None)
+    return own or indicator_before(scene, between(spot.clause, spot.found.start), None)
 
 
 def _last_part(spot: Spot) -> int | None:
-    starts = [match.start() for match in _PART.finditer(spot.scene.text, spot.clause, spot.found.start)]
+    """Where the last 占 of the clause before the number stands."""
+    text, at = spot.scene.text, spot.found.start
+    if text.find("占", spot.clause, at) < 0:
+        return None
+    starts = [match.start() for match in _PART.finditer(text, spot.clause, at)]
     return starts[-1] if starts else None
 
 
@@ -83,15 +87,15 @@ def _goes_on(spot: Spot, named: tuple[Indicator, int, int] | None) -> bool:
     return named[1] < previous.found.start and named[0].id == previous.id
 
 
-def _basis(spot: Spot, indicator: Indicator | None) -> tuple[Basis, Motion]:
+def _basis(spot: Spot, indicator: Indicator | None, part: int | None) -> tuple[Basis, Motion]:
     found = spot.found
     if found.basis == "growth":
         return Basis.GROWTH, STILL
     if found.dimension == "point":
-        return Basis.CHANGE, motion(spot.scene, spot.floor, found.start)
+        return Basis.CHANGE, motion(spot)
     if found.dimension == "multiple":
-        moved = motion(spot.scene, spot.floor, found.start)
+        moved = motion(spot)
         return (Basis.GROWTH if moved.direction and not moved.lands else Basis.RATIO), moved
-    if _last_part(spot) is not None and spot.scene.text.find("占", spot.floor, found.start) >= 0:
+    if part is not None and "占" in spot.left:
         return Basis.SHARE, STILL
-    return percent_basis(spot.scene, spot.floor, found, indicator)
+    return percent_basis(spot, indicator)

@@ -36,9 +36,9 @@ _COUNTED = re.compile(r"^\d+个|^[三两四五]大")
 
 def read_relations(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) -> list[Relation]:
     """Give the relations that one scene states, in text order; `stated` are its measures and milestones."""
-    triples = list(_triples(scene, memory, stated))
-    if not triples:
+    if not (scene.signs or scene.names or stated):
         return []
+    triples = list(_triples(scene, memory, stated))
     found = []
     for subject, kind, other, at in sorted(triples, key=lambda triple: triple[3]):
         if len(subject) > 1 and other and subject != other and "\t" not in subject + other:

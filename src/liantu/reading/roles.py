@@ -58,6 +58,12 @@ def _words(kind: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, load_pack("blocks.yaml").data[f"{kind}_words"].split())))
 
 
+@cache
+def _page_words() -> re.Pattern[str]:
+    """The words of byline, footer and caption: most paragraphs have none of them."""
+    return re.compile("|".join(_words(kind).pattern for kind in ("byline", "footer", "caption")))
+
+
 def _fits(kind: str, text: str) -> bool:
     return _words(kind).search(text) is not None and patterns()[kind].search(text) is not None
 
@@ -104,15 +110,20 @@ def _own_role(text: str) -> tuple[Role, str]:
     states = patterns()["states"].search(text) is not None
     if not prose and (aside := _aside(text, states=states)):
         return aside
+    if _page_words().search(text) and (apart := _apart(text, prose, states=states)):
+        return apart
+    if not prose and size <= HEADING_LONGEST and text[-1:] not in (",", "、"):
+        return Role.HEADING, "无句末标点"
+    return Role.BODY, ""
+
+
+def _apart(text: str, prose: int, *, states: bool) -> tuple[Role, str] | None:
+    """The role of a line of the page, not of its text: byline, footer or caption; None for any other."""
     if prose <= 1 and not states and _fits("byline", text):
         return Role.NAVIGATION, BYLINE
     if (not states or _legal(text)) and _fits("footer", text):
         return Role.FOOTER, FOOT
-    if _fits("caption", text):
-        return Role.CAPTION, CAPTION
-    if not prose and size <= HEADING_LONGEST and text[-1:] not in (",", "、"):
-        return Role.HEADING, "无句末标点"
-    return Role.BODY, ""
+    return (Role.CAPTION, CAPTION) if _fits("caption", text) else None
 
 
 def _aside(text: str, *, states: bool) -> tuple[Role, str] | None:

@@ -3,11 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from calendar import monthrange
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from liantu.measures.types import Found, Kind, Period, Span
-from liantu.reading.lexicon import Tokens, bounds
+from liantu.model.statement import Stage
+from liantu.reading.lexicon import BOUND, Tokens
 from liantu.reading.name_grammar import is_generic, phrase_floor
 from liantu.reading.names import Inventory, Named
 from liantu.reading.speech import Speech
@@ -15,7 +18,7 @@ from liantu.reading.triggers import triggers
 from liantu.reading.view import Paragraph
 
 _CUT = frozenset(",;。!?|\t\n")
-_THOUSANDS = re.compile(r"(?<=\d),\d")
+_THOUSANDS = re.compile(r",(?<=\d,)\d")
 _STOP = frozenset("。!?")
 # Times that name no year: they are the year's that a report or section is about.
 _SHORTEST_NAME = 5
@@ -26,6 +29,10 @@ _YEARLY = re.compile(
 )
 # What has been counted up over months is not still to come: in January 1—11月 is last year's.
 _CUMULATIVE = re.compile(r"0?1月?(?:份)?[—–\-~至到]\d{1,2}月|上半年|前[二三]季度|一至[一二三四五六七八九十]{1,2}月")
+_END = attrgetter("end")
+# A noun phrase ends with one of these, unless brackets stand inside it.
+_PHRASE_ENDS = "、,。;:!?)\t("
+_MARK = re.compile(f"[{_PHRASE_ENDS}]")
 _AHEAD = re.compile(r"预计|力争|将|目标|确保|计划|拟|争取|有望|预期")
 
 
@@ -34,6 +41,10 @@ class Entity(NamedTuple):
 
     name: str
     kind: str
+
+
+#: a stage word's span and what it tells
+Staged = tuple[int, int, Stage]
 
 
 @dataclass(slots=True)
@@ -58,11 +69,13 @@ class Scene:
     sentences: tuple[list[int], list[int]] = ([0], [0])
     topics: list[tuple[int, Entity]] = field(default_factory=list)
     #: for each quantity, the last member of its list (see spot.list_ends)
-    lists: list[int] = field(default_factory=list)
+    lists: Sequence[int] = ()
     #: until where each topic holds: one under 其中 ends with its part of the sentence
     reaches: list[int] = field(default_factory=list)
     #: where its names begin
-    begins: list[int] = field(default_factory=list)
+    begins: Sequence[int] = ()
+    #: its stage words
+    stages: Sequence[Staged] = ()
 
     def clause(self, at: int) -> tuple[int, int]:
         """The clause around offset `at`, without its closing mark."""
@@ -87,7 +100,7 @@ class Scene:
     def topic(self, at: int, *, but: str | tuple[str, ...] = "") -> Entity | None:
         """What was last spoken of up to `at` in this paragraph, things of the kinds `but` left out."""
         kinds = (but,) if isinstance(but, str) else but
-        for index in range(len(self.topics) - 1, -1, -1):
+        for index in reversed(range(len(self.topics))):
             start, entity = self.topics[index]
             if start <= at < self.reaches[index] and entity.kind not in kinds:
                 return entity
@@ -136,11 +149,9 @@ class Scene:
 
     def phrase_start(self, at: int, floor: int) -> int:
         """Where the noun phrase that ends at `at` begins: behind the last boundary word, mark or time."""
-        start = max(phrase_floor(self.text, self.tokens.marks, floor, at), self.tokens.boundary(at, floor))
-        for period in self.periods:
-            if start < period.end <= at:
-                start = period.end
-        return start
+        start = max(phrase_floor(self.text, self.tokens, floor, at), self.tokens.boundary(at, floor))
+        passed = bisect_right(self.periods, at, key=_END) if self.periods else 0
+        return max(start, self.periods[passed - 1].end) if passed else start
 
 
 def make_scene(
@@ -280,12 +291,14 @@ def phrase_right(scene: Scene, at: int, limit: int) -> tuple[int, int]:
     while text[at : at + 1] in ("的", "大", "余", "多") and at < limit:
         at += 1
     end = limit
-    for index in scene.tokens.between(at, limit):
-        if bounds(scene.tokens.bits[index]):
-            end = scene.tokens.starts[index]
+    tokens = scene.tokens
+    for index in tokens.between(at, limit):
+        if tokens.bits[index] & BOUND:
+            end = tokens.starts[index]
             break
-    for offset in range(at, end):
-        if text[offset] in "、,。;:!?)\t(" and not (text[offset] == "(" and ")" in text[offset:limit]):
+    marked = _MARK.search(text, at, end)
+    for offset in range(marked.start(), end) if marked else ():
+        if text[offset] in _PHRASE_ENDS and not (text[offset] == "(" and ")" in text[offset:limit]):
             if text[offset] == ")" and "(" in text[at:offset]:
                 continue
             end = offset

@@ -33,12 +33,13 @@ def scope_words(spot: Spot, frame: Frame, previous: Frame | None) -> list[str]:
     clause = scene.text[spot.clause : found.start] if frame.basis is Basis.SHARE and part is None else ""
     whole = _PART.search(clause) if "(" in clause else None
     own = left[: part.start()] + left[part.end() :] if part else left
-    words = list(dict.fromkeys(_WORDS.findall(own)))
+    words = _WORDS.findall(own)
+    if len(words) > 1:
+        words = list(dict.fromkeys(words))
     if frame.object and ("规" in frame.object or "限" in frame.object):
         words += [word for word in _WORDS.findall(frame.object) if word in _POPULATION and word not in words]
-    before = scene.text[max(spot.sentence, spot.clause - _PRICED_LONGEST) : spot.clause]
-    if frame.basis is Basis.GROWTH and "价" in before and (priced := _PRICED.search(before)):
-        words.insert(0, priced[1])
+    if frame.basis is Basis.GROWTH and (priced := _priced(spot)):
+        words.insert(0, priced)
     if part or whole:
         words.append(re.sub(r"\(.*?\)", "", (part or whole)[0]))  # type: ignore[index]
     if frame.name == "investment" and frame.subject and not words and (phase := _PHASE.search(frame.subject)):
@@ -50,6 +51,13 @@ def scope_words(spot: Spot, frame: Frame, previous: Frame | None) -> list[str]:
     if previous is not None and same and previous.basis is frame.basis is Basis.SHARE and not (part or whole):
         words += [word for word in previous.scope if word.startswith("占") and word not in words]
     return words
+
+
+def _priced(spot: Spot) -> str | None:
+    """The prices that the clause before reckons in (按可比价格计算,)."""
+    before = spot.scene.text[max(spot.sentence, spot.clause - _PRICED_LONGEST) : spot.clause]
+    priced = _PRICED.search(before) if "价" in before else None
+    return priced[1] if priced else None
 
 
 def base_of(scene: Scene, clause: int, at: int) -> str | None:

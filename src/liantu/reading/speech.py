@@ -8,7 +8,6 @@ from functools import cache
 import ahocorasick_rs
 
 from liantu.packs.loader import load_pack
-from liantu.reading.view import Paragraph
 
 # A speech goes on in the next paragraph where that one plainly lists on.
 _CHAIN = re.compile(
@@ -22,6 +21,8 @@ _ASKED = re.compile(r"(?:在|就此)?(?:回答)?(?:记者)?提问时$")
 _QUOTE_SHORTEST = 6
 _WHO_LONGEST = 56
 _CUT = re.compile(r"[,。;!?:“”()]")
+_PART = re.compile(r"[,。;“”:\s]")
+_NO_EMPLOYER = re.compile(r"^(?:据|日前|近日)(?=.{4})|(?:党委|党工委|党组|党总支|党支部|相关|有关|高级|安全|副|总)+$")
 _GOES_ON = re.compile(r"[,:。“]|要|将|到")
 _NAME_END = re.compile(r"[,、。“”\s(:从在向]|回答|对|出席|参加|主持|说|如是说|介绍|表示|称|告诉|指出|强调|坦言|$")
 _FIRM_TITLE = re.compile(r"(?:董事长|总经理|经理|总裁|总监|厂长|总工程师|工程师|创始人|CEO|总经理助理)$")
@@ -88,15 +89,19 @@ class Speakers:
         """The employers of the persons met that are firms by their officers' titles and no office or committee."""
         return [name for name in self._firms if not _OFFICE.search(name)]
 
-    def read(self, paragraph: Paragraph) -> list[Speech]:
-        """Give the attributed stretches of one paragraph, in text order; later ones win where they overlap."""
-        text, grammar = paragraph.text, _grammar()
+    def read_all(self, texts: Sequence[str]) -> list[list[Speech]]:
+        """Give the attributed stretches of each paragraph, in text order; later ones win where they overlap."""
+        words = _grammar().words
+        found = [words.find_matches_as_indexes(text) for text in texts]
+        return [self._read(text, hits) for text, hits in zip(texts, found, strict=True)]
+
+    def _read(self, text: str, hits: Sequence[tuple[int, int, int]]) -> list[Speech]:
         spoken: list[Speech] = []
         if self._open and _CHAIN.match(text):
             spoken.append(Speech(0, len(text), self._open, self.persons.get(self._open)))
         named: list[tuple[int, int, str]] = []
-        for index, start, end in grammar.words.find_matches_as_indexes(text):
-            word, kind = grammar.kinds[index]
+        for index, start, end in hits:
+            word, kind = _grammar().kinds[index]
             if kind == "title":
                 named += self._meet(text, start, end, spoken)
             elif kind == "nobody":
@@ -174,11 +179,8 @@ class Speakers:
 def _employer(before: str) -> str | None:
     """The organisation that the words before a title name: what stands before the first office."""
     for part in (before.rsplit("、", 1)[-1], before):
-        part = re.split(r"[,。;“”:\s]", part)[-1]
-        part = _grammar().title.split(part)[0]
-        part = re.sub(
-            r"^(?:据|日前|近日)(?=.{4})|(?:党委|党工委|党组|党总支|党支部|相关|有关|高级|安全|副|总)+$", "", part
-        )
+        part = _PART.split(part)[-1]
+        part = _NO_EMPLOYER.sub("", _grammar().title.split(part, 1)[0])
         if len(part) >= 4:
             return part
     return None

@@ -1,6 +1,7 @@
 """One quantity where it stands: its clause, its neighbours, and the number read before it."""
 
 import re
+from collections.abc import Sequence
 
 from liantu.measures.types import Found
 from liantu.reading.frame import Frame
@@ -15,7 +16,7 @@ _BREAK = re.compile(r"[,。;]")
 _LIST_GAP = 24
 
 
-def list_ends(scene: Scene) -> list[int]:
+def list_ends(scene: Scene) -> Sequence[int]:
     """For each quantity the index of the last member of its list, worked out once for a scene."""
     if len(scene.lists) != len(scene.quantities):
         ends = list(range(len(scene.quantities)))
@@ -35,19 +36,28 @@ def _listed(found: Found, after: Found, text: str) -> bool:
     return (between.endswith(_JOINTS) or behind) and not _BREAK.search(between)
 
 
+def _floor(quantities: list[Found], index: int, clause: int) -> int:
+    """Where the words begin that are a quantity's own: behind the one before it in its clause."""
+    while index and quantities[index - 1].classifier in SORTS:
+        index -= 1
+    return max(clause, quantities[index - 1].end) if index else clause
+
+
 class Spot:
     """The place of quantity `index` in its scene. `floor` and `limit` bound the words that are its own."""
 
     __slots__ = (
-        "_ends",
         "clause",
         "clause_end",
         "floor",
         "found",
         "index",
+        "last",
         "left",
         "limit",
+        "listed",
         "memory",
+        "own",
         "previous",
         "scene",
         "sentence",
@@ -55,22 +65,21 @@ class Spot:
 
     def __init__(self, scene: Scene, memory: Memory, index: int, previous: Frame | None) -> None:
         self.scene, self.memory, self.index, self.previous = scene, memory, index, previous
-        self.found = scene.quantities[index]
-        self.clause, self.clause_end = scene.clause(self.found.start)
-        self.sentence = scene.sentence(self.found.start)[0]
-        self.floor = self._floor()
-        #: the words of its own before the number
-        self.left = scene.text[self.floor : self.found.start]
-        self._ends = scene.lists or list_ends(scene)
-        after = index + 1
-        beyond = scene.quantities[after].start if after < len(scene.quantities) else self.clause_end
+        quantities, ends = scene.quantities, scene.lists or list_ends(scene)
+        self.found = quantities[index]
+        at = self.found.start
+        self.clause, self.clause_end = scene.clause(at)
+        self.sentence, _ = scene.sentence(at)
+        self.floor = _floor(quantities, index, self.clause)
+        #: the words of its own before the number, as text and as indices of tokens
+        self.left = scene.text[self.floor : at]
+        self.own = scene.tokens.between(self.floor, at)
+        #: the last quantity of the list this one belongs to (120万吨盐、70万吨纯碱)
+        self.last = ends[index]
+        #: whether the number before is a member of the same list
+        self.listed = index > 0 and ends[index - 1] >= index
+        beyond = quantities[index + 1].start if index + 1 < len(quantities) else self.clause_end
         self.limit = min(self.clause_end, beyond)
-
-    def _floor(self) -> int:
-        before = self.index
-        while before and self.scene.quantities[before - 1].classifier in SORTS:
-            before -= 1
-        return max(self.clause, self.scene.quantities[before - 1].end) if before else self.clause
 
     @property
     def right(self) -> str:
@@ -78,18 +87,9 @@ class Spot:
         start, end = phrase_right(self.scene, self.found.end, self.limit)
         return self.scene.text[start:end]
 
-    def group_end(self) -> int:
-        """The last quantity of the list this one belongs to (120万吨盐、70万吨纯碱)."""
-        return self._ends[self.index]
-
-    def in_list(self) -> bool:
-        """Whether the number before is a member of the same list."""
-        return self.index > 0 and self._ends[self.index - 1] >= self.index
-
     def group_phrase(self) -> str:
         """The words behind the last member of the list this one belongs to."""
-        last = self.group_end()
-        return self.right if last == self.index else Spot(self.scene, self.memory, last, None).right
+        return self.right if self.last == self.index else Spot(self.scene, self.memory, self.last, None).right
 
     def frame(self, indicator: Indicator | None) -> Frame:
         """A new frame for this number under `indicator`."""

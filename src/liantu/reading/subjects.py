@@ -6,6 +6,7 @@ from liantu.reading.frame import Frame
 from liantu.reading.lexicon import FALL, INDICATOR, LAND, PREDICATE, RISE
 from liantu.reading.memory import Memory, employer, full_name, industry_name, owned
 from liantu.reading.scene import Entity, Scene
+from liantu.reading.spot import Spot
 from liantu.reading.tiers import is_tier
 from liantu.reading.turns import OF_FIRMS, acting_class, builder, counted_class, other_class, taken_up
 
@@ -40,27 +41,27 @@ _LIGHT = frozenset(
 _MAKER = re.compile(r"(?:生产线|产线|生产基地|基地|货场|码头|项目)")
 
 
-def subject_of(scene: Scene, memory: Memory, frame: Frame, floor: int, *, inherited: Frame | None) -> Entity | None:
+def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity | None:
     """Resolve the subject of a number, nearest words first.
 
     1. a project that the number is part of the name of, 2. the words before the indicator where they name an industry
     or a firm, 3. a name in the clause that takes up a new verb, 4. a name behind 的, 5. what the number before it is
     about, if this one goes on with it, 6. the topic of the paragraph, the speaker's side, the document.
     """
+    scene, memory, at = spot.scene, spot.memory, spot.found.start
     if named := _project_around(scene, memory, frame):
         return named
-    own = None if frame.found.dimension in _COUNTS and not frame.heired else _own_words(scene, memory, frame, floor)
-    clause, _ = scene.clause(frame.found.start)
-    if counted := counted_class(scene, memory, frame):
+    if counted := counted_class(spot, frame):
         frame.explicit = True
         return counted
+    own = None if frame.found.dimension in _COUNTS and not frame.heired else _own_words(spot, frame)
     generic = own is not None and _GENERIC_OWN.search(own.name) is not None
-    generic = generic and not _WHOLE_AREA.search(scene.text, clause, frame.found.start)
-    if generic and (topic := scene.topic(frame.found.start)) and topic.kind in ("park", "industry", "enterprise"):
-        own = other_class(scene, memory, frame, floor) or topic
+    generic = generic and not _WHOLE_AREA.search(scene.text, spot.clause, at)
+    if generic and (topic := scene.topic(at)) and topic.kind in ("park", "industry", "enterprise"):
+        own = other_class(scene, memory, frame, spot.floor) or topic
     after = _mention_after(scene, memory, frame)
     first = after if after and after.kind == "project" else own if not generic else None
-    turned = first or after or _turned_to(scene, memory, frame) or own
+    turned = first or after or _turned_to(spot, frame) or own
     if turned is None and frame.name in OF_FIRMS:
         turned = builder(scene, frame)
     if turned:
@@ -68,18 +69,17 @@ def subject_of(scene: Scene, memory: Memory, frame: Frame, floor: int, *, inheri
         return turned
     if inherited is not None and inherited.subject and frame.heired and not taken_up(scene, inherited, frame):
         return Entity(inherited.subject, inherited.subject_type)
-    sentence, _ = scene.sentence(frame.found.start)
-    if memory.whole and _ALL_PARTS.search(scene.text, sentence, frame.found.start) and not frame.heired:
+    if memory.whole and _ALL_PARTS.search(scene.text, spot.sentence, at) and not frame.heired:
         return Entity(memory.whole, "project")
-    if frame.name == "project_count" and (firms := acting_class(scene, frame.found.start)):
+    if frame.name == "project_count" and (firms := acting_class(scene, at)):
         return firms
     but = _NO_OWNERS.get(frame.name, ())
     placed = frame.name in _OF_PLACES or is_tier(scene.text, frame.found)
     if placed and not frame.heired and _passed(scene, frame):
         but = (*but, "industry")
-    if frame.name == "investment_done" and _OF_AREA.search(scene.text, clause, frame.found.start):
+    if frame.name == "investment_done" and _OF_AREA.search(scene.text, spot.clause, at):
         but, memory.carried = ("enterprise", "project", "industry"), None  # and the area goes on speaking
-    return default_subject(scene, memory, frame.found.start, but=but)
+    return default_subject(scene, memory, at, but=but)
 
 
 def _passed(scene: Scene, frame: Frame) -> bool:
@@ -105,12 +105,12 @@ def default_subject(scene: Scene, memory: Memory, at: int, *, but: tuple[str, ..
     return side or (memory.topic if own else memory.carried)
 
 
-def _own_words(scene: Scene, memory: Memory, frame: Frame, floor: int) -> Entity | None:
+def _own_words(spot: Spot, frame: Frame) -> Entity | None:
     """The noun phrase right before the indicator, where it names an industry or a known thing."""
-    at = (
-        frame.begins if frame.begins < frame.found.start and not frame.heired else _predicate_start(scene, frame, floor)
-    )
-    start = scene.phrase_start(at, floor)
+    scene, memory = spot.scene, spot.memory
+    own = frame.begins < spot.found.start and not frame.heired
+    at = frame.begins if own else _predicate_start(scene, frame, spot.floor)
+    start = scene.phrase_start(at, spot.floor)
     phrase = _TIMES.sub("", scene.text[start:at])
     if not phrase:
         return None
@@ -144,12 +144,11 @@ def resolve_phrase(scene: Scene, memory: Memory, phrase: str, at: int) -> Entity
     return Entity(industry_name(scene, memory, phrase, at), kind)
 
 
-def _turned_to(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
+def _turned_to(spot: Spot, frame: Frame) -> Entity | None:
     """The last name in the clause before the number that takes up a new verb, or stands right before the number."""
-    found = frame.found
-    clause, _ = scene.clause(found.start)
+    scene, found = spot.scene, spot.found
     best: Entity | None = None
-    for named in scene.within(clause, found.start):
+    for named in scene.within(spot.clause, found.start):
         if named.end > found.start or named.pronoun or scene.aside(named.start):
             continue
         if named.kind == "district":
@@ -163,10 +162,9 @@ def _turned_to(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
             continue
         beside = named.end == found.start and named.kind in ("enterprise", "project") and found.dimension not in _COUNTS
         if beside or (
-            not _GOVERNED.search(scene.text[clause : named.start]) and _takes_verb(scene, named.end, found.start)
+            not _GOVERNED.search(scene.text[spot.clause : named.start]) and _takes_verb(scene, named.end, found.start)
         ):
-            name = full_name(scene, memory, named)
-            best = Entity(name, named.kind)
+            best = Entity(full_name(scene, spot.memory, named), named.kind)
     return best
 
 

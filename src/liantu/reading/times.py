@@ -64,7 +64,8 @@ class Times:
 
     def _five_years(self, spot: Spot) -> Period | None:
         """五年累计引进93个: the five-year plan that the paragraph spoke of before."""
-        if not _FIVE_YEARS.search(self.scene.text, spot.clause, spot.found.start):
+        text, at = self.scene.text, spot.found.start
+        if text.find("五年", spot.clause, at) < 0 or not _FIVE_YEARS.search(text, spot.clause, at):
             return None
         plans = [p.period for p in self.scene.periods if p.period and p.start < spot.found.start and _is_plan(p.period)]
         return plans[-1] if plans else None

@@ -1,6 +1,8 @@
 """Topics: which mentions the clauses after them are about."""
 
 import re
+from bisect import bisect_left
+from operator import attrgetter
 
 from liantu.reading.lexicon import INDICATOR, PREDICATE
 from liantu.reading.memory import Memory, full_name, industry_name, owned
@@ -24,6 +26,7 @@ _PLACE_IN = ("走进", "来到", "走访")
 # 某公司智能化改造等10个项目: the firm is only one of those that are counted.
 _AMONG = re.compile(r"[^,。;]{0,20}?等[\d一二三四五六七八九十两]+[余多]?[个家户项]")
 _MEMBER = 24
+_START = attrgetter("start")
 # What such words end with: most mentions stand behind none.
 _GOVERNORS = frozenset(word[-1] for word in (*_PREPOSITIONS, *_PLACE_IN, "的"))
 _ORGAN = re.compile(
@@ -39,6 +42,8 @@ _ADVERB_HEADS = frozenset("据其目当如现同此另首近作仅还也而但�
 
 def place_topics(scene: Scene, memory: Memory) -> None:
     """Note, in text order, each mention that the clauses after it are about; a table row is about its first name."""
+    if not scene.names:
+        return
     row = "\t" in scene.text or scene.text.startswith("|")
     for named in scene.names:
         if row and scene.topics:
@@ -135,11 +140,11 @@ def _governed(text: str, named: Named, before: str) -> bool | None:
 
 def _is_counted(scene: Scene, named: Named) -> bool:
     """Whether a mention is only what a count counts (招商引资项目3个)."""
-    text = scene.text
-    return any(
-        q.start == named.end and q.dimension == "count" and text[q.end : q.end + 1] in ("", ",", "、", "。", ";", ")")
-        for q in scene.quantities
-    )
+    at = bisect_left(scene.quantities, named.end, key=_START)
+    behind = scene.quantities[at] if at < len(scene.quantities) else None
+    if behind is None or behind.start > named.end or behind.dimension != "count":
+        return False
+    return scene.text[behind.end : behind.end + 1] in ("", ",", "、", "。", ";", ")")
 
 
 def _heads_clause(scene: Scene, before: str, end: int, limit: int) -> bool:

@@ -26,15 +26,16 @@ _WORDS = {
 
 
 @cache
-def _table() -> tuple[ahocorasick_rs.AhoCorasick, list[int]]:
+def _table() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[int]]:
     bits: dict[str, int] = {}
     for bit, words in _WORDS.items():
         for word in words.split():
             bits[word] = bits.get(word, 0) | bit
     # A word inside another raises both: 生产线 is a 生产 too.
     masks = [sum(1 << n for n in range(13) if any(bits[w] >> n & 1 for w in bits if w in word)) for word in bits]
-    automaton = ahocorasick_rs.AhoCorasick(
-        list(bits),
+    # Where the words stand is not asked: in bytes no offset need be counted in characters.
+    automaton = ahocorasick_rs.BytesAhoCorasick(
+        [word.encode() for word in bits],
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
         implementation=ahocorasick_rs.Implementation.DFA,
     )
@@ -45,6 +46,6 @@ def triggers(text: str) -> int:
     """Give the readers that `text` concerns as a bit mask of the constants above."""
     automaton, masks = _table()
     found = 0
-    for word, _, _ in automaton.find_matches_as_indexes(text):
+    for word, _, _ in automaton.find_matches_as_indexes(text.encode()):
         found |= masks[word]
     return found

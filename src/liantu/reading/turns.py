@@ -5,6 +5,7 @@ import re
 from liantu.reading.frame import Frame
 from liantu.reading.memory import Memory, industry_name
 from liantu.reading.scene import TAKEN_UP, Entity, Scene
+from liantu.reading.spot import Spot
 
 #: what a firm has, not the line it has built
 OF_FIRMS = frozenset({"capacity", "production", "headcount"})
@@ -26,16 +27,15 @@ def acting_class(scene: Scene, at: int) -> Entity | None:
     return Entity(heads[-1].name, "enterprise") if heads and heads[-1].name.endswith("企业") else None
 
 
-def counted_class(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
+def counted_class(spot: Spot, frame: Frame) -> Entity | None:
     """50户重点企业实现产值225亿元, 三个千亿级产业总产出…: those that are counted at the head of the clause have it."""
     if frame.found.dimension in ("count", "person") or frame.heired:
         return None
-    clause, _ = scene.clause(frame.found.start)
-    found = _COUNTED_CLASS.match(scene.text, clause, frame.begins)
+    found = _COUNTED_CLASS.match(spot.scene.text, spot.clause, frame.begins)
     if found is None:
         return None
     kind = "enterprise" if found["who"].endswith(("企业", "公司")) else "industry"
-    return Entity(found["who"] if kind == "enterprise" else memory.inventory.stem + found["who"], kind)
+    return Entity(found["who"] if kind == "enterprise" else spot.memory.inventory.stem + found["who"], kind)
 
 
 def builder(scene: Scene, frame: Frame) -> Entity | None:

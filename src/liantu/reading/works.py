@@ -30,6 +30,7 @@ _GROUNDS = re.compile(
 )
 # 某某项目二、三期同步开工
 _PHASES = re.compile(r"(?P<each>[一二三四五六](?:[、和及][一二三四五六])+)期")
+_UNLISTED = re.compile(r"[^、和及与以等]")
 _LIST_TAIL = re.compile(r"^((?:、[\u4e00-\u9fff]{2,10})+)等$")
 _LEAD_IN = re.compile(r"(?:目前|其中|据悉|据了解|同时|此外|如今|,|“|全部|整个)*")
 # What is built and is no 项目 by name, right before the stage.
@@ -44,7 +45,7 @@ _NEAR = 32
 def subjects_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
     """The project before the stage word in its clause, else those right behind it, else the sentence's topic."""
     clause, limit = scene.clause(start)
-    inside = [n for n in scene.names if n.kind == "project" and clause <= n.start and n.end <= limit and not n.pronoun]
+    inside = [n for n in scene.within(clause, limit) if n.kind == "project" and n.end <= limit and not n.pronoun]
     after = [n for n in inside if n.start >= start and 0 <= n.start - end <= _NEAR]
     beside = bool(after) and scene.text[end : after[0].start].strip("了的“") == ""
     before = [n for n in inside if n.end <= start]
@@ -63,7 +64,7 @@ def subjects_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage
 
 
 def _listed_before(scene: Scene, memory: Memory, before: list[Named], start: int) -> list[str]:
-    group = [n for n in before if not re.search(r"[^、和及与以等]", _between(scene, n, before[-1]))]
+    group = [n for n in before if not _UNLISTED.search(_between(scene, n, before[-1]))]
     others = _LIST_TAIL.match(scene.text[before[-1].end : start])
     more = [memory.inventory.stem + item for item in others[1].split("、") if item] if others else []
     if phases := _PHASES.match(scene.text, before[-1].end):
@@ -111,7 +112,7 @@ def _grounds(scene: Scene, memory: Memory, start: int, end: int) -> list[str]:
 
 def _firm_of(scene: Scene, memory: Memory, clause: int, at: int) -> str:
     """The firm whose works a clause lists, as it is printed there."""
-    firms = [n for n in scene.names if clause <= n.start and n.end <= at and n.kind == "enterprise" and not n.pronoun]
+    firms = [n for n in scene.within(clause, at) if n.end <= at and n.kind == "enterprise" and not n.pronoun]
     if firms:
         return scene.text[firms[-1].start : firms[-1].end]
     topic = scene.topic(at)
@@ -133,7 +134,7 @@ def _new_park(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) 
 def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int) -> list[str]:
     topic = scene.topic(start)
     _, limit = scene.clause(start)
-    pronouns = [n for n in scene.names if n.kind == "project" and n.pronoun and clause <= n.start <= limit]
+    pronouns = [n for n in scene.within(clause, limit + 1) if n.kind == "project" and n.pronoun]
     if topic and topic.kind == "enterprise" and (pronouns or "设备" in scene.text[clause:limit]):
         return [topic.name + "项目"]
     heads = any(n.start <= start and _LEAD_IN.fullmatch(scene.text, clause, n.start) for n in pronouns)

@@ -19,6 +19,8 @@ Line = tuple[int, int]
 _ENDED = frozenset('。!?;:…”’"』》>】|—)]')
 _STOP = frozenset("。!?;")
 _STOPS = re.compile("[。!?;]")
+# A line without its outer blanks.
+_KEPT = re.compile(f"[^{BLANKS}](?:[^\n]*[^{BLANKS}])?")
 _ITEM = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是.]|\([一二三四五六七八九十\d]{1,3}\)|第[一二三四五六七八九十\d]{1,3}[条章节,、]|"
     r"[①-⑳◆●■□▲•·▶►]|\d{1,2}[、.](?!\d)|首先|其次|附件|责任编辑|来源|日期)"
@@ -90,12 +92,15 @@ class _Grouper:
     folded: str
     fixed: set[int]
     _measured: dict[Line, int] = field(default_factory=dict)
+    #: characters of each line with its indent
+    _lengths: dict[Line, int] = field(default_factory=dict)
     _repeated: frozenset[str] = frozenset()
     _width: _Width | None = None
     _shuffled: bool = False
 
     def groups(self) -> list[list[Line]]:
-        lines = list(self._lines())
+        lines = [match.span() for match in _KEPT.finditer(self.folded)]
+        self._lengths = {line: line[1] - self.folded.rfind("\n", 0, line[0]) - 1 for line in lines}
         self._repeated = self._running_heads(lines)
         runs = self._runs(lines)
         self._width = self._document_width(runs)
@@ -104,16 +109,6 @@ class _Grouper:
             self._shuffled = True
             groups = self._grouped(runs)
         return groups
-
-    def _lines(self) -> list[Line]:
-        found, at = [], 0
-        for line in self.folded.split("\n"):
-            kept = line.strip(BLANKS)
-            if kept:
-                start = at + len(line) - len(line.lstrip(BLANKS))
-                found.append((start, start + len(kept)))
-            at += len(line) + 1
-        return found
 
     def _runs(self, lines: list[Line]) -> list[list[Line]]:
         """Split lines where an empty line or a line of page furniture stands between them."""
@@ -136,15 +131,11 @@ class _Grouper:
 
     def _size(self, line: Line, *, by_columns: bool = True) -> int:
         if not by_columns:
-            return self._length(line)
+            return self._lengths[line]
         size = self._measured.get(line)
         if size is None:
             size = self._measured[line] = columns(self.folded[line[0] : line[1]])
         return size
-
-    def _length(self, line: Line) -> int:
-        """Characters of a line with its indent."""
-        return line[1] - self.folded.rfind("\n", 0, line[0]) - 1
 
     def _indented(self, line: Line) -> bool:
         return self.folded[line[0] - 1] in " \t"
@@ -182,14 +173,14 @@ class _Grouper:
 
     def _exact_width(self, runs: list[list[Line]]) -> _Width | None:
         """The number of characters after which lines were cut: several have just as many, and none more."""
-        longest = max((self._length(line) for run in runs for line in run), default=0)
+        longest = max([self._lengths[line] for run in runs for line in run], default=0)
         if not SHORTEST // 2 <= longest <= WIDEST // 2:
             return None
-        full = {self.folded[a:b] for run in runs for a, b in run[:-1] if self._length((a, b)) >= longest - 1}
+        full = {self.folded[slice(*line)] for run in runs for line in run[:-1] if self._lengths[line] >= longest - 1}
         inner = [
             line for run in runs for line, below in pairwise(run) if not (self._ends(line) or self._indented(below))
         ]
-        cut = sum(self._length(line) >= longest - 1 for line in inner)
+        cut = sum([self._lengths[line] >= longest - 1 for line in inner])
         if len(full) < 2 or cut < 0.5 * len(full) or cut < 0.6 * len(inner):
             return None
         return _Width(longest - 2, longest - 1, False)
@@ -210,8 +201,8 @@ class _Grouper:
         sizes = [self._size(line) for line in open_]
         if all(size >= 0.94 * widest for size in sizes):
             return _Width(FULL * min(sizes), min(sizes), True)
-        lengths = [self._length(line) for line in open_]
-        longest = max(self._length(line) for line in run)
+        lengths = [self._lengths[line] for line in open_]
+        longest = max([self._lengths[line] for line in run])
         return _Width(longest - 2, longest - 1, False) if min(lengths) >= longest - 1 else None
 
     def _grouped(self, runs: list[list[Line]]) -> list[list[Line]]:
