@@ -14,7 +14,8 @@ from liantu.reading.dateline import Facts
 from liantu.reading.formats import extract
 from liantu.reading.lexicon import Lexicon
 from liantu.reading.pipeline import read_paragraphs, split
-from liantu.reading.view import Paragraph
+from liantu.reading.script import as_printed, printed_forms
+from liantu.reading.view import Paragraph, fold, fold_line
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -69,6 +70,9 @@ def _read(
     paragraphs = split(extracted)
     facts = Facts(paragraphs, extracted.meta, given, fallback, extracted.text)
     statements, mentions, scenes = read_paragraphs(paragraphs, facts, lexicon)
+    if forms := printed_forms(fold_line(extracted.text), fold(extracted.text)):
+        statements = [as_printed(each, forms) for each in statements]
+        mentions = [as_printed(each, forms) for each in mentions]
     numbers = partial(account, extracted.text, paragraphs, sights(scenes), statements)
     return paragraphs, facts, Reading(tuple(statements), tuple(mentions), numbers)
 

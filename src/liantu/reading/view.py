@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from liantu.model.document import Role
+from liantu.reading.script import plain
 
 # One character for one, so that lengths and offsets stay: full-width forms to ASCII, odd quotes and spaces to usual
 # ones, every line end to \n. Characters of no width become U+200B, which no gap keeps.
@@ -35,8 +36,10 @@ MAX_GAP = 200
 
 @lru_cache(maxsize=1)
 def fold(text: str) -> str:
-    """Give a document's `text` in half-width ASCII forms, character for character (same length)."""
-    return fold_line(text)
+    """Give a document's `text` as it is read, character for character (same length): half-width ASCII forms,
+    simplified characters, no readings behind them.
+    """
+    return plain(fold_line(text))
 
 
 def fold_line(text: str) -> str:
