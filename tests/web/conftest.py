@@ -121,9 +121,9 @@ def page_as(
             client.force_login(office.user(role, district))
             value = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
+        context.on("weberror", lambda fault: faults.append(str(fault.error)))
+        context.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
         page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
         page.goto("/")
         return page
 
