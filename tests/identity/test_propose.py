@@ -148,7 +148,7 @@ def test_large_index_answers_a_mention_quickly() -> None:
     first, second = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳", "金木水火土山川江河湖海云雨雪风雷"
     trades = [a + b + c for a in first for b in second for c in first]
     index = Index(firm(f"e{n:05}", f"重庆市{trade}化工有限公司") for n, trade in enumerate(trades))
-    started = time.perf_counter()
+    started = time.process_time()
     for n in range(0, len(trades), 200):
         assert index.propose(firm("m", trades[n]))[0].key == f"e{n:05}"
-    assert (time.perf_counter() - started) / len(range(0, len(trades), 200)) < 0.1
+    assert (time.process_time() - started) / len(range(0, len(trades), 200)) < 0.1

@@ -88,9 +88,9 @@ WORST = {
 @pytest.mark.parametrize("name", WORST)
 def test_worst_cases_are_linear(name: str) -> None:
     text = WORST[name]
-    began = time.perf_counter()
+    began = time.process_time()
     find(text, anchor=date(2024, 10, 30))
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 def shared_texts() -> dict[str, tuple[str, date | Period]]:
@@ -129,7 +129,7 @@ def test_most_gold_anchors_are_found_with_their_values() -> None:
 
 def test_the_corpus_is_read_fast() -> None:
     texts = shared_texts()
-    began = time.perf_counter()
+    began = time.process_time()
     for text, anchor in texts.values():
         assert any(each.kind is Kind.PERIOD for each in find(text, anchor=anchor))
-    assert time.perf_counter() - began < 1  # a rough guard; bench measures megabytes per second
+    assert time.process_time() - began < 1  # a rough guard; bench measures megabytes per second

@@ -145,9 +145,9 @@ def test_time_grows_with_the_text_and_not_with_its_square(unit: str) -> None:
         text = unit * (size // len(unit))
         best = float("inf")
         for _ in range(2):
-            begun = time.perf_counter()
+            begun = time.process_time()
             read(text, DAY)
-            best = min(best, time.perf_counter() - begun)
+            best = min(best, time.process_time() - begun)
         return best
 
     small, large = seconds(4_000), seconds(16_000)

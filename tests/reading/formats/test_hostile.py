@@ -142,9 +142,9 @@ def test_hostile_xml_in_any_part(parts: tuple[str, ...], xml: str) -> None:
     ],
 )
 def test_deep_and_endless_html_takes_linear_time(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     survive(b"<html>x" + unit.encode() * (30_000 if len(unit) > 8 else 100_000), "a.html")
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.xlsx", "a.ofd", "a.zip", "a.pdf"])
