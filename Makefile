@@ -24,6 +24,9 @@ $(READY): requirements.lock pyproject.toml
 demo: setup ## make the demonstration workspace if need be and serve it on this machine (FLAGS=--fresh makes it anew)
 	$(BIN)/liantu demo build/demo-workspace --serve $(FLAGS)
 
+# The tests start hundreds of processes: their code is compiled once, whatever the environment says of bytecode.
+test check: export PYTHONDONTWRITEBYTECODE :=
+
 test: setup ## run the tests
 	$(BIN)/python -m pytest -n logical --dist worksteal
 

@@ -1,9 +1,12 @@
-"""`python -m tests.cli.on_day 2026-11-12T10:00 …`: the command line with its clock standing on a day.
+"""`python -m tests.cli.on_day 2026-11-12T10:00`: commands from stdin, one JSON list each, with the clock on a day.
+
+For each it prints a JSON list: exit code, output, errors.
 
 A round of 2026-10 tells months to come as errors: it must run on any day, of any year, as it did then.
 """
 
 import datetime
+import json
 import sys
 from typing import Any
 
@@ -31,7 +34,8 @@ def stop_the_clock(at: str) -> None:
 
 if __name__ == "__main__":
     stop_the_clock(sys.argv[1])
-    from liantu.cli.main import main
+    from tests.cli.inside import liantu
 
-    sys.argv[:] = ["liantu", *sys.argv[2:]]
-    main()
+    for line in sys.stdin:
+        done = liantu(*json.loads(line))
+        print(json.dumps([done.returncode, done.stdout, done.stderr]))  # noqa: T201 - what the test reads

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.atlas.scenes import METAL
-from tests.cli.books import liantu
+from tests.cli.inside import liantu
 
 MONEY = """  - {id: n, name: 新轧机, technology: roll, capacity: 40, status: planned, mark: stated, source: 某规划}
 prices:
@@ -239,9 +239,7 @@ def test_leads_rank_the_firms_of_a_list_with_their_reasons(smelter: Path, tmp_pa
     assert (done.returncode, "没有环节“黄金”" in done.stderr) == (1, True)
 
 
-def test_without_a_file_the_scenario_is_that_of_the_book(tmp_path: Path) -> None:
-    book = tmp_path / "底册"
-    assert liantu("init", book, "--district", "500101").returncode == 0
+def test_without_a_file_the_scenario_is_that_of_the_book(book: Path, tmp_path: Path) -> None:
     rows = by(answer("show", "--workspace", book, "--on", "2026-06-30")["chains"], "id")
     assert (rows["aluminium"]["depth"], rows["aluminium"]["live"]) == (0, 0)
     done = liantu("atlas", "simulate", "--workspace", book)

@@ -3,9 +3,8 @@ from pathlib import Path
 from tests.cli.books import liantu
 
 
-def test_a_backup_is_restored_with_its_audit_log(tmp_path: Path) -> None:
-    first, second, archive = tmp_path / "一", tmp_path / "二", tmp_path / "b.zip"
-    liantu("init", first)
+def test_a_backup_is_restored_with_its_audit_log(workspace: Path, tmp_path: Path) -> None:
+    first, second, archive = workspace, tmp_path / "二", tmp_path / "b.zip"
     (first / "files" / "ab").mkdir()
     (first / "files" / "ab" / "abc").write_bytes(b"x")
     done = liantu("backup", archive, "--workspace", first)

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.cli.books import liantu
+from tests.cli.inside import liantu
 
 TEXT = "万州区工业简讯\n2025年12月31日\n万州锐丰铝业有限公司是全国最大的铝箔生产基地之一，产能居全国第八。\n"
 
@@ -52,9 +52,7 @@ def test_a_file_that_is_not_there_is_named(paper: Path, tmp_path: Path) -> None:
     assert "全国最大" in done.stdout
 
 
-def test_a_workspace_tells_what_was_verified(paper: Path, tmp_path: Path) -> None:
-    book = tmp_path / "book"
-    assert liantu("init", book).returncode == 0
+def test_a_workspace_tells_what_was_verified(paper: Path, book: Path) -> None:
     assert liantu("ingest", paper, "--workspace", book).returncode == 0
     done = liantu("claims", "--workspace", book)
     assert done.returncode == 0, done.stderr

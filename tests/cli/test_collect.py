@@ -3,23 +3,27 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import pytest
 from examples.collect.build import Made, write
 from openpyxl import load_workbook
 
-from tests.cli.books import environment_of, liantu
+from tests.cli.books import environment_of
+from tests.cli.inside import liantu
 
 ROOT = Path(__file__).parents[2]
 
 
-def on_the_day(*arguments: object) -> "subprocess.CompletedProcess[str]":
-    """Run a command two working days after the forms were due, whatever the day is."""
-    command = [sys.executable, "-m", "tests.cli.on_day", "2026-11-12T02:00", *map(str, arguments)]
-    return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", check=False, env=environment_of(), cwd=ROOT
-    )  # fmt: skip
+def on_the_day(commands: Iterable[Sequence[object]]) -> list[tuple[int, str, str]]:
+    """Run commands two working days after the forms were due, whatever the day is, in one process of their own."""
+    lines = "".join(json.dumps([str(each) for each in command]) + "\n" for command in commands)
+    program = [sys.executable, "-m", "tests.cli.on_day", "2026-11-12T02:00"]
+    done = subprocess.run(program, input=lines, capture_output=True, text=True, encoding="utf-8", check=False,
+                          env=environment_of(), cwd=ROOT)  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return [(code, out, said) for code, out, said in map(json.loads, done.stdout.splitlines())]
 
 
 @pytest.fixture(scope="module")
@@ -81,37 +85,39 @@ def test_wrong_usage_says_what_to_do(folder: Path, made: Made, arguments: tuple[
     assert message in done.stderr
 
 
-def test_a_round_goes_from_opening_to_closing(folder: Path, made: Made, tmp_path: Path) -> None:
-    book = tmp_path / "book"
-    assert on_the_day("init", book, "--district", "500101").returncode == 0
+def test_a_round_goes_from_opening_to_closing(folder: Path, made: Made, workspace: Path, tmp_path: Path) -> None:
     register = "统一社会信用代码,企业名称\n" + "\n".join(f"{each.code},{each.name}" for each in made.firms)
     (tmp_path / "名录.csv").write_text(register, "utf-8")
     (tmp_path / "名单.txt").write_text("\n".join(each.name for each in made.firms), "utf-8")
-    for ledger, file in (("企业名录", tmp_path / "名录.csv"), ("企业月报", folder / "上月.xlsx")):
-        assert on_the_day("import", ledger, file, "--district", "万州", "--workspace", book).returncode == 0
-
-    def run(*arguments: object) -> str:
-        done = on_the_day("collect", *arguments, "--workspace", book)
-        assert done.returncode == 0, done.stderr
-        return done.stdout
-
-    opened = run("open", "--ledger", "企业月报", "--period", "2026-10", "--due", "2026-11-10", "--to",
-                 tmp_path / "名单.txt", "--district", "万州")  # fmt: skip
+    day = ("--today", "2026-11-12")
+    answers = on_the_day(
+        (*command, "--workspace", workspace)
+        for command in (
+            ("import", "企业名录", tmp_path / "名录.csv", "--district", "万州"),
+            ("import", "企业月报", folder / "上月.xlsx", "--district", "万州"),
+            ("collect", "open", "--ledger", "企业月报", "--period", "2026-10", "--due", "2026-11-10", "--to",
+             tmp_path / "名单.txt", "--district", "万州"),
+            ("collect", "forms", 1, "--last", "-o", tmp_path / "表.zip"),
+            ("collect", "receive", 1, folder / "returned"),
+            ("collect", "status", 1, *day, "-o", tmp_path / "进度.json"),
+            ("collect", "remind", 1, *day),
+            ("collect", "close", 1),
+            ("collect", "close", 1, "--only-good"),
+            ("collect", "status"),
+        )
+    )  # fmt: skip
+    assert [code for code, _, _ in answers] == [0, 0, 0, 0, 0, 0, 0, 1, 0, 0], answers
+    opened, _, received, _, reminded, _, closed, after = (out for _, out, _ in answers[2:])
     assert "42家，2026-11-10 截止" in opened
-    run("forms", 1, "--last", "-o", tmp_path / "表.zip")
     assert (tmp_path / "表.zip").stat().st_size > 100_000
-    assert "有疑问 6" in run("receive", 1, folder / "returned")
-    run("status", 1, "--today", "2026-11-12", "-o", tmp_path / "进度.json")
+    assert "有疑问 6" in received
     assert json.loads((tmp_path / "进度.json").read_text("utf-8"))["counts"]["逾期"] == 1
-    assert f"1. {made.firms[41].name}" in run("remind", 1, "--today", "2026-11-12")
-    assert on_the_day("collect", "close", 1, "--workspace", book).returncode == 1
-    assert "已汇总：新增35，更新0，未变0，未计入6" in run("close", 1, "--only-good")
-    assert "已汇总" in run("status")
+    assert f"1. {made.firms[41].name}" in reminded
+    assert "已汇总：新增35，更新0，未变0，未计入6" in closed
+    assert "已汇总" in after
 
 
-def test_a_list_with_unknown_names_opens_nothing(tmp_path: Path) -> None:
-    book = tmp_path / "book"
-    assert liantu("init", book, "--district", "500101").returncode == 0
+def test_a_list_with_unknown_names_opens_nothing(book: Path, tmp_path: Path) -> None:
     (tmp_path / "名单.txt").write_text("重庆天外示例有限公司", "utf-8")
     done = liantu("collect", "open", "--ledger", "企业月报", "--period", "2026-10", "--due", "2026-11-10", "--to",
                   tmp_path / "名单.txt", "--workspace", book)  # fmt: skip

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.cli.books import liantu
+from tests.cli.inside import liantu
 
 EARLY = """示例铝业调研
 示例集团副总经理马某表示，示例板材项目一期今年6月底投产，示例赤泥利用项目今年5月底试运行。
@@ -82,9 +82,7 @@ def test_an_unreadable_file_is_told_and_the_rest_counts(papers: Path) -> None:
     assert "示例赤泥利用项目" in done.stdout
 
 
-def test_the_book_gives_its_promises(papers: Path, tmp_path: Path) -> None:
-    book = tmp_path / "底册"
-    assert liantu("init", book, "--district", "500101").returncode == 0
+def test_the_book_gives_its_promises(papers: Path, book: Path, tmp_path: Path) -> None:
     given = ("--dates", tmp_path / "dates.tsv", "--workspace", book, "--district", "500101")
     done = liantu("ingest", papers, *given)
     assert done.returncode == 0, done.stderr

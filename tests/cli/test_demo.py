@@ -48,12 +48,11 @@ def test_it_is_made_once_and_then_used_again_with_new_passwords(data: Path, tmp_
         assert book.execute("select count(*) from statement").fetchone() == before
 
 
-def test_another_workspace_is_never_touched(data: Path, tmp_path: Path) -> None:
-    assert liantu("init", tmp_path / "book").returncode == 0
-    done = liantu("demo", tmp_path / "book", "--data", data, "--fresh")
+def test_another_workspace_is_never_touched(data: Path, workspace: Path) -> None:
+    done = liantu("demo", workspace, "--data", data, "--fresh")
     assert done.returncode == 1
     assert "不是演示工作区，不会改动" in done.stderr
-    assert (tmp_path / "book" / "book.sqlite3").is_file()
+    assert (workspace / "book.sqlite3").is_file()
 
 
 def test_one_whose_making_was_interrupted_is_made_anew(data: Path, tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
-from tests.cli.test_read import run
+from tests.cli.inside import liantu
 
 
 def test_each_step_of_reading_is_shown_in_order() -> None:
-    done = run(["explain", "今年1—9月，规上工业总产值54.8亿元，约3个工作日内办结。", "--date", "2024-10-30"])
+    done = liantu("explain", "今年1—9月，规上工业总产值54.8亿元，约3个工作日内办结。", "--date", "2024-10-30")
     assert done.returncode == 0
     titles = [line for line in done.stdout.splitlines() if line and not line.startswith(" ")]
     assert titles[:3] == ["分块", "日期", "词"]
@@ -12,6 +12,6 @@ def test_each_step_of_reading_is_shown_in_order() -> None:
 
 
 def test_a_text_without_a_number_is_explained_too() -> None:
-    done = run(["explain", "园区推进项目建设。"])
+    done = liantu("explain", "园区推进项目建设。")
     assert done.returncode == 0
     assert "分块" in done.stdout

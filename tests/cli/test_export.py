@@ -3,19 +3,17 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.cli.books import liantu
+from tests.cli.inside import liantu
 
 MESSY = Path(__file__).parents[2] / "examples" / "demo" / "messy"
 
 
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("export") / "book"
-    assert liantu("init", folder, "--district", "500101").returncode == 0
+@pytest.fixture
+def filled(book: Path) -> Path:
     for file in ("改名挪列_企业名单.xlsx", "按年横排_产值.csv"):
-        given = ("--only-good", "--example", "--workspace", folder, "--district", "500101")
+        given = ("--only-good", "--example", "--workspace", book, "--district", "500101")
         assert liantu("import", "auto", MESSY / file, *given).returncode == 0
-    return folder
+    return book
 
 
 @pytest.mark.parametrize(
@@ -27,9 +25,9 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["dossier", "重庆示例新增一号铝材有限公司"], 1),
     ],
 )
-def test_the_rows_within_reach_are_written(workspace: Path, tmp_path: Path, arguments: list[str], firms: int) -> None:
+def test_the_rows_within_reach_are_written(filled: Path, tmp_path: Path, arguments: list[str], firms: int) -> None:
     out = tmp_path / "导出.xlsx"
-    done = liantu("export", *arguments, "-o", out, "--workspace", workspace)
+    done = liantu("export", *arguments, "-o", out, "--workspace", filled)
     assert done.returncode == 0, done.stderr
     sheet = load_workbook(out).worksheets[0]
     texts = {str(cell.value) for row in sheet.iter_rows(min_row=2) for cell in row if cell.value}
@@ -46,9 +44,9 @@ def test_the_rows_within_reach_are_written(workspace: Path, tmp_path: Path, argu
         (["enterprises", "-o", "甲.xlsx", "--district", "无此地"], "没有找到区县“无此地”"),
     ],
 )
-def test_what_cannot_be_exported_says_why(workspace: Path, tmp_path: Path, arguments: list[str], message: str) -> None:
+def test_what_cannot_be_exported_says_why(filled: Path, tmp_path: Path, arguments: list[str], message: str) -> None:
     given = [str(tmp_path / each) if each.endswith((".xlsx", ".csv")) else each for each in arguments]
-    done = liantu("export", *given, "--workspace", workspace)
+    done = liantu("export", *given, "--workspace", filled)
     assert done.returncode in (1, 2)
     assert message in done.stderr
     assert list(tmp_path.iterdir()) == []

@@ -2,22 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.books import liantu
+from tests.cli.inside import liantu
 
 TEXT = "2025年，示例园区规上工业产值52亿元，增长5%。"
 
 
-@pytest.fixture(scope="module")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("ingest") / "book"
-    assert liantu("init", folder, "--district", "500101").returncode == 0
-    return folder
-
-
-def test_files_come_in_and_a_refused_one_is_named(workspace: Path, tmp_path: Path) -> None:
+def test_files_come_in_and_a_refused_one_is_named(book: Path, tmp_path: Path) -> None:
     (tmp_path / "好.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "坏.pdf").write_bytes(b"no pdf at all")
-    done = liantu("ingest", tmp_path, "--workspace", workspace, "--district", "万州区", "--jobs", 1)
+    done = liantu("ingest", tmp_path, "--workspace", book, "--district", "万州区", "--jobs", 1)
     assert done.returncode == 1
     assert "好.txt：2条陈述" in done.stderr
     assert "未读入" in done.stderr
@@ -25,9 +18,9 @@ def test_files_come_in_and_a_refused_one_is_named(workspace: Path, tmp_path: Pat
     assert "读入1份，已有0份，拒绝1份；陈述2条" in done.stdout
 
 
-def test_the_same_bytes_come_in_once(workspace: Path, tmp_path: Path) -> None:
+def test_the_same_bytes_come_in_once(book: Path, tmp_path: Path) -> None:
     (tmp_path / "甲.txt").write_text(TEXT.replace("52", "61"), encoding="utf-8")
-    first, again = (liantu("ingest", tmp_path / "甲.txt", "--workspace", workspace) for _ in range(2))
+    first, again = (liantu("ingest", tmp_path / "甲.txt", "--workspace", book) for _ in range(2))
     assert (first.returncode, again.returncode) == (0, 0)
     assert "读入1份，已有0份" in first.stdout
     assert "读入0份，已有1份" in again.stdout
@@ -42,10 +35,10 @@ def test_the_same_bytes_come_in_once(workspace: Path, tmp_path: Path) -> None:
         ([".", "--level", "secret"], "--level 应为 public, internal 之一"),
     ],
 )
-def test_wrong_usage_stores_nothing(workspace: Path, arguments: list[str], message: str, tmp_path: Path) -> None:
+def test_wrong_usage_stores_nothing(book: Path, arguments: list[str], message: str, tmp_path: Path) -> None:
     (tmp_path / "乙.txt").write_text(TEXT, encoding="utf-8")
     given = [str(tmp_path) if each == "." else each for each in arguments]
-    done = liantu("ingest", *given, "--workspace", workspace)
+    done = liantu("ingest", *given, "--workspace", book)
     assert done.returncode in (1, 2)
     assert message in done.stderr
 

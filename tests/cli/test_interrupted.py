@@ -7,19 +7,11 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from bench.book_file import write_register
 
 from tests.cli.books import LIANTU, environment_of, liantu
 
 IMPORT = ("import", "enterprise_register")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Path:
-    folder = tmp_path / "book"
-    assert liantu("init", folder, "--district", "500101").returncode == 0
-    return folder
 
 
 def count(workspace: Path, query: str) -> int:

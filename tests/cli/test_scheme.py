@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tests.cli.books import liantu
+from tests.cli import books
+from tests.cli.inside import liantu
 
 PAPER = """万州谈工业
 
@@ -78,17 +79,15 @@ def test_a_crosswalk_gives_a_reason_per_link(tmp_path: Path) -> None:
     assert liantu("scheme", "crosswalk", "231", "33618", "-o", tmp_path / "对照.xlsx").returncode == 0
 
 
-def test_a_workspace_brings_its_own_packs_and_its_book(paper: Path, tmp_path: Path) -> None:
-    book = tmp_path / "book"
-    assert liantu("init", book, "--district", "500101").returncode == 0
-    own = book / "packs" / "office" / "schemes"
+def test_a_workspace_brings_its_own_packs_and_its_book(paper: Path, workspace: Path) -> None:
+    own = workspace / "packs" / "office" / "schemes"
     own.mkdir(parents=True)
     (own / "one.yaml").write_text(
         "id: town-1\nversion: 1\nlabel: 某镇一链\nenglish: Town\nkind: chains\ndistrict: '500101'\nvalid_from: '2026'\n"
         "groups:\n  - {id: one, label: 一链, count: 1, open: 1, grade: pending}\n", encoding="utf-8")  # fmt: skip
-    assert liantu("ingest", paper, "--workspace", book, "--district", "500101").returncode == 0
-    assert "某镇一链" in liantu("scheme", "list", "--workspace", book).stdout
-    assert "14.9%" in liantu("scheme", "show", "3233", "--workspace", book).stdout
+    assert books.liantu("ingest", paper, "--workspace", workspace, "--district", "500101").returncode == 0
+    assert "某镇一链" in books.liantu("scheme", "list", "--workspace", workspace).stdout
+    assert "14.9%" in books.liantu("scheme", "show", "3233", "--workspace", workspace).stdout
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
 from pathlib import Path
 
-from tests.cli.books import liantu
+from tests.cli.inside import liantu
 
 
-def test_accounts_are_opened_listed_closed_and_given_passwords(tmp_path: Path) -> None:
-    where = ("--workspace", tmp_path)
-    liantu("init", tmp_path, "--district", "500101")
+def test_accounts_are_opened_listed_closed_and_given_passwords(book: Path) -> None:
+    where = ("--workspace", book)
+    assert "初始密码" in liantu("user", "add", "admin", "--role", "administrator", *where).stdout
     added = liantu("user", "add", "张三", "--role", "park_officer", "--park", "万州经济技术开发区", *where)
     assert "初始密码" in added.stdout, added.stderr
     assert "张三\tpark_officer\t万州经济技术开发区\t可用" in liantu("user", "list", *where).stdout

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
-from tests.cli.test_read import run
+from tests.cli.inside import liantu
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 pytestmark = pytest.mark.browser
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def view(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("page") / "view.html"
-    done = run(["read", EXAMPLES / "documents", "--dates", EXAMPLES / "dates.tsv", "-o", out])
+    done = liantu("read", EXAMPLES / "documents", "--dates", EXAMPLES / "dates.tsv", "-o", out)
     assert done.returncode == 0, done.stderr
     return out
 

@@ -1,6 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.conf import settings
 
 from liantu.store import accounts
 from liantu.store.accounts import Bounds, authenticate, create, must_change_password
@@ -36,6 +37,11 @@ def test_the_right_password_signs_in_and_forgets_failures(clerk: User) -> None:
     assert authenticate("zhang", PASSWORD, AT).failures == 0
     assert actions() == ["create_user", *["login_refused"] * 4, "login"]
     assert verify().broken is None
+
+
+def test_passwords_are_hashed_by_argon2_at_the_cost_django_sets(clerk: User) -> None:
+    assert settings.PASSWORD_HASHERS[0] == "django.contrib.auth.hashers.Argon2PasswordHasher"
+    assert clerk.password.startswith("argon2$argon2id$")
 
 
 def test_five_failures_lock_for_fifteen_minutes_even_for_the_right_password(clerk: User) -> None:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Browser, Page
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from liantu.store.models import Entity, User
 from tests.web.flushing import make_flushable
@@ -35,6 +36,22 @@ class Office:
         return self.users[role, district]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _static_files() -> Iterator[None]:
+    """The static files, looked for once: every client looks for them anew, which takes longer than most answers."""
+    look, found = WhiteNoiseMiddleware.add_files_from_finders, dict[str, Any]()
+
+    def recall(self: Any) -> None:
+        if not found:
+            look(self)
+            found.update(self.files)
+        self.files.update(found)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", recall)
+        yield
+
+
 @pytest.fixture(scope="session")
 def password_hash() -> str:
     """The hash of PASSWORD, made once: argon2 is slow on purpose."""
@@ -46,6 +63,11 @@ def password_hash() -> str:
 @pytest.fixture
 def office(db: None, password_hash: str) -> Office:
     """Every role in two districts; user names are `role-district`, the password is PASSWORD."""
+    return make_office(password_hash)
+
+
+def make_office(password_hash: str) -> Office:
+    """Put the accounts, parks and enterprises into the database."""
     parks = {
         each: _entity("park", f"{name}工业园区", each) for each, name in zip(DISTRICTS, ("万州", "綦江"), strict=True)
     }
@@ -99,9 +121,9 @@ def page_as(
             client.force_login(office.user(role, district))
             value = client.cookies[settings.SESSION_COOKIE_NAME].value
             context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": live_server.url}])
+        context.on("weberror", lambda fault: faults.append(str(fault.error)))
+        context.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
         page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
         page.goto("/")
         return page
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.web.conftest import DISTRICTS, Office
+from tests.web.conftest import DISTRICTS, Office, make_office
 from tests.web.seeded import Corner, seed
 
 MATRIX: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "role_matrix.yaml").read_text(encoding="utf-8"))
@@ -20,9 +20,25 @@ ROLES: list[str] = MATRIX["roles"]
 OWN, OTHER = DISTRICTS
 
 
+@pytest.fixture(scope="module")
+def seeded(
+    django_db_setup: None, django_db_blocker: Any, password_hash: str
+) -> Iterator[tuple[Office, dict[str, Corner]]]:
+    """The office and its corners, made once: what an address changes is taken back, and all of it in the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        office = make_office(password_hash)
+        yield office, seed(office)
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def corners(office: Office) -> dict[str, Corner]:
-    return seed(office)
+def office(seeded: tuple[Office, dict[str, Corner]], db: None) -> Office:
+    return seeded[0]
+
+
+@pytest.fixture
+def corners(seeded: tuple[Office, dict[str, Corner]], db: None) -> dict[str, Corner]:
+    return seeded[1]
 
 
 def names(patterns: list[URLPattern | URLResolver], space: str = "") -> Iterator[str]:

@@ -4,7 +4,6 @@ import logging
 
 import duckdb
 import polars as pl
-from pypinyin import lazy_pinyin
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 from liantu.bulk.linkage_model import COMPARISONS, comparison
@@ -70,10 +69,16 @@ def _row(id_: str, written: str | None, code: str | None, place: str | None) -> 
     trade = canonical_place(found.place) + found.trade if found.generic else found.trade
     mark = found.branch.strip("()") + "|" + "、".join(sorted(numbers(name)))
     # two characters that sound alike (华峰, 华丰) are two firms as a rule
-    sound = " ".join(lazy_pinyin(trade)) if len(trade) > 2 else ""
+    sound = _sound(trade) if len(trade) > 2 else ""
     where = place or place_code(found.place)
     known = (usable(code), normal(name), trade, sound, found.line, where, form)
     return (id_, *(text or None for text in known), mark)
+
+
+def _sound(trade: str) -> str:
+    from pypinyin import lazy_pinyin  # its dictionaries take a quarter of a second to load
+
+    return " ".join(lazy_pinyin(trade))
 
 
 def _readable(pairs: pl.DataFrame) -> pl.DataFrame:

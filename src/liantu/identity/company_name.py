@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from liantu.identity.company_words import Words, company_words
 from liantu.identity.places import canonical_place, inner_place, is_place, leading_place
 
@@ -177,6 +175,8 @@ def _line_prefixes(line: str) -> Iterator[str]:
 
 @lru_cache(maxsize=65536)
 def _letters(text: str) -> str:
+    from pypinyin import Style, lazy_pinyin  # its dictionaries take a quarter of a second to load
+
     letters = "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()
     return "".join(sign for sign in letters if sign.isascii() and sign.isalnum())
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
 from rapidfuzz.fuzz import ratio
 
 from liantu.identity.company_name import NameParts, normal, parts
@@ -48,10 +47,16 @@ def _trade(one: NameParts, two: NameParts) -> tuple[float, str]:
         return 1.0, f"字号相同（{left}）"
     if any(_with_place(a, b) for a, b in ((one, two), (two, one))):
         return 0.97, f"字号只差地名（{left}／{right}）"
-    if min(len(left), len(right)) >= 3 and lazy_pinyin(left) == lazy_pinyin(right):
+    if min(len(left), len(right)) >= 3 and _sound(left) == _sound(right):
         return 0.9, f"字号同音（{left}／{right}）"
     value = ratio(left, right) / 100
     return value, f"字号相近（{left}／{right}）" if value >= _SAME_TRADE else ""
+
+
+def _sound(trade: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # its dictionaries take a quarter of a second to load
+
+    return lazy_pinyin(trade)
 
 
 def _with_place(bare: NameParts, full: NameParts) -> bool:

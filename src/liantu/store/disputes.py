@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Count, QuerySet
 
 from liantu.checking.conflicts import Verdict
+from liantu.store.bulk_rows import in_parts
 from liantu.store.models import Disputed, Entity, Entry, Statement
 from liantu.store.reach import EVERYTHING
 from liantu.store.settling import Point, measures, points
@@ -36,18 +37,21 @@ def rebuild() -> int:
 
 def _refresh(entities: Sequence[int]) -> None:
     Disputed.objects.filter(entity__in=entities).delete()
-    doubtful = _stated_twice(measures(EVERYTHING).filter(entity__in=entities))
-    if doubtful:
-        rows = list(measures(EVERYTHING).filter(entity__in=doubtful))
-        found = [_disputed(each) for each in points(rows) if each.group.verdict == Verdict.CONFLICT]
-        Disputed.objects.bulk_create(found, batch_size=500)
+    rows = _stated_twice(measures(EVERYTHING).filter(entity__in=entities).select_related(None).select_related("entity"))
+    found = [_disputed(each) for each in points(rows) if each.group.verdict == Verdict.CONFLICT]
+    Disputed.objects.bulk_create(found, batch_size=500)
 
 
-def _stated_twice(rows: QuerySet[Statement]) -> list[int]:
-    """The entities for which something is stated more than once for one period: only they can hold a conflict."""
-    dated = rows.filter(period_start__isnull=False).order_by().values(*_SAME)
-    several = dated.annotate(n=Count("pk")).filter(n__gt=1)
-    return sorted({row["entity"] for row in several})
+def _stated_twice(rows: QuerySet[Statement]) -> list[Statement]:
+    """The rows that state something more than once for one period: only they can be in conflict.
+
+    The others, nearly all of an import, are only counted.
+    """
+    dated = rows.filter(period_start__isnull=False).order_by().values_list(*_SAME)
+    several = set(dated.annotate(n=Count("pk")).filter(n__gt=1).values_list(*_SAME))
+    near = rows.filter(entity__in={each[0] for each in several}, indicator__in={each[1] for each in several})
+    chosen = [pk for pk, *same in near.values_list("pk", *_SAME) if tuple(same) in several]
+    return [row for part in in_parts(chosen, _AT_ONCE) for row in rows.filter(pk__in=part)]
 
 
 def _disputed(point: Point) -> Disputed:

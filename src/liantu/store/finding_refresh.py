@@ -19,8 +19,9 @@ _AT_ONCE = 500
 
 
 @transaction.atomic
-def refresh_texts(texts: Iterable[int]) -> None:
-    """Check the statements of these texts anew, and what other papers state of the entities they are about.
+def refresh_texts(texts: Iterable[int], also: Iterable[int] = ()) -> None:
+    """Check the statements of these texts anew, and what other papers state of the entities they are about, and `also`
+    of these entities.
 
     A text that is no longer its source's current one has no findings.
     """
@@ -29,7 +30,7 @@ def refresh_texts(texts: Iterable[int]) -> None:
     for text in Text.objects.filter(pk__in=chosen, current=True).order_by("pk").values_list("pk", flat=True):
         _keep(of_text(text), text)
     stated = Statement.objects.filter(text__in=chosen, entity__isnull=False)
-    refresh_entities(stated.order_by().values_list("entity", flat=True).distinct())
+    refresh_entities({*stated.order_by().values_list("entity", flat=True).distinct(), *also})
 
 
 @transaction.atomic
@@ -41,14 +42,13 @@ def refresh_entities(entities: Iterable[int]) -> None:
 
 def refresh_statements(rows: Sequence[Statement]) -> None:
     """Check anew what these statements are compared with: in their texts, and by what they are about."""
-    refresh_texts({row.text_id for row in rows if row.text_id})
-    refresh_entities({row.entity_id for row in rows if row.entity_id and not row.text_id})
+    apart = {row.entity_id for row in rows if row.entity_id and not row.text_id}
+    refresh_texts({row.text_id for row in rows if row.text_id}, apart)
 
 
 def refresh_moved(text: int | None, entities: Iterable[int]) -> None:
     """Check anew where statements of a text (None: of none) moved from one of these entities to another."""
-    refresh_texts({text} if text is not None else ())
-    refresh_entities(entities)
+    refresh_texts({text} if text is not None else (), entities)
 
 
 def refresh_entries(entries: Sequence[int]) -> None:

@@ -14,7 +14,6 @@ from django.db.migrations.executor import MigrationExecutor
 
 from liantu.identity.company_name import initials, normal
 from liantu.packs.divisions import Level, Zone, ZoneKind, by_code, by_form, zones
-from liantu.store import claims, disputes, findings
 from liantu.store.errors import Refused
 from liantu.store.models import Entity
 from liantu.store.search_index import entity_items, index_rows
@@ -52,6 +51,8 @@ def ensure_ready() -> None:
 
 def derive() -> None:
     """Make anew what is derived from statements and texts, for a book whose tables an older liantu filled."""
+    from liantu.store import claims, disputes, findings  # half a second, which the other starts need not wait
+
     for rebuild in (disputes.rebuild, findings.rebuild, claims.rebuild):
         rebuild()
 
