@@ -74,8 +74,8 @@ class Memory:
     def resolve(self, named: Named, speech: Speech | None) -> Entity | None:
         """The entity a mention stands for; pronouns look back, 我们 in a speech means the speaker's employer."""
         if not named.pronoun:
-            self.last[named.kind] = Entity(named.name, named.kind)
-            return self.last[named.kind]
+            entity = self.last[named.kind] = Entity(named.name, named.kind)
+            return entity
         if named.kind == "district":
             return Entity(self.inventory.district, "district") if self.inventory.district else None
         if named.kind == "city":

@@ -73,7 +73,8 @@ class Paragraph:
     @property
     def end(self) -> int:
         """Raw offset past the last character."""
-        return self.raw_end(len(self.text))
+        size, last = len(self.text), self.starts[-1]
+        return self.raws[-1] + size - last if last < size else self.raw_end(size)
 
     def raw(self, at: int) -> int:
         """Give the raw offset of the view's character `at`."""

@@ -6,7 +6,7 @@ on behind it. On a page whose columns were shuffled the last needs a bracket or 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -126,7 +126,7 @@ class _Grouper:
     def _running_heads(self, lines: list[Line]) -> frozenset[str]:
         if len(lines) < 2 * HEAD_OFTEN:
             return frozenset()
-        often = Counter(self.folded[a:b].strip(_COUNTER) for a, b in lines if b - a <= HEAD_LONGEST)
+        often = Counter([self.folded[a:b].strip(_COUNTER) for a, b in lines if b - a <= HEAD_LONGEST])
         return frozenset(text for text, count in often.items() if count >= HEAD_OFTEN and not _FIGURE.search(text))
 
     def _size(self, line: Line, *, by_columns: bool = True) -> int:
@@ -150,22 +150,24 @@ class _Grouper:
         exact = self._exact_width(prose)
         if exact is not None:
             return exact
-        inner = sum(len(run) - 1 for run in runs)
+        inner = sum(map(len, runs)) - len(runs)
         if inner < 8:
             return None
         lines = [line for run in runs for line in run[:-1] if not self._ends(line)]
         every = [line for run in runs if len(run) > 1 for line in run]
         best: tuple[int, _Width] | None = None
         for by_columns in (True, False):
-            sizes = sorted(size for line in lines if (size := self._size(line, by_columns=by_columns)) >= SHORTEST // 2)
+            sizes = sorted([self._size(line, by_columns=by_columns) for line in lines])
+            del sizes[: bisect_left(sizes, SHORTEST // 2)]
             if len(sizes) < 0.5 * inner:
                 continue
             middle = int(median(sizes))
-            wider = sum(self._size(line, by_columns=by_columns) > 1.1 * middle / FULL for line in every)
+            limit = 1.1 * middle / FULL
+            wider = sum([self._size(line, by_columns=by_columns) > limit for line in every])
             if wider > 0.1 * len(every):
                 continue
-            alike = sum(FULL * middle <= size <= middle / FULL for size in sizes)
-            near = sum(0.94 * middle <= size <= middle / 0.94 for size in sizes)
+            alike = bisect_right(sizes, middle / FULL) - bisect_left(sizes, FULL * middle)
+            near = bisect_right(sizes, middle / 0.94) - bisect_left(sizes, 0.94 * middle)
             if middle * (1 if by_columns else 2) <= WIDEST and middle >= SHORTEST // 2 and alike >= 0.75 * len(sizes):
                 width = _Width(FULL * middle, middle, by_columns)
                 best = (near, width) if best is None or near > best[0] else best
