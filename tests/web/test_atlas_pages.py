@@ -90,6 +90,15 @@ def test_the_record_of_a_facility_opens_what_states_it(clerk: Client, corner: Co
     assert f'href="/statement/{mill.statements[0]}/"' in said
 
 
+def test_a_unit_energy_stands_beside_its_national_limit(clerk: Client, corner: Corner) -> None:
+    mill = Placement.objects.get(pk=corner["placement"])
+    mill.steps = [*mill.steps, ["energy:综合能耗", 475.0, "2025-12-31", mill.statements[0]]]
+    mill.save()
+    said = page(clerk, f"{CHAIN}/node/alumina?on=2026-06-30")
+    assert "综合能耗475 kgce/t，高于限额3级460" in said
+    assert "超限额" in said
+
+
 def test_a_panel_for_htmx_is_a_fragment(clerk: Client) -> None:
     said = clerk.get(f"{CHAIN}/edge/alumina/electrolysis", headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in said

@@ -7,8 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from liantu.atlas.limits import Level
 from liantu.atlas.model import Exchange, Technology
 from liantu.atlas.placement_edges import NodeEdge
+from liantu.atlas.placement_model import ENERGY
 from liantu.atlas.units import unit_word
 from liantu.store import atlas as book
 from liantu.store.atlas import NodeView, Placed
@@ -167,6 +169,11 @@ def _values(placed: Placed, display: Display) -> Iterator[Value]:
             fact = _fact(placed, what)
             href = address("evidence", fact) if fact else address("entity", placed.placement.entity_id)
             yield Value(label, text, href, "文件所述", "good")
+    limits = {each.indicator: each for each in book.limits().get(facility.technology, ())}
+    for name, value in facility.energy:
+        mark, tone = ("超限额", "bad") if limits[name].level(value) is Level.OVER else ("文件所述", "good")
+        href = address("evidence", _fact(placed, f"{ENERGY}{name}"))
+        yield Value("单位能耗", limits[name].words(value), href, mark, tone)
 
 
 def _fact(placed: Placed, what: str) -> int:
