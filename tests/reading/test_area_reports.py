@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reading.helpers import Case, Slots, anchors, measured, relations
+from tests.reading.helpers import Case, Slots, anchors, measured, measures, relations
 
 CASES: list[Case] = [
     ("云屏县可比增长5.8%。", "5.8%", {"modality": "actual", "scope": "可比"}),
@@ -42,6 +42,7 @@ CASES: list[Case] = [
         "1.3平方公里",
         {"subject": "西彭铝产业区"},
     ),
+    ("什邡经开区以建成千亿级高新园区为目标，现入驻企业500家。", "500家", {"subject": "什邡经开区"}),
     ("上半年经开区工业经济稳中有进\n上半年，经开区规上工业增加值增长23.5%。", "23.5%", {"subject": "经开区规上工业"}),
 ]
 
@@ -66,8 +67,14 @@ def test_an_amount_that_sets_a_class_is_no_figure(text: str, left: list[str]) ->
     "text",
     [
         "重庆赛力斯有限公司销量31万辆。49家企业入选国家级专精特新“小巨人”企业名单。",
+        "什邡经开区以建成千亿级高新园区为目标。",
         "西彭铝产业区已入驻包括天泰铝业、跃顺铝业等10多家企业。",
     ],
 )
 def test_what_is_only_counted_ties_nobody(text: str) -> None:
     assert relations(text) == set()
+
+
+def test_a_county_that_only_ends_a_longer_name_is_not_meant() -> None:
+    assert {each["subject"] for each in measures("会理县重点项目163个，会理县完成投资37亿元。")} <= {None, "会理县"}
+    assert measured("阿坝州理县重点项目163个。", "163个", {"subject": "理县"}) == {"subject": "理县"}

@@ -28,7 +28,7 @@ SURVEYED = frozenset({"规模以上", "规上", "规模"})
 BRANCH_FIGURES = frozenset({"output_value", "added_value", "revenue", "profit"})
 COUNTS = frozenset({"count", "person"})
 _CLASS = re.compile(
-    r"(?:及?以上|及?以下|以内)?(?:的)?(?:规上|工业|重点|制造业|产业|在建|技改|投资|建设)*(?:项目|企业)(?![\u4e00-\u9fff]{0,6}总投资)"
+    r"(?:及?以上|及?以下|以内)?(?:的)?(?:规上|工业|重点|制造业|产业|在建|技改|投资|建设|优质|重大|新建)*(?:项目|企业)(?![\u4e00-\u9fff]{0,6}总投资)"
 )
 # 亿元 or 万吨 alone is the unit of a table, not an amount.
 _BARE_UNIT = re.compile(r"[万亿](?![万亿]*级)")

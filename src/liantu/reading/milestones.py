@@ -65,6 +65,8 @@ def read_milestones(scene: Scene, memory: Memory) -> list[Milestone]:
         clause, limit = scene.clause(start)
         if _CONDITION.match(scene.text[end : min(limit, end + 12)]) or _NOT.search(scene.text[clause:start]):
             continue
+        if "为目标" in scene.text[end:limit]:
+            continue  # 以建成千亿级园区为目标
         for subject in subjects_of(scene, memory, start, end, stage):
             if (subject, stage, clause) not in seen:
                 seen.add((subject, stage, clause))

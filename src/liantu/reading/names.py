@@ -308,8 +308,16 @@ def _speaks_of_city(text: str) -> bool:
     return text.count("全市") + text.count("我市") > own
 
 
+_BEFORE_COUNTY = frozenset("省市州区盟在到于从对为和与及向由赴驻是使")
+
+
 def _chance(form: str, text: str, end: int) -> bool:
-    """Whether a bare stem only begins another word (武陵 in 武陵山, 长江 in 长江路)."""
+    """Whether a bare stem only begins another word (武陵 in 武陵山, 长江 in 长江路), or a county of two characters only
+    ends a longer name (理县 in 会理县).
+    """
+    if len(form) == 2 and form[1] == "县":
+        before = text[end - 3 : end - 2]
+        return "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_COUNTY
     return text[end : end + 1] in _GEOGRAPHY and form[-1] not in "区县市省州"
 
 
