@@ -43,3 +43,8 @@ def test_without_a_date_relative_times_stay_open() -> None:
 
 def test_an_empty_text_has_nothing_to_show_but_its_open_date() -> None:
     assert [step.title for step in explain("")] == ["日期"]
+
+
+def test_half_a_surrogate_pair_and_a_date_as_text_are_taken() -> None:
+    steps = {step.title: "\n".join(step.lines) for step in explain("去年\ud83d，园区企业达80家。", "2026-01")}
+    assert "2025-01-01 至 2025-12-31" in steps["时间"]

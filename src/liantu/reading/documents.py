@@ -66,7 +66,7 @@ def read_document(
 def _read(
     extracted: Extracted, given: Period | None, fallback: Period | None, lexicon: Lexicon | None
 ) -> tuple[list[Paragraph], Facts, Reading]:
-    extracted = _sound(extracted)
+    extracted = replace(extracted, text=sound(extracted.text))
     paragraphs = split(extracted)
     facts = Facts(paragraphs, extracted.meta, given, fallback, extracted.text)
     statements, mentions, scenes = read_paragraphs(paragraphs, facts, lexicon)
@@ -77,13 +77,13 @@ def _read(
     return paragraphs, facts, Reading(tuple(statements), tuple(mentions), numbers)
 
 
-def _sound(extracted: Extracted) -> Extracted:
-    """The text as it is read: half a surrogate pair stands for no character, so a replacement mark is read there."""
+def sound(text: str) -> str:
+    """Give the text as it is read: half a surrogate pair stands for no character, a replacement mark is read there."""
     try:
-        extracted.text.encode()
+        text.encode()
     except UnicodeEncodeError:
-        return replace(extracted, text=_HALF.sub("\ufffd", extracted.text))
-    return extracted
+        return _HALF.sub("\ufffd", text)
+    return text
 
 
 def _document(extracted: Extracted, name: str, path: str, paragraphs: list[Paragraph], facts: Facts) -> Document:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date as Date
 from decimal import Decimal
 
+from liantu.measures.anchor import as_period
 from liantu.measures.types import Found, Period
 from liantu.model.document import Extracted
 from liantu.model.statement import Measure, Milestone, Statement, Use
 from liantu.reading.account import account, sights
 from liantu.reading.dateline import Facts
+from liantu.reading.documents import sound
 from liantu.reading.lexicon import (
     FALL,
     FUNCTION,
@@ -45,9 +47,12 @@ class Step:
     lines: list[str] = field(default_factory=list)
 
 
-def explain(text: str, date: Date | Period | None = None, *, lexicon: Lexicon | None = None) -> list[Step]:
-    """Read `text` and tell what each step saw: blocks, words, names, speakers, numbers, times, topics, statements."""
-    given = Period(date, date) if isinstance(date, Date) else date
+def explain(text: str, date: Date | Period | str | None = None, *, lexicon: Lexicon | None = None) -> list[Step]:
+    """Read `text` and tell what each step saw: blocks, words, names, speakers, numbers, times, topics, statements.
+
+    `date` as in `documents.read`. What is seen is in simplified characters, whatever the text prints.
+    """
+    given, text = as_period(date), sound(text)
     paragraphs = split(Extracted(text, "plain/1"))
     facts = Facts(paragraphs, {}, given, None, text)
     statements, _, scenes = read_paragraphs(paragraphs, facts, lexicon or base_lexicon())
