@@ -54,7 +54,9 @@ def _frame(
     previous = spot.previous
     if named is None and previous and _same_sort(spot, previous) and spot.listed:
         return _other_thing(previous.heir(spot.found), spot), None
-    if named is None and (_yearly(spot) or (spot.found.dimension == "mass" and capacity_head(spot.group_phrase()))):
+    if named is None and (
+        _yearly(spot) or (spot.found.dimension in ("mass", "count") and capacity_head(spot.group_phrase()))
+    ):
         return spot.frame(spot.memory.inventory.lexicon.indicators["产能"]), None
     if named is None and previous and _same_sort(spot, previous):
         return _other_thing(previous.heir(spot.found), spot), None

@@ -103,6 +103,7 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
     placed = scene.tokens.between(start, at)
     if placed and scene.tokens.starts[placed[0]] == start and scene.tokens.bits[placed[0]] & NAME:
         behind = scene.tokens.ends[placed[0]]  # 铜陵市|新增规上企业
+        behind += text[behind : behind + 1] in ("区", "县", "市")  # 长泰县, a district by now
         start = behind if at - behind > 1 else start
     phrase = text[start:at]
     trimmed = _TRIM.sub("", phrase) or phrase

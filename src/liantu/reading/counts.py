@@ -4,7 +4,7 @@ import re
 
 from liantu.model.statement import Basis
 from liantu.reading.amounts import read_amount
-from liantu.reading.binding import indicator_after, indicator_before, motion, signed
+from liantu.reading.binding import capacity_head, indicator_after, indicator_before, motion, signed
 from liantu.reading.counting import Counted, counted_noun
 from liantu.reading.frame import Frame
 from liantu.reading.goods import PRODUCED
@@ -50,7 +50,7 @@ def read_count(spot: Spot) -> Frame | None:
     counted = counted_noun(scene, found, spot.floor, spot.limit)
     if named and named[0].id in PRODUCED and not (counted and counted.indicator and counted.start > found.start):
         return read_amount(spot)
-    if named is None and found.classifier in _MADE and _output_before(spot):
+    if named is None and found.classifier in _MADE and (_output_before(spot) or _output_beside(spot)):
         return read_amount(spot)
     named = named or indicator_after(scene, found.end, spot.limit, _DIMENSIONS["person"])
     if named and named[0].id in PEOPLE and (counted is None or counted.indicator in (None, named[0].id, "headcount")):
@@ -74,6 +74,12 @@ def _output_before(spot: Spot) -> bool:
     if earlier is None or earlier[0].id != "production":
         return False
     return spot.scene.text[earlier[1] : earlier[2]].endswith("产量")
+
+
+def _output_beside(spot: Spot) -> bool:
+    """Whether this goes on a list of outputs, or something that makes it stands behind (2万台…的生产能力)."""
+    listed = spot.listed and spot.previous is not None and spot.previous.name in PRODUCED
+    return listed or capacity_head(spot.group_phrase())
 
 
 def _frame(spot: Spot, counted: Counted | None) -> Frame:

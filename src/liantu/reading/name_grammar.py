@@ -64,7 +64,11 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
         elif bits & FUNCTION or (bits & PREDICATE and not bits & NOMINAL and not registered):
             start = tokens.ends[before]
             break
-        elif kind == "project" and bits & SUFFIX and (built := _BUILDS.match(text, tokens.ends[before], at)):
+        elif (
+            kind in ("project", "facility")
+            and bits & SUFFIX
+            and (built := _BUILDS.match(text, tokens.ends[before], at))
+        ):
             start = built.end()
             break
         elif bits & SUFFIX and (joint := _COORDINATE.match(text, tokens.ends[before])) and joint.end() < at:
@@ -117,9 +121,11 @@ def _behind_verbs(tokens: Tokens, start: int, at: int) -> int:
 
 
 def _named_at(tokens: Tokens, at: int) -> bool:
-    """Whether a known place's name begins at `at`: 大足区 is no big 足区."""
+    """Whether a known place's name or a word with 大 begins at `at`: 大足区 is no big 足区, 大数据 no big 数据."""
     index = bisect_left(tokens.starts, at)
-    return index < len(tokens.starts) and tokens.starts[index] == at and bool(tokens.bits[index] & NAME)
+    if index == len(tokens.starts) or tokens.starts[index] != at:
+        return False
+    return bool(tokens.bits[index] & NAME) or (not tokens.bits[index] and tokens.words[index][0] == "大")
 
 
 def _strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:

@@ -15,6 +15,11 @@ _COUNTED_CLASS = re.compile(
     r"[,;]?(?:其中|同时|此外)?,?(?:[全我][区市县]|[\u4e00-\u9fff]{2,4}[区县市])?(?P<who>(?:\d+|[一二两三四五六七八九十]+)[余多]?(?:[家户][\u4e00-\u9fff“”]{0,8}(?:企业|公司)"
     r"|[个大](?:[百千万]亿级)?[\u4e00-\u9fff]{0,6}?(?:产业|行业|集群)))(?:\([^()]*\))?(?:累计|共|预计|合计)?(?:实现|完成|工业|规上|总|产值|营|的?$)"
 )
+# 光电照明企业9家,|完成产值58亿元
+_LISTED_CLASS = re.compile(
+    r"(?:^|(?<=[;。:,、]))(?:其中|此外)?,?(?P<who>(?!规上|规模|全部|以上)[\u4e00-\u9fff]{2,10}企业)(?:达到?|有|共)?\d+[余多]?[家户],?$"
+)
+_DOES = re.compile(r",?(?:共|合计|累计|已)?(?:完成|实现)")
 # A class of firms that a clause begins with, and one of an earlier clause.
 _QUALIFIED = re.compile(r"有[^,。;的\d]{2,8}的(?:规模以上|规上|规模|大中型)?工业企业")
 _CLASS_BEFORE = re.compile(r"(?:规模以上|规上|规模|大中型|重点)工业企业")
@@ -28,10 +33,15 @@ def acting_class(scene: Scene, at: int) -> Entity | None:
 
 
 def counted_class(spot: Spot, frame: Frame) -> Entity | None:
-    """50户重点企业实现产值225亿元, 三个千亿级产业总产出…: those that are counted at the head of the clause have it."""
+    """50户重点企业实现产值225亿元, 三个千亿级产业总产出…, 光电照明企业9家,完成…: those that are counted at the head of
+    the clause, or right before it, have it.
+    """
     if frame.found.dimension in ("count", "person") or frame.heired:
         return None
-    found = _COUNTED_CLASS.match(spot.scene.text, spot.clause, frame.begins)
+    text = spot.scene.text
+    if listed := _LISTED_CLASS.search(text, spot.sentence, spot.clause) if _DOES.match(text, spot.clause) else None:
+        return Entity(industry_name(spot.scene, spot.memory, listed["who"], spot.clause), "enterprise")
+    found = _COUNTED_CLASS.match(text, spot.clause, frame.begins)
     if found is None:
         return None
     kind = "enterprise" if found["who"].endswith(("企业", "公司")) else "industry"
