@@ -16,7 +16,7 @@ from liantu.store.errors import NotAllowed, Refused
 from liantu.store.models import Audit, Followup, Statement
 from liantu.store.promises import Promise, board, glance, mine, one
 from liantu.store.promises_export import order_paper, task_book
-from liantu.store.promises_rows import Asked
+from liantu.store.promises_rows import Asked, dated
 from liantu.store.reach import EVERYTHING, Reach
 from liantu.store.reading_in import Terms
 from tests.export.gbt9704 import faults
@@ -215,3 +215,9 @@ def test_only_windows_of_promises_are_loaded() -> None:
     found = promises_rows.choose(CLERK, TODAY, Asked(), most=1)
     assert found.more
     assert sum(row.period_end is not None and row.period_end < TODAY for row in found.rows.values()) >= 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan is SQLite's")
+def test_promises_are_found_by_their_index_and_not_by_reading_every_statement() -> None:
+    plan = dated(CLERK).filter(text__isnull=True, period_end__lt=date(2026, 11, 21)).order_by("-period_end").explain()
+    assert "statement_promised" in plan

@@ -15,7 +15,7 @@ from liantu.atlas.placement import Proposal, Record, Step, propose
 from liantu.atlas.placement_energy import UNITS
 from liantu.atlas.placement_sites import level_of, status_of
 from liantu.store.atlas_packs import chains, library, limits, names
-from liantu.store.bulk_rows import in_parts
+from liantu.store.bulk_rows import in_parts, insert
 from liantu.store.calendar import day_of
 from liantu.store.facts import facts
 from liantu.store.models import Entity, Placement, Placing, Statement
@@ -31,6 +31,8 @@ _READ = (
     Q(relation__in=("makes", "owns", "part_of", "located_in", "recovers")) | Q(kind="milestone")
     | Q(indicator__in=_GOODS) | Q(indicator__in=_RECORD, entity__kind="project") | Q(unit__in=UNITS)
 )  # fmt: skip
+_ALL = [field for field in Placement._meta.concrete_fields if field.name != "id"]
+_FIELDS_ALL, _COLUMNS = [field.name for field in _ALL], [field.attname for field in _ALL]
 _FIELDS = [field.name for field in Placement._meta.concrete_fields if field.name not in ("id", "key")]
 
 
@@ -119,9 +121,15 @@ def _refresh(entities: Collection[int]) -> None:
     owners = {each.name: each for each in entity.values() if each.kind == "enterprise"}
     found = propose(facts(rows), library(), chains(), names(), limits())
     kept = [_row(each, entity, owners.get(each.owner)) for each in found if each.topic in entity]
-    Placement.objects.filter(entity__in=entities).exclude(key__in=[each.key for each in kept]).delete()
+    known = set(Placement.objects.filter(entity__in=entities).values_list("key", flat=True))
+    gone = known - {each.key for each in kept}
+    if gone:
+        Placement.objects.filter(key__in=gone).delete()
+    new = [[getattr(each, name) for name in _COLUMNS] for each in kept if each.key not in known]
+    insert(Placement, _FIELDS_ALL, new)
     Placement.objects.bulk_create(
-        kept, update_conflicts=True, unique_fields=["key"], update_fields=_FIELDS, batch_size=200
+        [each for each in kept if each.key in known], update_conflicts=True, unique_fields=["key"],
+        update_fields=_FIELDS, batch_size=200,
     )  # fmt: skip
 
 

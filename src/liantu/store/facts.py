@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from itertools import islice
+from typing import Any, NamedTuple
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from liantu.measures.types import Period
 from liantu.model import statement as model
@@ -14,6 +16,44 @@ from liantu.store.models import Entity, Revision, Statement, Text
 
 _JOINED = ("entity", "object_entity", "text__source", "revision__entry")
 _AT_ONCE = 2000
+
+
+class _Row(NamedTuple):
+    """A stored statement with what it is evidence of, as `Statement` has it under the same names."""
+
+    pk: int
+    kind: str
+    field: str
+    start: int | None
+    end: int | None
+    quote_start: int | None
+    quote_end: int | None
+    subject: str
+    subject_type: str
+    object: str
+    indicator: str
+    basis: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    period_start: date | None
+    period_end: date | None
+    modality: str
+    scope: str
+    said_by: str
+    stage: str
+    relation: str
+    extra: dict[str, Any]
+    text_id: int | None
+    revision_id: int | None
+    text: Text | None
+    revision: Revision | None
+    entity: Entity | None
+    object_entity: Entity | None
+
+
+_TOLD = _Row._fields[1:23]
+Told = Statement | _Row
 _STANDING = (Statement.Status.PROPOSED, Statement.Status.ACCEPTED, Statement.Status.CORRECTED)
 
 
@@ -24,16 +64,26 @@ def standing(rows: QuerySet[Statement]) -> QuerySet[Statement]:
 
 def facts(rows: QuerySet[Statement]) -> list[Fact]:
     """Give the standing statements among `rows` as facts."""
-    # Thousands of statements share a text, an entry and an entity: each of these is loaded once for a chunk.
-    loaded = standing(rows).select_related(None).prefetch_related(
-        "entity", "object_entity",
-        Prefetch("text", queryset=Text.objects.select_related("source").defer("blocks")),
-        Prefetch("revision", queryset=Revision.objects.select_related("entry").defer("data", "entry__data")),
-    )  # fmt: skip
-    return list(as_facts(loaded.iterator(chunk_size=_AT_ONCE)))
+    return list(as_facts(_light(standing(rows).select_related(None))))
 
 
-def as_facts(rows: Iterable[Statement]) -> Iterator[Fact]:
+def _light(rows: QuerySet[Statement]) -> Iterator[_Row]:
+    """Load what facts are made of, a chunk at a time: what many statements share once, and no model of each."""
+    asked = rows.values_list("pk", *_TOLD, "text", "revision", "entity", "object_entity").iterator(chunk_size=_AT_ONCE)
+    things, texts = Entity.objects.only("name", "kind"), Text.objects.select_related("source").defer("blocks")
+    entries = Revision.objects.select_related("entry").only(
+        "place", "at", "entry__title", "entry__district", "entry__example"
+    )
+    while chunk := list(islice(asked, _AT_ONCE)):
+        text, revision = (each.in_bulk({row[at] for row in chunk} - {None})
+                          for each, at in ((texts, -4), (entries, -3)))  # fmt: skip
+        entity = things.in_bulk({row[at] for row in chunk for at in (-2, -1)} - {None})
+        for *told, of_text, of_revision, about, other in chunk:
+            shared = text.get(of_text), revision.get(of_revision), entity.get(about), entity.get(other)
+            yield _Row._make([*told, of_text, of_revision, *shared])
+
+
+def as_facts(rows: Iterable[Told]) -> Iterator[Fact]:
     """Turn loaded statements (with entity, text and revision) into facts, one by one."""
     papers: dict[tuple[str, int], Paper] = {}
     for row in rows:
@@ -43,7 +93,7 @@ def as_facts(rows: Iterable[Statement]) -> Iterator[Fact]:
         yield _fact(row, papers[known])
 
 
-def _fact(row: Statement, paper: Paper) -> Fact:
+def _fact(row: Told, paper: Paper) -> Fact:
     quote, anchor, place = _words(row)
     target = str(row.extra.get("object_type", "")), row.object
     return Fact(
@@ -55,7 +105,7 @@ def _fact(row: Statement, paper: Paper) -> Fact:
     )  # fmt: skip
 
 
-def statement(row: Statement) -> model.Statement:
+def statement(row: Told) -> model.Statement:
     """Give a stored statement as the model's own type."""
     at = model.Evidence(row.start or 0, row.end or 0, row.quote_start or 0, row.quote_end or 0)
     if row.kind == "milestone":
@@ -73,7 +123,7 @@ def statement(row: Statement) -> model.Statement:
     )  # fmt: skip
 
 
-def _words(row: Statement) -> tuple[str, str, str]:
+def _words(row: Told) -> tuple[str, str, str]:
     """The quote, the anchor and where they stand; of a ledger's statement its field and workbook cell."""
     if row.text is not None:
         content = row.text.content
@@ -92,7 +142,7 @@ def place_words(text: Text, start: int) -> str:
     return f"第{place['page']}页" if place.get("page") else f"第{place['line']}行" if place.get("line") else ""
 
 
-def _paper(row: Statement) -> Paper:
+def _paper(row: Told) -> Paper:
     if row.text is not None:
         source = row.text.source
         return Paper(
@@ -117,7 +167,7 @@ def _topic(entity: Entity | None, kind: str, name: str) -> object:
     return entity.pk if entity else (kind, name)
 
 
-def _period(row: Statement) -> Period | None:
+def _period(row: Told) -> Period | None:
     return Period(row.period_start, row.period_end) if row.period_start and row.period_end else None
 
 
