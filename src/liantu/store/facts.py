@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import islice
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -64,7 +65,8 @@ def standing(rows: QuerySet[Statement]) -> QuerySet[Statement]:
 
 def facts(rows: QuerySet[Statement]) -> list[Fact]:
     """Give the standing statements among `rows` as facts."""
-    return list(as_facts(_light(standing(rows).select_related(None))))
+    # Put in order here: asked for in the order of ids, a database reads a million rows to find a hundred.
+    return sorted(as_facts(_light(standing(rows).select_related(None).order_by())), key=attrgetter("id"))
 
 
 def _light(rows: QuerySet[Statement]) -> Iterator[_Row]:
