@@ -78,9 +78,14 @@ def disposals(flows: Flows, found: Sequence[Match]) -> list[Disposal]:
         here = takers(flows, found, scope)
         if here.keys() - let_in.keys() or (found and not plans):
             plan = _dispose(flows, scope, here, plans[-1].plan if plans else None)
-            plans += [plan] if not plans or len(plan.uses) != len(plans[-1].uses) else []
+            plans += [plan] if not plans or _places_more(plan.plan, plans[-1].plan) else []
         let_in = here
     return plans
+
+
+def _places_more(plan: Plan, before: Plan) -> bool:
+    """Whether a wider plan leaves less unused; one that is none is shown with its trouble."""
+    return not (plan.is_optimal and before.is_optimal) or plan.value > before.value + SOME
 
 
 def _dispose(flows: Flows, scope: Scope, here: Mapping[str, Taker], before: Plan | None) -> Disposal:

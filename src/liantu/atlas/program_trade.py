@@ -94,7 +94,7 @@ def _place(network: Network, zone: str) -> tuple[Vector, Sequence[int]]:
     """Which rows are a zone's alone, as 1 and 0; or none and the zone's facilities where others share its pool."""
     zones = within(network.scenario, zone)
     here = {network.pools.get(each, each) for each in zones}
-    if any(network.pools[one.zone] in here and one.zone not in zones for one in network.columns):
+    if any(network.pools.get(one.zone, one.zone) in here and one.zone not in zones for one in network.columns):
         return np.zeros(len(network.rows)), [at for at, one in enumerate(network.columns) if one.zone in zones]
     return np.array([float(zone in here) for _, zone in network.rows]), []
 
