@@ -77,6 +77,29 @@ CASES = [
     ("上世纪90年代", "1990-01-01", "1999-12-31", Span.DURING),
     ("20世纪八十年代", "1980-01-01", "1989-12-31", Span.DURING),
     ("全年", "2024-01-01", "2024-12-31", Span.DURING),
+    ("大前年", "2021-01-01", "2021-12-31", Span.DURING),
+    ("大后天", "2024-11-02", "2024-11-02", Span.POINT),
+    ("下月初", "2024-11-01", "2024-11-01", Span.POINT),
+    ("上月末", "2024-09-30", "2024-09-30", Span.POINT),
+    ("本月中旬", "2024-10-11", "2024-10-20", Span.DURING),
+    ("本月3号", "2024-10-03", "2024-10-03", Span.POINT),
+    ("前两个月", "2024-01-01", "2024-02-29", Span.DURING),
+    ("接下来两年", "2024-10-31", "2026-10-30", Span.DURING),
+    ("24年上半年", "2024-01-01", "2024-06-30", Span.DURING),
+    ("98年12月", "1998-12-01", "1998-12-31", Span.DURING),
+    ("08年", "2008-01-01", "2008-12-31", Span.DURING),
+    ("九八年", "1998-01-01", "1998-12-31", Span.DURING),
+    ("2023财年", "2023-01-01", "2023-12-31", Span.DURING),
+    ("2010年代", "2010-01-01", "2019-12-31", Span.DURING),
+    ("去年冬季", "2023-12-01", "2024-02-29", Span.DURING),
+    ("今年夏天", "2024-06-01", "2024-08-31", Span.DURING),
+    ("21世纪初", "2000-01-01", "2019-12-31", Span.DURING),
+    ("进入本世纪以来", "2000-01-01", "2024-10-30", Span.SINCE),
+    ("改革开放以来", "1978-12-18", "2024-10-30", Span.SINCE),
+    ("党的二十大召开以来", "2022-10-16", "2024-10-30", Span.SINCE),
+    ("三天前", "2024-10-27", "2024-10-27", Span.POINT),
+    ("由三年前的水平", "2021-01-01", "2021-12-31", Span.DURING),
+    ("两个月后，", "2024-12-01", "2024-12-31", Span.DURING),
 ]
 
 
@@ -149,3 +172,24 @@ def test_what_is_no_period_is_not_found(text: str) -> None:
 def test_a_date_is_no_number() -> None:
     found = find("2024年10月30日，2023-12-20，到2027年底", anchor=ANCHOR)
     assert {each.kind for each in found} == {Kind.PERIOD}
+
+
+@pytest.mark.parametrize("text", ["投产两年后达产", "应于会议召开3天前报送", "三年内建成", "工期为2年，前期工作已完成"])
+def test_a_length_of_time_counted_from_an_event_is_no_period(text: str) -> None:
+    assert [each.kind for each in find(text, anchor=ANCHOR)] == [Kind.QUANTITY]
+
+
+def test_years_later_counts_from_the_year_said_in_the_line() -> None:
+    first, later = find("2015年落户。3年后，产值过亿", anchor=ANCHOR)[:2]
+    assert later.period == Period(day("2018-01-01"), day("2018-12-31"))
+    assert first.period == Period(day("2015-01-01"), day("2015-12-31"))
+
+
+@pytest.mark.parametrize("text", ["干了15年初心不改", "近10年初步建成", "21世纪海上丝绸之路", "十八大精神", "新中国"])
+def test_words_that_look_like_a_date_are_none(text: str) -> None:
+    assert not any(each.kind is Kind.PERIOD and each.period and each.period.end < day("2011-01-01")
+                   for each in find(text, anchor=ANCHOR))  # fmt: skip
+
+
+def test_a_day_that_the_month_does_not_have_stays_open() -> None:
+    assert one("本月31日", date(2024, 9, 3)).period is None

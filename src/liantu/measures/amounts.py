@@ -90,7 +90,8 @@ def amount(text: str, at: int) -> Amount | None:
     found = grammar.AMOUNT.match(text, at)
     if found is None:
         return None
-    number, few, times, inner, form, half, per, scale, below, grade = found.groups()
+    number, few, times, spoken, inner, form, half, per, scale, below, grade = found.groups()
+    times = times or spoken or ""
     end, measure, unit = found.end(), NUMBER, None
     if " " in number or "\t" in number:
         number = "".join(number.split())
@@ -102,17 +103,17 @@ def amount(text: str, at: int) -> Amount | None:
             unit = _reading(text, at, end, unit, form)
         measure = measure_of(unit, scale or "", below or "")
         form = text[found.start("unit") : found.end("den")] if below else form
-    elif grade and "亿" not in number + (times or "") and "億" not in number:
+    elif grade and "亿" not in number + times and "億" not in number:
         end, grade = end - 1, None
     few = few or ("多" if inner == "多" else None)
     added = half is not None or inner == "半"
     try:
-        low, high = values(number, times or "", added, measure)
+        low, high = values(number, times, added, measure)
     except ValueError:
         return None
     if unit is not None and unit.id == "zhe" and high > 100:
         low, high = low / 10, high / 10  # 85折 and 六五折 are 8.5 tenths
-    return Amount(end, number, low, high, few, times or "", unit, form, measure, grade is not None, added)
+    return Amount(end, number, low, high, few, times, unit, form, measure, grade is not None, added)
 
 
 def _reading(text: str, start: int, end: int, unit: Unit, form: str) -> Unit:

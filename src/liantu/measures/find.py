@@ -4,7 +4,8 @@ import re
 from datetime import date
 
 from liantu.errors import MeasureError
-from liantu.measures import period, shares
+from liantu.measures import events, period, shares
+from liantu.measures.ago import ago
 from liantu.measures.anchor import as_period
 from liantu.measures.clock import Clock
 from liantu.measures.numerals import CHINESE_CHARS
@@ -22,13 +23,16 @@ _CHINESE = f"[{CHINESE_CHARS}]"
 
 _NEXT = {
     "今": "年天日后(（", "去": "年", "前": "年天日0-9一二两三四五六七八九十", "明": "年天日(（", "后": "年天",
-    "本": "年月季周日世", "上": "年个一季周半星月世", "下": "个周半星", "当": "年月日天前下", "昨": "天日(（",
+    "本": "年月季周日世", "上": "年个一季周半星月世", "下": "个月周半星", "当": "年月日天前下", "昨": "天日(（",
     "近": f"0-9{CHINESE_CHARS}年些几期日来段", "过": "去", "未": "来", "目": "前", "现": "在有已拥集建今阶",
-    "如": "今", "全": "年", "年": "底末初中内", "次": "年", "同": "年", "眼": "下", "最": "近", "此": "后",
+    "如": "今", "全": "年", "年": "底末初中内", "次": "年", "接": "下", "同": "年", "眼": "下", "最": "近", "此": "后",
     "翌": "年", "来": "年", "这": "个周", "日": "前", "Q": "1-4", "q": "1-4",
 }  # fmt: skip
 """Which characters make a word for a time out of one that begins it."""
 
+for _start in events.starts():
+    if _start[0] not in CHINESE_CHARS:
+        _NEXT[_start[0]] = _NEXT.get(_start[0], "") + _start[1]
 _DATE_WORDS = "|".join(f"(?<={first})(?=[{following}])" for first, following in _NEXT.items())
 GATE = re.compile(
     rf"[0-9{CHINESE_CHARS}半第翻hHw{''.join(_NEXT)}]"
@@ -43,7 +47,9 @@ GATE = re.compile(
 """Where something may begin. Digits and Chinese numerals are taken as whole runs, so that a long run costs once."""
 
 _LONGEST = 40
-_DATED = frozenset("世年月日季-/.至到–—~～−－﹣ ")
+_SIDES = frozenset("前后之以")
+_WORDED = frozenset("世大")  # 21世纪90年代, 十八大以来
+_DATED = frozenset("世大年月日季财-/.至到–—~～−－﹣ ")
 _NOT_NOW_AFTER = frozenset("实呈展出体表涌发重显浮再兑")
 
 
@@ -74,6 +80,8 @@ def find_narrow(text: str, today: Period | None) -> list[Found]:
         if isinstance(one, int):
             after = one
         else:
+            if one.dimension == "duration" and text[one.end : one.end + 1] in _SIDES:
+                one = ago(text, one, clock) or one
             found.append(one)
             after = one.end
     return found
@@ -115,7 +123,7 @@ def _read_chinese(text: str, at: int, end: int, clock: Clock) -> Found | int | N
     if end - at > _LONGEST:
         return end
     if text[end : end + 1] in _DATED:
-        one = (period.word if text[end : end + 1] == "世" else period.period)(text, at, clock)
+        one = (period.word if text[end] in _WORDED else period.period)(text, at, clock)
         if one is not None:
             return one
     if text[end - 1] == "五" and end - at < 4:

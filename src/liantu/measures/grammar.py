@@ -24,13 +24,13 @@ _PER_FORMS = pattern(_units)
 
 AMOUNT = re.compile(
     rf"(?P<n>{NUMERAL})"
-    rf"(?:(?P<few>多|余|来|几)(?P<times>[{UNIT_CHARS}]{{0,2}}))?"
+    rf"(?:(?P<few>多|余|来|几)(?P<times>[{UNIT_CHARS}]{{0,2}})|个(?P<spoken>亿)(?![元级吨美港千百万]))?"
     rf"(?:{SPACE}(?:个(?P<inner>[多半])(?:(?=小时|钟头|星期)|(?=月)))?(?P<unit>{_FORMS}|(?<=个[多半])月)"
     rf"(?P<half>半(?![年月天导径]))?"
     rf"(?:(?P<per>{SPACE}[/／]{SPACE}|每)(?P<scale>[百千万亿]{{0,2}})(?P<den>{_PER_FORMS}))?)?"
     rf"(?P<grade>级(?!别))?"
 )
-"""A number with what belongs to it: few-words, unit, denominator and the 级 of a scale."""
+"""A number with what belongs to it: few-words, the 亿 of 三个亿, unit, denominator and the 级 of a scale."""
 
 SHARE = re.compile(
     rf"(?:(?P<whole>{NUMERAL})又)?(?P<below>[{CHINESE_CHARS}]{{1,8}}|[0-9]{{1,6}})分之(?P<above>负?{NUMERAL})"

@@ -1,6 +1,7 @@
 """Reads a date, a year, or a part of a year at a given place: 2023-12-20, 2021—2025年, 今年上半年, 1—9月, 10月30日."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from liantu.measures import dates, years
@@ -66,24 +67,28 @@ def _date(end: int, number: int, which: int, day: int) -> Read | None:
 def _part(found: re.Match[str], at: int, clock: Clock) -> Read | None:
     got = found.groupdict()
     end = found.end()
-    number, note = _year(got["year"], got["relative"], at, clock)
-    stated = number if got["year"] or got["relative"] else None
+    number, note = _year(got, at, clock)
+    stated = number if got["year"] or got["short"] or got["relative"] else None
     if number is None:
         note = note or (NO_YEAR if clock.today is None else NO_DAY)
     inside = _within(got, number or 2000)
     if inside is None:
-        if not (got["year"] or got["relative"]):
+        if not (got["year"] or got["short"] or got["relative"]):
             return None
         inside = years.year(number or 2000), Span.DURING, None
     covered, span, month = inside
     if got["within"] and number is None:
         return None
-    return Read(end, covered if number else None, span, note, stated, month)
+    start = at - 1 if _one_more(got["relative"], at, clock) else None
+    return Read(end, covered if number else None, span, note, stated, month, start)
 
 
-def _year(printed: str | None, relative: str | None, at: int, clock: Clock) -> tuple[int | None, str | None]:
-    if printed:
-        return _digits(printed), None
+def _year(got: dict[str, str | None], at: int, clock: Clock) -> tuple[int | None, str | None]:
+    relative = got["relative"]
+    if got["year"]:
+        return _digits(got["year"]), None
+    if got["short"]:
+        return years.of_two_digits(_digits(got["short"]), clock.this_year or clock.said_year), None
     if not relative:
         return clock.year_at(at), None
     if relative[0] in "当同":
@@ -92,7 +97,13 @@ def _year(printed: str | None, relative: str | None, at: int, clock: Clock) -> t
         return (clock.said_year + 1 if clock.said_year else None), None
     if clock.this_year is None:
         return None, NO_ANCHOR
-    return clock.this_year + _OFFSETS[relative[0]], None
+    by = _OFFSETS[relative[0]]
+    return clock.this_year + (by * 3 // 2 if _one_more(relative, at, clock) else by), None
+
+
+def _one_more(relative: str | None, at: int, clock: Clock) -> bool:
+    """Whether 大 stands before 前年 or 后年: one year further."""
+    return relative in {"前年", "后年"} and clock.text[at - 1 : at] == "大"
 
 
 def _digits(printed: str) -> int:
@@ -104,7 +115,7 @@ def _digits(printed: str) -> int:
 def _within(got: dict[str, str | None], number: int) -> tuple[Period, Span, int | None] | None:
     """Give what part of year `number` is named, how it stands, and the month named last; None for no part."""
     if got["month"]:
-        return _within_month(got, number, small(got["month"]))
+        return within_month(got, number, small(got["month"]))
     if got["first"] and got["last"]:
         first, last = small(got["first"]), small(got["last"])
         return years.months(number, first, last if last > first else last + 12), Span.DURING, last
@@ -122,10 +133,13 @@ def _within(got: dict[str, str | None], number: int) -> tuple[Period, Span, int 
         return years.day(whole.start if got["year_edge"] == "初" else whole.end), Span.POINT, None
     if got["mid"]:
         return years.day(date(number, 6, 30)), Span.POINT, 6
+    if got["season"]:
+        return years.season(number, got["season"]), Span.DURING, None
     return (years.year(number), Span.DURING, None) if got["whole"] or got["within"] else None
 
 
-def _within_month(got: dict[str, str | None], number: int, which: int) -> tuple[Period, Span, int | None]:
+def within_month(got: Mapping[str, str | None], number: int, which: int) -> tuple[Period, Span, int | None]:
+    """Give the month or what `part` (上), `edge` (底), `day` and `day2` name of it; ValueError for days in no order."""
     whole = years.month(number, which)
     if got["part"]:
         return years.third_of_month(number, which, got["part"]), Span.DURING, which
@@ -158,7 +172,8 @@ def _alone(text: str, at: int, clock: Clock) -> Read | None:
         return _day_alone(found, at, clock)
     found = dates.DECADE.match(text, at)
     if found is not None:
-        return Read(found.end(), years.decade(1900 + small(found["ten"])), Span.DURING)
+        ten = small(found["ten"])
+        return Read(found.end(), years.decade(ten if ten > 99 else 1900 + ten), Span.DURING)
     found = dates.SHORT_YEAR.match(text, at)
     if found is not None and clock.same_line(at) and clock.said_year is not None:
         number = clock.said_year // 100 * 100 + int(found["year"])

@@ -67,11 +67,12 @@ def plan(text: str, at: int, end: int) -> Read | None:
 def five_years(text: str, at: int, end: int, clock: Clock) -> Found | None:
     """Give the five-year plan named by the numeral at `[at, end)`, or None."""
     read = plan(text, at, end)
-    return None if read is None else _found(text, at if read.start is None else read.start, read, clock)
+    return None if read is None else _found(text, at, read, clock)
 
 
 def _found(text: str, at: int, read: Read, clock: Clock, *, dated: bool = True) -> Found:
     covered, span, end = read.period, read.span, read.end
+    at = at if read.start is None else read.start
     cues: tuple[tuple[int, int], ...] = ()
     before = dates.BEFORE.search(text, max(0, at - 4), at) if text[at - 1 : at] in dates.BEFORE_ENDS else None
     if read.year and text[at - 1 : at] not in dates.COMPARED:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from liantu.measures import bounds, grammar, shares
 from liantu.measures.amounts import Amount, Measure, amount, measure_of, trailing, values
 from liantu.measures.bounds import Bound
-from liantu.measures.numerals import CHINESE_CHARS
+from liantu.measures.numerals import CHINESE_CHARS, EXACT
 from liantu.measures.readings import BARE_HEADS, ONE, accepted
 from liantu.measures.surroundings import CHANGED, SIGNS, change, currency, none_of, per_before, several, signed
 from liantu.measures.types import Found, Kind
@@ -33,7 +33,10 @@ def quantity(text: str, at: int) -> Found | int | None:
         other = _other(text, at, one)
         if other is not None:
             return other
-    if text[one.end : one.end + 1] in _RANGE_STARTS:
+    following = text[one.end : one.end + 1]
+    if one.measure.dimension == "duration" and following in _NUMERAL_STARTS:
+        one = _and_smaller(text, one)
+    elif following in _RANGE_STARTS:
         one = _ranged(text, at, one) or one
     if text[at].isascii():
         return _latin(text, at, one)
@@ -62,6 +65,9 @@ def _other(text: str, at: int, one: Amount) -> Found | int | None:
 
 
 def _bounded(text: str, found: Found) -> Found:
+    if text[found.start - 1 : found.start] == "负" and found.low is not None:
+        low, high, _ = Value(found.low, found.high).negative()
+        found = found._replace(start=found.start - 1, low=low, high=high)
     before, after = bounds.before(text, found.start), bounds.after(text, found.end, start=found.start, few=True)
     if found.low is None or (before is bounds.NONE and after is bounds.NONE):
         return found
@@ -86,6 +92,17 @@ def _ranged(text: str, at: int, one: Amount) -> Amount | None:
         return None
     few = other.few if other.few in {"多", "余"} else None
     return other._replace(low=low, few=few, numeral=one.numeral + other.numeral)
+
+
+def _and_smaller(text: str, one: Amount) -> Amount:
+    """Give 2年6个月 and 1年零3个月 as one duration; `one` where no smaller unit of the same kind follows."""
+    other = amount(text, one.end + (text[one.end] == "零"))
+    plain = one.few is None and not one.half and other is not None and other.unit is not None and other.few is None
+    if other is None or not plain or other.measure.canonical != one.measure.canonical:
+        return one
+    if other.measure.dimension != "duration" or other.measure.factor >= one.measure.factor:
+        return one
+    return one._replace(end=other.end, low=EXACT.add(one.low, other.low), high=EXACT.add(one.high, other.high))
 
 
 def _with_unit(other: Amount, one: Amount) -> Amount:
@@ -151,7 +168,8 @@ def _finish(text: str, start: int, one: Amount) -> Found:
     if one.form in CHANGED:
         end, measure, extra = change(text, one)
         value = value.plus(extra) if extra else value
-    if "每" in text[max(0, start - 7) : start]:
+    left = text[max(0, start - 7) : start]
+    if "每" in left or "时速" in left:
         measure, cues = per_before(text, start, one)
         value = value.times(measure.factor / one.measure.factor)
     before = bounds.before(text, start) if lead in bounds.BEFORE_ENDS else bounds.NONE

@@ -33,11 +33,13 @@ def accepted(text: str, at: int, one: Amount) -> bool:
     if numeral in _ZERO:
         return False
     if unit is None:
+        if one.times == "亿":
+            return True
         return numeral != "半" and text[one.end : one.end + 1] != "大" and _is_number(numeral)
     if numeral[-1] == "半":
         return unit.dimension in _HALVED
     if numeral in ONE and not one.few and not one.half:
-        sized = unit.one or (unit.dimension in _SIZES and unit.chinese == "any")
+        sized = unit.one or (unit.dimension in _SIZES and unit.chinese == "any") or _one_year(text, one)
         return sized and text[at - 1 : at] not in _NOT_ONE_AFTER
     if unit.chinese == "never" or (numeral in _TWO and unit.counts):
         return False
@@ -46,6 +48,11 @@ def accepted(text: str, at: int, one: Amount) -> bool:
     if unit.chinese == "any" or len(numeral) > 1 or numeral in {"两", "兩"} or one.few is not None:
         return True
     return text[at - 1 : at] in {"分", "共"}  # 分三期, where 三期 alone may be a label
+
+
+def _one_year(text: str, one: Amount) -> bool:
+    """Whether 一年 is a duration, as in 一年内 and 一年以上; elsewhere it is an article."""
+    return one.form == "年" and text.startswith(("内", "以内", "以上", "以下", "左右", "期"), one.end)
 
 
 def _is_number(numeral: str) -> bool:

@@ -4,18 +4,19 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from liantu.measures import dates, years
+from liantu.measures import dates, events, years
 from liantu.measures.clock import NO_ANCHOR, NO_DAY, OPEN_WORD, Clock, Read
 from liantu.measures.numerals import numeral
+from liantu.measures.parts import within_month
 from liantu.measures.types import Period, Span
 
 _DAYS = {"today": 0, "yesterday": -1, "before_yesterday": -2, "tomorrow": 1, "after_tomorrow": 2}
-_MONTHS = {"this_month": 0, "last_month": -1, "next_month": 1}
+_MONTHS = {"本": 0, "当": 0, "这": 0, "上": -1, "下": 1}
 _WEEKS = {"上": -1, "本": 0, "这": 0, "下": 1}
 _SAME_YEAR = {"去": 1, "上": 1, "前": 2}
 _STATED = {"今": 0, "昨": -1, "明": 1}
 _CENTURIES = {"上": 1900, "本": 2000, "19": 1800, "十九": 1800, "20": 1900, "二十": 1900, "21": 2000, "二十一": 2000}
-_FUTURE = ("未来", "今后", "此后")
+_FUTURE = ("未来", "今后", "此后", "接下来")
 
 
 def relative(text: str, at: int, clock: Clock) -> Read | None:
@@ -26,8 +27,6 @@ def relative(text: str, at: int, clock: Clock) -> Read | None:
     name = found.lastgroup or ""
     if name in _DAYS:
         return _day(found, _DAYS[name], clock)
-    if name in _MONTHS:
-        return _month(found, _MONTHS[name], clock)
     return _READERS[name](found, clock)
 
 
@@ -42,7 +41,10 @@ def _now(found: re.Match[str], clock: Clock) -> Read:
 def _day(found: re.Match[str], by: int, clock: Clock) -> Read:
     if clock.this_day is None or found.group()[0] == "当":
         return _open(found, Span.POINT, clock)
-    return Read(found.end(), years.day(clock.this_day + timedelta(days=by)), Span.POINT)
+    start = found.start()
+    if abs(by) == 2 and found.string[start - 1 : start] == "大":  # 大前天
+        start, by = start - 1, by * 3 // 2
+    return Read(found.end(), years.day(clock.this_day + timedelta(days=by)), Span.POINT, start=start)
 
 
 def _stated(found: re.Match[str], clock: Clock) -> Read:
@@ -56,14 +58,19 @@ def _stated(found: re.Match[str], clock: Clock) -> Read:
     return Read(found.end(), covered, Span.POINT, None, month[0], month[1])
 
 
-def _month(found: re.Match[str], by: int, clock: Clock) -> Read:
-    month = clock.this_month
-    if found.group() == "当月" and clock.said_month and clock.said_year:
+def _month(found: re.Match[str], clock: Clock) -> Read:
+    month, word = clock.this_month, found["which_month"]
+    if word == "当月" and clock.said_month and clock.said_year:
         month = clock.said_year, clock.said_month
     if month is None:
         return _open(found, Span.DURING, clock)
-    start = years.shift_months(years.month(*month).start, by)
-    return Read(found.end(), years.month(start.year, start.month), Span.DURING, None, start.year, start.month)
+    start = years.shift_months(years.month(*month).start, _MONTHS[word[0]])
+    part = {"part": found["part"], "edge": found["edge"], "day": found["month_day"], "day2": None}
+    try:
+        covered, span, _ = within_month(part, start.year, start.month)
+    except ValueError:  # 本月31日 in a month of thirty days
+        return _open(found, Span.POINT, clock)
+    return Read(found.end(), covered, span, None, start.year, start.month)
 
 
 def _quarter(found: re.Match[str], clock: Clock) -> Read:
@@ -125,10 +132,18 @@ def _vague(found: re.Match[str], clock: Clock) -> Read:
     return Read(found.end(), None, Span.SINCE, OPEN_WORD)
 
 
+def _century(found: re.Match[str], clock: Clock) -> Read:
+    first = _CENTURIES[found["century_name"]]
+    return Read(found.end(), years.century(first, found["third"]), Span.DURING)
+
+
+def _event(found: re.Match[str], clock: Clock) -> Read:
+    return Read(found.end(), years.day(events.days()[found["event"]]), Span.SINCE)
+
+
 def _decade(found: re.Match[str], clock: Clock) -> Read:
-    century = found["century"]
-    base = _CENTURIES.get(century[0]) if century[0] in "上本" else _CENTURIES[century[:-2]]
-    return Read(found.end(), years.decade((base or 0) + int(numeral(found["ten"]))), Span.DURING)
+    first = _CENTURIES[found["century"]] + int(numeral(found["ten"]))
+    return Read(found.end(), years.decade(first), Span.DURING)
 
 
 _READERS: dict[str, Callable[[re.Match[str], Clock], Read]] = {
@@ -141,4 +156,7 @@ _READERS: dict[str, Callable[[re.Match[str], Clock], Read]] = {
     "span": _span,
     "open": _vague,
     "decade": _decade,
+    "century_part": _century,
+    "event": _event,
+    "near_month": _month,
 }

@@ -20,7 +20,7 @@ _NOT_NEGATIVE = frozenset("抱肩担自胜欺辜正")
 _NOT_SEVERAL = frozenset("指参系函分人户次件个总倍位基变常岁约字实级无多读")
 _TIMES_OF_TEN = frozenset("十百千万亿拾佰仟萬億")
 _FORMS = pattern(unit for unit in table().by_id.values() if unit.forms)
-_EACH = re.compile(rf"每(?P<den>{_FORMS})(?:了|约|近|仅|只需|达到|达|为)?[ ]?\Z")
+_EACH = re.compile(rf"(?:每(?P<den>{_FORMS})|(?P<speed>时速))(?:了|约|近|仅|只需|达到|达|为)?[ ]?\Z")
 
 
 def currency(text: str, at: int) -> tuple[int, Unit] | None:
@@ -85,12 +85,14 @@ _CHANGE_STARTS = frozenset("0123456789" + DIGIT_CHARS)
 
 
 def per_before(text: str, at: int, one: Amount) -> tuple[Measure, tuple[tuple[int, int], ...]]:
-    """Give the measure of `one` after a 每…: 每平方米70元 is per m2; 每天4班 a ratio of its unit."""
+    """Give the measure of `one` after 每… or 时速: 每平方米70元 is per m2; 每天4班 a ratio of its unit."""
     found = _EACH.search(text, max(0, at - 12), at)
     unit, measure = one.unit, one.measure
     if found is None or unit is None:
         return measure, ()
-    cue = ((found.start(), found.start() + 1 + len(found["den"])),)
+    cue = (found.span("speed") if found["speed"] else (found.start(), found.end("den")),)
+    if found["speed"]:
+        return measure_of(unit, "", "小时"), cue
     if measure.basis != "level":
         return measure, cue
     under = table().by_form[found["den"]]

@@ -18,7 +18,7 @@ class Value(NamedTuple):
     def negative(self) -> "Value":
         """Give the value with its sign turned: 20 and above becomes -20 and below."""
         low, high, about = self
-        return Value(None if high is None else -high, None if low is None else -low, about)
+        return Value(None if high is None else high.copy_negate(), None if low is None else low.copy_negate(), about)
 
     def plus(self, extra: Decimal) -> "Value":
         """Give the value with `extra` added to both sides."""

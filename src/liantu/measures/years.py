@@ -57,6 +57,24 @@ def plan(which: int) -> Period:
     return Period(date(start, 1, 1), date(start + 4, 12, 31))
 
 
+def season(number: int, name: str) -> Period:
+    """Give 春, 夏, 秋 or 冬 of a year in whole months from March (QX/T 152-2012); winter ends in the next February."""
+    first = 3 + 3 * "春夏秋冬".index(name)
+    return months(number, first, first + 2)
+
+
+def of_two_digits(number: int, near: int | None) -> int:
+    """Give the year written as its last two digits: at most ten years after `near`; without it 69 is 1969."""
+    latest = 2068 if near is None else near + 10
+    return latest - (latest - number) % 100
+
+
+def century(first: int, part: str) -> Period:
+    """Give the hundred years from `first`, or their 初 (20 years), 中叶 (from the fourth decade to the sixth) or 末."""
+    begin, end = {"初": (0, 19), "中叶": (40, 69), "末": (80, 99)}.get(part, (0, 99))
+    return Period(date(first + begin, 1, 1), date(first + end, 12, 31))
+
+
 def decade(number: int) -> Period:
     """Give the ten years from `number`."""
     return Period(date(number, 1, 1), date(number + 9, 12, 31))
