@@ -26,7 +26,7 @@ AMOUNT = re.compile(
     rf"(?P<n>{NUMERAL})"
     rf"(?:(?P<few>多|余|来|几)(?P<times>[{UNIT_CHARS}]{{0,2}})|个(?P<spoken>亿)(?![元级吨美港千百万]))?"
     rf"(?:{SPACE}(?:个(?P<inner>[多半])(?:(?=小时|钟头|星期)|(?=月)))?(?P<unit>{_FORMS}|(?<=个[多半])月)"
-    rf"(?P<half>半(?![年月天导径]))?"
+    rf"(?P<half>半(?![年月天导径载]))?"
     rf"(?:(?P<per>{SPACE}[/／]{SPACE}|每)(?P<scale>[百千万亿]{{0,2}})(?P<den>{_PER_FORMS}))?)?"
     rf"(?P<grade>级(?!别))?"
 )
@@ -48,10 +48,12 @@ CLOCK = re.compile(r"[0-9]{1,2}(?:点钟|[点时](?:[0-9]{1,2}分(?:[0-9]{1,2}�
 FRACTION = re.compile(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,3})(?![0-9/.\-A-Za-z])")
 CHANGE = re.compile(
     rf"(?P<coins>(?P<jiao>{NUMERAL})[角毛]钱?(?:(?P<fen>{NUMERAL})分钱?)?|(?P<fen_only>零?{NUMERAL})分钱?)"
-    r"|(?P<tail>[0-9一二三四五六七八九](?![0-9.,十百千万亿个家年月日号%]))"
+    r"|(?P<tail>[0-9一二三四五六七八九](?![0-9.,十百千万亿个家年月日号%亩公平米吨块]))"
 )
 """What follows 元 or 块: 5角3分; after 块 also a lone digit (3块5)."""
 DOUBLED = re.compile(r"翻(?:了|上)?(?:(?P<by>[一两二三四五几1-9])?番)")
-RANK = re.compile(rf"第{SPACE}(?P<n>[0-9]{{1,6}}(?![0-9])|[{CHINESE_CHARS}]{{1,8}})(?P<noun>位|名(?!称|单|义))?")
+RANK = re.compile(
+    rf"第{SPACE}(?P<n>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,6}}(?![0-9])|[{CHINESE_CHARS}]{{1,8}})(?P<noun>位|名(?!称|单|义))?"
+)
 TOKEN = re.compile(r"[0-9A-Za-z_.\-]+")
 """What a number that touches letters belongs to as a whole: V1.5, 5A, 1.2.3, kb2-x."""

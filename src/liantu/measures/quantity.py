@@ -15,7 +15,7 @@ from liantu.measures.values import Value
 
 _NUMERAL_STARTS = frozenset("0123456789半" + CHINESE_CHARS)
 _RANGE_STARTS = frozenset(grammar.DASHES + "至到 \u3000")
-_CURRENCY_ENDS = frozenset("DYBRPK$￥¥€£币元金镑 ")
+_CURRENCY_ENDS = frozenset("DYBRPK$＄￥¥€£￡币元金镑 ")
 _TOUCHING = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz._@")
 _NO_CURRENCY = "“亿”后未写货币单位"
 _BARE = "只有倍数词，没有数字"

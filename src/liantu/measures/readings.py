@@ -3,6 +3,7 @@
 from liantu.measures import bounds
 from liantu.measures.amounts import Amount
 from liantu.measures.numerals import DIGIT_CHARS, UNIT_CHARS
+from liantu.measures.surroundings import change
 
 BARE_HEADS = frozenset("百千万亿佰仟萬億")
 ONE = frozenset({"一", "壹"})
@@ -45,6 +46,8 @@ def accepted(text: str, at: int, one: Amount) -> bool:
         return False
     if unit.id == "da" and one.high > 10:
         return False  # 十八大, 二十大: a congress, not a count
+    if one.form == "块" and change(text, one)[0] > one.end:
+        return True  # 三块五毛
     if unit.chinese == "any" or len(numeral) > 1 or numeral in {"两", "兩"} or one.few is not None:
         return True
     return text[at - 1 : at] in {"分", "共"}  # 分三期, where 三期 alone may be a label

@@ -11,7 +11,7 @@ from liantu.measures.values import Value
 
 SIGNS = frozenset("-−－负下")
 CHANGED = frozenset({"元", "块", "成"})
-_SYMBOLS = {"$": "usd", "￥": "yuan", "¥": "yuan", "€": "eur", "£": "gbp"}
+_SYMBOLS = {"$": "usd", "＄": "usd", "￡": "gbp", "￥": "yuan", "¥": "yuan", "€": "eur", "£": "gbp"}
 _CODES = {"USD": "usd", "CNY": "yuan", "RMB": "yuan", "EUR": "eur", "HKD": "hkd", "JPY": "jpy", "GBP": "gbp"}
 _CODES |= {"US$": "usd", "HK$": "hkd", "人民币": "yuan"}
 _NAMES = {"港币": "hkd", "美元": "usd", "美金": "usd", "欧元": "eur", "日元": "jpy", "英镑": "gbp"}
