@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from liantu.reading.lexicon import NOMINAL, PREDICATE, Indicator
+from liantu.reading.lexicon import JOINED, NOMINAL, PREDICATE, Indicator
 from liantu.reading.spot import SORTS, Spot
 
 _SUM = re.compile(
@@ -34,7 +34,7 @@ def distribute(spot: Spot) -> dict[int, Share]:
     for start, end in _candidates(spot, at):
         if any(start <= q.start < end and q.classifier not in SORTS for q in spot.scene.quantities):
             continue
-        items = [item for item in _JOINT.split(text[start:end]) if item]
+        items = _items(spot, start, end)
         if len(items) == count:
             shares = _shares(items, table)
             spot.memory.listed = [share.thing for share in shares if share.thing]
@@ -42,6 +42,17 @@ def distribute(spot: Spot) -> dict[int, Share]:
     if len(spot.memory.listed) == count and _AGAIN.search(text, spot.clause, at):
         return {spot.index + k: Share(None, thing) for k, thing in enumerate(spot.memory.listed)}
     return {}
+
+
+def _items(spot: Spot, start: int, end: int) -> list[str]:
+    """The members of a list, parted where no name holds the joint (批发和零售业、住宿和餐饮业 are two)."""
+    tokens, text, items = spot.scene.tokens, spot.scene.text, []
+    whole = [i for i in tokens.between(start, end) if tokens.bits[i] & JOINED]
+    for joint in _JOINT.finditer(text, start, end):
+        if not any(tokens.starts[i] < joint.start() < tokens.ends[i] for i in whole):
+            items.append(text[start : joint.start()])
+            start = joint.end()
+    return [item for item in (*items, text[start:end]) if item]
 
 
 def _candidates(spot: Spot, at: int) -> list[tuple[int, int]]:

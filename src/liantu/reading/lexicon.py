@@ -5,13 +5,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
 import ahocorasick_rs
 
 from liantu.packs.divisions import Level, ZoneKind, by_code, by_form, chance_words, zones
 from liantu.packs.loader import load_pack
 
-FUNCTION, PREDICATE, NOMINAL, INDICATOR, NAME, SUFFIX, RISE, FALL, LAND, BOUND = (1 << bit for bit in range(10))
+FUNCTION, PREDICATE, NOMINAL, INDICATOR, NAME, SUFFIX, RISE, FALL, LAND, BOUND, JOINED = (1 << bit for bit in range(11))
 
 
 NAMING = SUFFIX | NAME
@@ -21,6 +22,8 @@ NAMING = SUFFIX | NAME
 MARKS = re.compile(r"[、,。;:!?|\t \n▶►●■◆◇□○★☆※→·•▪◎…(](?<!\((?=[^()]{1,8}\)))")
 
 
+# One name may hold what else parts two: 酒、饮料和精制茶制造业.
+_JOINTS = re.compile("[、和及]")
 # Longer forms of districts and parks are not looked for at the head of a phrase.
 LONGEST_PLACE = 12
 
@@ -77,6 +80,10 @@ class Tokens:
         return floor
 
 
+def _names(row: dict[str, Any]) -> tuple[str, ...]:
+    return (row["name"], *row.get("also", ()))
+
+
 def _bounded(bits: int) -> int:
     """The bits of a word, with `BOUND` where it ends a noun phrase on its left."""
     return bits | BOUND if bits & (FUNCTION | PREDICATE) and not bits & (NAME | NOMINAL) else bits
@@ -130,10 +137,11 @@ class Lexicon:
             for suffix in pack[kind]:
                 self.suffixes[suffix] = kind
                 self._add(suffix, SUFFIX)
-        self.populations = frozenset(pack["population"])
-        for word in pack["population"]:
+        classes = [name for row in load_pack("industries.yaml").data["industries"] for name in _names(row)]
+        self.populations = frozenset((*pack["population"], *classes))
+        for word in self.populations:
             self.suffixes[word] = "industry"
-            self._add(word, SUFFIX)
+            self._add(word, SUFFIX | JOINED if _JOINTS.search(word) else SUFFIX)
         for kind, forms in pack["pronoun"].items():
             for form in forms:
                 self.pronouns[form] = kind
@@ -184,6 +192,9 @@ class Lexicon:
         words = [self.terms[number] for number in numbers]
         marks = [match.end() for match in MARKS.finditer(text)]
         naming = [index for index, bit in enumerate(bits) if bit & NAMING]
+        for index in naming:
+            if bits[index] & JOINED:
+                marks = [mark for mark in marks if not starts[index] < mark < ends[index]]
         return Tokens(starts, ends, bits, words, marks, naming, "“" in text or "”" in text)
 
     def headed(self, phrase: str) -> tuple[str, str] | None:

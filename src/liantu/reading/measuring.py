@@ -40,6 +40,9 @@ _CONDITION = re.compile(
 )
 # 五年累计, 三年来: the time that a sum runs over, no figure of its own.
 _SPAN_OF_TIME = re.compile(r"间(?!隔)|[多余]?时间[里中]|以?来|累计|年均|翻|共(?!享)")
+# 分行业看: the sentence tells by parts what the one before it told of the whole.
+_BY_BRANCH = re.compile(r"(?:分|从)[\u4e00-\u9fff]{1,10}看")
+_VIEWED = re.compile(r"[\u4e00-\u9fff]{1,6}看")
 _CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
 
 
@@ -55,6 +58,7 @@ class Measurer:
         self.times = Times(scene)
         self.pairs = Pairs(scene, memory)
         self._population: str | None = None
+        self._grown: Frame | None = None
 
     def read(self) -> list[Frame]:
         """Give one frame per value stated, in text order; numbers that state nothing are left out."""
@@ -64,14 +68,21 @@ class Measurer:
                 continue
             spot = Spot(self.scene, self.memory, index, self.frame)
             if spot.sentence != self._sentence:
-                listed_on = self.scene.text.startswith("其中", spot.sentence) and spot.sentence > 0
                 self._sentence = spot.sentence
-                self.frame = spot.previous = self.frame if listed_on else None
+                self.frame = spot.previous = self._gone_on(spot.sentence)
             for frame in self._measure(spot):
                 done.append(frame)
                 self.frame = frame
                 self.pairs.note(spot, frame)
+                if frame.basis is Basis.GROWTH and frame.name in BRANCH_FIGURES:
+                    self._grown = frame
         return done
+
+    def _gone_on(self, sentence: int) -> Frame | None:
+        """What a sentence goes on to tell the parts of: 其中 after the last number, 分行业看 after the last growth."""
+        if sentence and self.scene.text.startswith("其中", sentence):
+            return self.frame
+        return self._grown if sentence and _BY_BRANCH.match(self.scene.text, sentence) else None
 
     def _surveyed(self, frame: Frame) -> None:
         """What a paragraph says of 规模以上 industry it goes on to say of its branches, under the same population."""
@@ -99,9 +110,9 @@ class Measurer:
 
     def _threshold(self, spot: Spot) -> bool:
         """Whether an amount only sets a class or a condition (10亿元以上项目, 产值超10亿元的14家, 超过15%的,再奖励)."""
-        if spot.found.dimension in COUNTS:
-            return False
         text = self.scene.text
+        if spot.found.dimension in COUNTS:
+            return text[spot.found.start - 1 : spot.found.start] in "分从" and bool(_VIEWED.match(text, spot.found.end))
         last = self.scene.quantities[spot.last]
         right = text[last.end : spot.clause_end + 1]
         if _PER.search(text[max(0, spot.found.start - 4) : spot.found.start]):

@@ -30,6 +30,11 @@ from liantu.reading.wraps import paragraphs as group_lines
 COPY_SHORTEST = 16
 # 一、 and 第一条 open a new section.
 NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[章节]")
+# What a government says of its whole district, and how much of the text tells that it does.
+OF_GOVERNMENT = re.compile(
+    r"政府工作报告|人民代表大会第|国民经济和社会发展.{0,12}(?:公报|计划|规划|报告)|(?<![园发新])[区县市]经济运行(?:情况|分析|简报)"
+)
+OPENING = 300
 READ = (Role.BODY, Role.HEADING, Role.CAPTION)
 
 
@@ -106,7 +111,7 @@ def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> t
     for scene, stages in zip(scenes, stage_words(texts), strict=True):
         scene.stages = stages
     _date(scenes, facts)
-    return scenes, Memory(inventory, _topic(inventory))
+    return scenes, Memory(inventory, _topic(inventory, whole[:OPENING]))
 
 
 def _date(scenes: list[Scene], facts: Facts) -> None:
@@ -157,8 +162,13 @@ def _mentions(scene: Scene) -> list[Mention]:
     return [Mention(*raw_span(paragraph, each.start, each.end), each.name, each.kind) for each in named]
 
 
-def _topic(inventory: Inventory) -> Entity | None:
-    """What the whole document is about: a park that it names as often as its district, else the district."""
+def _topic(inventory: Inventory, opening: str) -> Entity | None:
+    """What the whole document is about: a park that it names as often as its district, else the district.
+
+    A government's own report, told by its `opening`, is about the district, whatever it names most.
+    """
+    if inventory.district and OF_GOVERNMENT.search(opening):
+        return Entity(inventory.district, "district")
     kinds, counts = inventory.kinds, inventory.counts.items()
     parks = [(count, name) for name, count in counts if kinds.get(name) == "park" and not name.endswith("组团")]
     count, name = max(parks, key=itemgetter(0), default=(0, ""))  # of equals the one named first

@@ -27,6 +27,8 @@ def read_rate(spot: Spot, assigned: Indicator | None = None) -> Frame:
         frame.begins = named[1]
     frame.unit = spot.found.unit or "%"
     frame.basis, moved = _basis(spot, indicator, part)
+    if frame.basis is Basis.GROWTH and named and not inherited and spot.scene.text[named[1] : named[2]] == "投资":
+        frame.id = frame.name = "investment_done"  # 第二产业投资增长: what grows is what was invested in a period
     if spot.previous and spot.listed and not moved.word and _is_rate(spot.previous):
         frame.basis, moved = spot.previous.basis, _same_motion(spot.previous)
     if frame.basis in (Basis.GROWTH, Basis.CHANGE):

@@ -22,6 +22,8 @@ _NO_OWNERS = {
 }
 # What an area as a whole has: the population of a clause before (规上工业) does not own it.
 _OF_PLACES = frozenset({"investment_done", "investment", "gdp", "fiscal_revenue", "fdi", "population", "event_count"})
+# By their id: an area alone has them, whatever was spoken of before.
+_OF_AREAS_ALONE = frozenset({"gdp", "fiscal_revenue"})
 # An area's account has them, no firm's.
 _OF_AREA = re.compile(r"工业投资|固定资产投资|固投|民间投资|技改投资|制造业投资")
 _TIMES = re.compile(r"^(?:[12]\d{3}年|今年|去年|全年|上半年|下半年|前三季度|\d+月(?:份|底)?|目前|当前)+")
@@ -77,6 +79,8 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     placed = frame.name in _OF_PLACES or is_tier(scene.text, frame.found)
     if placed and not frame.heired and _passed(scene, frame):
         but = (*but, "industry")
+    if frame.id in _OF_AREAS_ALONE and not frame.heired:
+        but = ("enterprise", "project", "industry")
     if frame.name == "investment_done" and _OF_AREA.search(scene.text, spot.clause, at):
         but, memory.carried = ("enterprise", "project", "industry"), None  # and the area goes on speaking
     return default_subject(scene, memory, at, but=but)
