@@ -8,7 +8,7 @@ from liantu.reading.roles import is_spam
 
 
 def role(line: str) -> Role:
-    return split(Extracted(f"{line}\n\n这里是另外一段正文,不说明什么。", "test"))[0].role
+    return split(Extracted(f"{line}\n\n这里是另外一段正文,不说明什么。", "test"))[0][0].role
 
 
 @pytest.mark.parametrize(
@@ -54,18 +54,18 @@ def test_spam_names(name: str, spam: bool) -> None:
 
 
 def test_short_lines_are_a_menu_only_beside_a_known_item() -> None:
-    cells = split(Extracted("先进材料\n装备制造\n医药化工\n\n三个产业都在增长。", "test"))
-    menu = split(Extracted("政务公开\n走进某区\n先进材料\n装备制造\n\n三个产业都在增长。", "test"))
+    cells = split(Extracted("先进材料\n装备制造\n医药化工\n\n三个产业都在增长。", "test"))[0]
+    menu = split(Extracted("政务公开\n走进某区\n先进材料\n装备制造\n\n三个产业都在增长。", "test"))[0]
     assert [p.role for p in cells[:3]] == [Role.HEADING] * 3
     assert [p.role for p in menu[:4]] == [Role.NAVIGATION] * 4
 
 
 def test_rows_that_differ_in_their_number_are_no_copies() -> None:
     rows = "某某区规模以上工业企业总产值累计增速(%) 5.2\n某某区规模以上工业企业总产值累计增速(%) 6.2\n\n正文在此。"
-    assert [p.role for p in split(Extracted(rows, "test"))][:2] == [Role.HEADING] * 2
+    assert [p.role for p in split(Extracted(rows, "test"))[0]][:2] == [Role.HEADING] * 2
 
 
 def test_short_lines_inside_a_copied_passage_are_copies() -> None:
     page = "某某区工业生产情况说明书\n\n试运行\n\n一季度,全区工业总产值达到52亿元。\n\n"
-    later = split(Extracted(page + page, "test"))[3:]
+    later = split(Extracted(page + page, "test"))[0][3:]
     assert [p.role for p in later] == [Role.DUPLICATE] * 3

@@ -9,7 +9,7 @@ OTHER = "“绿色低碳发展是鲜明特征。”负责人说,他们积极践�
 
 
 def shown(text: str) -> list[str]:
-    return [p.text for p in split(Extracted(text, "test"))]
+    return [p.text for p in split(Extracted(text, "test"))[0]]
 
 
 def test_poster_lines_are_one_sentence() -> None:
@@ -18,7 +18,7 @@ def test_poster_lines_are_one_sentence() -> None:
 
 
 def test_a_cut_quotation_goes_on_in_the_other_column() -> None:
-    joined = split(Extracted(f"{OPEN}\n\n{OTHER}\n\n{REST}", "test"))
+    joined = split(Extracted(f"{OPEN}\n\n{OTHER}\n\n{REST}", "test"))[0]
     assert [p.text for p in joined] == [OPEN + REST, OTHER]
     assert joined[0].seams == [len(OPEN)]
     assert joined[0].role is Role.BODY

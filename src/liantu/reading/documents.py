@@ -67,9 +67,9 @@ def _read(
     extracted: Extracted, given: Period | None, fallback: Period | None, lexicon: Lexicon | None
 ) -> tuple[list[Paragraph], Facts, Reading]:
     extracted = replace(extracted, text=sound(extracted.text))
-    paragraphs = split(extracted)
+    paragraphs, tables = split(extracted)
     facts = Facts(paragraphs, extracted.meta, given, fallback, extracted.text)
-    statements, mentions, scenes = read_paragraphs(paragraphs, facts, lexicon)
+    statements, mentions, scenes = read_paragraphs(paragraphs, facts, lexicon, tables)
     if forms := printed_forms(fold_line(extracted.text), fold(extracted.text)):
         statements = [as_printed(each, forms) for each in statements]
         mentions = [as_printed(each, forms) for each in mentions]

@@ -53,9 +53,9 @@ def explain(text: str, date: Date | Period | str | None = None, *, lexicon: Lexi
     `date` as in `documents.read`. What is seen is in simplified characters, whatever the text prints.
     """
     given, text = as_period(date), sound(text)
-    paragraphs = split(Extracted(text, "plain/1"))
+    paragraphs, tables = split(Extracted(text, "plain/1"))
     facts = Facts(paragraphs, {}, given, None, text)
-    statements, _, scenes = read_paragraphs(paragraphs, facts, lexicon or base_lexicon())
+    statements, _, scenes = read_paragraphs(paragraphs, facts, lexicon or base_lexicon(), tables)
     steps = [Step("分块", [f"{p.role.value}　{p.reason or '正文'}　{p.text[:40]}" for p in paragraphs])]
     steps.append(Step("日期", [f"{_span(facts.dated)}（{facts.date_source or '未知：相对时间保持开放'}）"]))
     for scene in scenes:

@@ -1,6 +1,7 @@
 """The reader: a text's paragraphs, names, speakers and statements, in one pass each."""
 
 import re
+from collections.abc import Sequence
 from operator import itemgetter
 
 from liantu.measures.find import find_narrow
@@ -22,6 +23,8 @@ from liantu.reading.roles import assign_roles
 from liantu.reading.scene import Entity, Scene, date_periods, make_scene
 from liantu.reading.sheets import gather_lines, stitch
 from liantu.reading.speech import Speakers
+from liantu.reading.table_reading import Figures
+from liantu.reading.tables import Table, mark_tables
 from liantu.reading.topics import place_topics
 from liantu.reading.view import Paragraph, fold, make_paragraph
 from liantu.reading.wraps import paragraphs as group_lines
@@ -35,37 +38,42 @@ OF_GOVERNMENT = re.compile(
     r"政府工作报告|人民代表大会第|国民经济和社会发展.{0,12}(?:公报|计划|规划|报告)|(?<![园发新])[区县市]经济运行(?:情况|分析|简报)"
 )
 OPENING = 300
+# What extracts these formats leaves a mark for an empty cell.
+ALIGNED = ("docx", "office", "html", "xlsx", "calamine", "csv", "markdown")
 READ = (Role.BODY, Role.HEADING, Role.CAPTION)
 
 
-def split(extracted: Extracted) -> list[Paragraph]:
-    """The paragraphs of a text with their roles, in text order."""
+def split(extracted: Extracted) -> tuple[list[Paragraph], list[Table]]:
+    """The paragraphs of a text with their roles, in text order, and the tables among them."""
     folded = fold(extracted.text)
     fixed = {segment.start for segment in extracted.segments if segment.place.cell} | {
         hint.start for hint in extracted.hints
     }
     paragraphs = [make_paragraph(folded, lines) for lines in group_lines(folded, fixed)]
     assign_roles(paragraphs, extracted.hints, rows=any(s.place.sheet for s in extracted.segments[:1]))
-    return [without_marker(paragraph, folded) for paragraph in stitch(gather_lines(paragraphs))]
+    tables = mark_tables(paragraphs, folded, aligned=extracted.extractor.startswith(ALIGNED))
+    return [without_marker(paragraph, folded) for paragraph in stitch(gather_lines(paragraphs))], tables
 
 
 def read_paragraphs(
-    paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon | None = None
+    paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon | None = None, tables: Sequence[Table] = ()
 ) -> tuple[list[Statement], list[Mention], list[Scene]]:
     """Read the statements and mentions of a document's paragraphs; the scenes show how each was seen."""
     lexicon = lexicon or base_lexicon()
     scenes, memory = set_scenes(paragraphs, facts, lexicon)
-    told = _Told()
+    told, figures = _Told(), Figures(tables, facts, memory)
     statements: list[Statement] = []
     mentions: list[Mention] = []
     for scene in scenes:
         told.hear(scene)
+        figures.leave_out(scene)
         place_topics(scene, memory)
         frames = Measurer(scene, memory).read() if scene.quantities else []
         stated: list[Measure | Milestone] = [_measure(scene, f) for f in frames if not told.again(scene, f.found.start)]
         stated += [m for m in read_milestones(scene, memory) if not told.again_raw(scene, m)]
         statements += stated
         statements += [r for r in read_relations(scene, memory, stated) if told.fresh(r)]
+        statements += figures.read(scene)
         mentions += _mentions(scene)
         memory.carry(scene)
     return statements, mentions, scenes

@@ -183,7 +183,8 @@ def _owner_in_name(name: str, memory: Memory) -> str | None:
     if firm := inventory.firm_at_head(name):
         return firm
     made = _YEARLY.match(name) if "年产" in name else None
-    return made[1] if made and not inventory.place_forms(made[1]) else None
+    placed = made is None or made[1] == inventory.stem or inventory.place_forms(made[1])
+    return None if made is None or placed else made[1]
 
 
 def _of_subjects(scene: Scene, memory: Memory, stated: Iterable[Measure | Milestone]) -> Iterator[Triple]:

@@ -111,3 +111,9 @@ def test_what_is_no_document_is_refused(data: bytes, reason: str) -> None:
 
 def test_content_goes_before_suffix() -> None:
     assert extract(make_docx(paragraph("甲")), "a.pdf").extractor == "docx"
+
+
+def test_a_cell_over_two_columns_leaves_the_place_of_the_second() -> None:
+    wide = f"<w:tc><w:tcPr><w:gridSpan w:val='2'/></w:tcPr>{paragraph('产值')}</w:tc><w:tc>{paragraph('税收')}</w:tc>"
+    cells = "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in ("1", "2", "3"))
+    assert read(f"<w:tbl><w:tr>{wide}</w:tr><w:tr>{cells}</w:tr></w:tbl>").text == "产值\t\t税收\n1\t2\t3"

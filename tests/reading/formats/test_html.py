@@ -142,3 +142,22 @@ def test_any_tag_soup_keeps_the_laws(parts: list[str]) -> None:
         assert not data.startswith("<html>首字".encode())
     else:
         check_bytes(data, check_laws(extracted), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("rows", "text"),
+    [
+        (
+            "<tr><th colspan=2>产值</th><th>税收</th></tr><tr><td>1</td><td>2</td><td>3</td></tr>",
+            "产值\t\t税收\n1\t2\t3",
+        ),
+        (
+            "<tr><th rowspan=2>企业</th><th>产值</th></tr><tr><td>万元</td></tr><tr><td>甲厂</td><td>5</td></tr>",
+            "企业\t产值\n\t万元\n甲厂\t5",
+        ),
+        ("<tr><td colspan=99999999999999999999>甲</td><td>乙</td></tr>", "甲\t乙"),
+        ("<tr><td colspan=300 rowspan=9999>甲</td><td>乙</td></tr>", "甲" + "\t" * 100 + "乙"),
+    ],
+)
+def test_cells_stand_in_their_columns_whatever_spans_them(rows: str, text: str) -> None:
+    assert read(f"<table>{rows}</table>").text == text

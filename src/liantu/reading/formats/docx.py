@@ -18,6 +18,7 @@ _SKIPPED = frozenset(
     "commentReference annotationRef txbxContent tbl".split()
 )
 _MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+WIDEST = 100  # columns that one cell may span: no table that people read has more
 _NOTES = (("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote"))
 _CORE = {"title": "title", "creator": "author", "modified": "date", "created": "date"}
 
@@ -106,14 +107,23 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 def _row(row: etree._Element, styles: Styles) -> Iterator[_Paragraph]:
     """Yield a row as one line; a row with a single filled cell is layout, and its paragraphs stand on their own."""
-    cells = list(_cells(row))
-    filled = [list(_blocks(cell, styles)) for cell in cells]
+    filled: list[list[_Paragraph]] = []
+    for cell in _cells(row):
+        filled += [list(_blocks(cell, styles)), *[[]] * (_columns(cell) - 1)]
     lines = [" ".join(" ".join(each.text.split()) for each in blocks if each.text.strip()) for blocks in filled]
     spoken = [index for index, line in enumerate(lines) if line]
     if len(spoken) == 1 and len(filled[spoken[0]]) > 1:
         yield from filled[spoken[0]]
     else:
         yield _Paragraph("\t".join(lines).rstrip("\t"), is_row=True)
+
+
+def _columns(cell: etree._Element) -> int:
+    """How many columns of the table a cell spans."""
+    properties = child(cell, "tcPr")
+    span = child(properties, "gridSpan") if properties is not None else None
+    stated = (attribute(span, "val") or "") if span is not None else ""
+    return max(1, min(int(stated), WIDEST)) if stated.isascii() and stated.isdigit() and len(stated) < 9 else 1
 
 
 def _cells(row: etree._Element) -> Iterator[etree._Element]:

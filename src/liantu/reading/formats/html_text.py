@@ -6,6 +6,7 @@ from html import unescape
 from liantu.model.document import Place, Role
 from liantu.reading.formats.assembly import Assembly
 from liantu.reading.formats.decode import Decoded
+from liantu.reading.formats.html_grid import Grid
 from liantu.reading.formats.html_roles import Parts
 from liantu.reading.formats.html_tree import BLOCKS, TEXT, Node
 
@@ -75,7 +76,7 @@ class _Writer:
         self._gap = 0
         self._tabs = 0
         self._space = ""
-        self._rows: list[int] = []  # for each open table, the cells begun in its row; -1 for a layout table
+        self._grids: list[Grid | None] = []  # of the open tables; None for a layout table
         self._pre = 0
         self._role: Role | None = None
         self._role_start = 0
@@ -84,20 +85,20 @@ class _Writer:
         tag = node.tag
         if tag == "table":
             self._break(_PARAGRAPH)
-            self._rows.append(0 if is_data else -1)
+            self._grids.append(Grid() if is_data else None)
         elif tag == "br":
             self._break(_LINE)
-        elif self._rows and self._rows[-1] >= 0 and tag in {"tr", "td", "th"}:
-            self._cell(tag)
+        elif (grid := self._grid) and tag in {"tr", "td", "th"}:
+            self._cell(node, grid)
         elif tag in BLOCKS:
             self._break(_PARAGRAPH)
         self._pre += tag == "pre"
 
     def leave(self, node: Node) -> None:
         tag = node.tag
-        in_data = bool(self._rows) and self._rows[-1] >= 0
-        if tag == "table" and self._rows:
-            self._rows.pop()
+        in_data = self._grid is not None
+        if tag == "table" and self._grids:
+            self._grids.pop()
             self._break(_PARAGRAPH)
         elif in_data and tag == "tr":
             self._tabs = 0
@@ -106,21 +107,25 @@ class _Writer:
             self._break(_PARAGRAPH)
         self._pre -= tag == "pre"
 
-    def _cell(self, tag: str) -> None:
-        if tag == "tr":
-            self._rows[-1] = self._tabs = 0
+    @property
+    def _grid(self) -> Grid | None:
+        """The grid of the innermost table, None outside of data tables."""
+        return self._grids[-1] if self._grids else None
+
+    def _cell(self, node: Node, grid: Grid) -> None:
+        if node.tag == "tr":
+            grid.row()
+            self._tabs = 0
             self._break_row()
-            return
-        if self._rows[-1]:
-            self._tabs += 1
-        self._rows[-1] += 1
+        else:
+            self._tabs += grid.cell(node.attributes)
 
     def _break_row(self) -> None:
         self._gap = max(self._gap, _LINE)
 
     def _break(self, gap: int) -> None:
         """Ask for a break before the next visible run; within a cell of a data table it is only a blank."""
-        if self._rows and self._rows[-1] > 0:
+        if (grid := self._grid) and grid.begun:
             gap, self._space = _SPACE, self._space or " "
         self._gap = max(self._gap, gap)
 

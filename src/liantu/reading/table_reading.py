@@ -1,0 +1,124 @@
+"""Read a table's figures: each as its sentence, with its cell for anchor and its row for quote."""
+
+from collections.abc import Iterable, Iterator
+
+from liantu.measures.find import find_narrow
+from liantu.measures.types import Period
+from liantu.model.statement import Evidence, Measure, Modality
+from liantu.reading.dateline import Facts
+from liantu.reading.frame import Frame
+from liantu.reading.measuring import Measurer
+from liantu.reading.memory import Memory
+from liantu.reading.scene import Scene, date_periods, make_scene
+from liantu.reading.table_figures import Figure, figures
+from liantu.reading.table_heads import is_year
+from liantu.reading.tables import Table, is_figure
+from liantu.reading.topics import place_topics
+from liantu.reading.view import Paragraph
+
+_KINDS = (
+    (("公司", "集团", "厂", "企业", "合作社", "银行"), "enterprise"),
+    (("项目", "工程", "基地", "生产线"), "project"),
+    (("园", "园区", "开发区", "高新区", "经开区", "组团"), "park"),
+    (("镇", "乡", "街道", "县", "区", "市"), "district"),
+    (("业", "产业", "产业链", "集群"), "industry"),
+)
+
+
+class Figures:
+    """The figures of a document's tables, by the paragraph of their row."""
+
+    def __init__(self, tables: Iterable[Table], facts: Facts, memory: Memory) -> None:
+        self._facts, self._memory = facts, memory
+        self._by_row: dict[int, list[Figure]] = {}
+        self._cells: dict[int, list[tuple[int, int]]] = {}
+        for table in tables:
+            for row in table.rows:
+                bare = [(cell.start, cell.end) for cell in row.cells.values() if is_figure(cell.text)]
+                self._cells[id(row.paragraph)] = bare
+            for figure in figures(table, memory.inventory.lexicon, facts.covers, facts.dated):
+                self._by_row.setdefault(id(figure.row.paragraph), []).append(figure)
+
+    def leave_out(self, scene: Scene) -> None:
+        """Take out of a row that is read as text what its cells do not state: bare figures, and what runs over two."""
+        if "\t" not in scene.text and id(scene.paragraph) not in self._cells:
+            return
+        cells, raw, text = self._cells.get(id(scene.paragraph), ()), scene.paragraph.raw, scene.text
+        scene.quantities = [
+            found
+            for found in scene.quantities
+            if "\t" not in text[found.start : found.end] and not _within(cells, raw(found.start))
+        ]
+
+    def read(self, row: Scene) -> Iterator[Measure]:
+        """Give what the figures of a row state."""
+        for figure in self._by_row.get(id(row.paragraph), ()):
+            scene = self._scene(figure, row)
+            place_topics(scene, self._memory)
+            for frame in Measurer(scene, self._memory).read():
+                if frame.found.start <= figure.start < frame.found.end and _as_told(frame, figure):
+                    yield _measure(scene, frame, figure)
+
+    def _scene(self, figure: Figure, row: Scene) -> Scene:
+        inventory, dated = self._memory.inventory, self._facts.dated
+        starts, raws = [0, figure.start, figure.end], [figure.cell.start, figure.cell.start, figure.cell.end]
+        paragraph = Paragraph(figure.text, starts, raws)
+        tokens = inventory.lexicon.tokens(figure.text)
+        found = find_narrow(figure.text, dated)
+        mentions = inventory.mentions([figure.text], [tokens])[0]
+        scene = make_scene(paragraph, tokens, [], found, mentions, inventory, dated)
+        scene.periods = date_periods(scene.periods, scene.text, dated, self._facts.covers)
+        if row.heading and dated and row.heading.end <= dated.end:  # figures in hand are of no time still to come
+            scene.heading = row.heading
+        return scene
+
+
+def _within(spans: Iterable[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in spans)
+
+
+def _as_told(frame: Frame, figure: Figure) -> bool:
+    """Whether a figure came out as its headings say; else it is set aside rather than told wrongly."""
+    return frame.basis in figure.basis and frame.name in (figure.indicator, "investment_done")
+
+
+def _measure(scene: Scene, frame: Frame, figure: Figure) -> Measure:
+    subject, kind, thing = frame.subject, frame.subject_type, frame.object
+    core = figure.name.rstrip("区县市") if len(figure.name) > 2 else figure.name
+    if core and core not in f"{subject} {thing}" and (subject or "-") not in figure.name:
+        subject, kind = figure.name, _kind(figure.name)
+    modality = frame.modality
+    if modality is Modality.TARGET and not _to_come(frame.period, scene.anchor):
+        modality = Modality.ACTUAL  # no heading speaks of an aim
+    row_start, row_end = figure.row.span
+    cell = figure.cell
+    return Measure(
+        Evidence(cell.start, cell.end, row_start, row_end),
+        subject,
+        kind,
+        frame.name,
+        thing,
+        frame.basis,
+        frame.low,
+        frame.high,
+        frame.unit,
+        frame.period,
+        modality,
+        ";".join(frame.scope) or None,
+        None,
+        frame.id if frame.id != frame.name else None,
+        frame.found.unit_id,
+        frame.base,
+        frame.found.approx,
+        figure.cues,
+        frame.note or frame.found.note,
+    )
+
+
+def _to_come(period: Period | None, today: Period | None) -> bool:
+    """Whether a figure is for a whole year that is to come: a table of aims (2025年, 2030年)."""
+    return period is not None and today is not None and is_year(period) and period.start > today.end
+
+
+def _kind(name: str) -> str:
+    return next((kind for ends, kind in _KINDS if name.endswith(ends)), "other")

@@ -1,0 +1,140 @@
+"""Tables in a document: rows of cells under a heading row, found among the paragraphs before these are read."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from liantu.model.document import Role
+from liantu.reading.view import Paragraph
+
+ROW = "表格行"
+#: a cell that holds a bare figure, with its sign or per-cent sign
+FIGURE = re.compile(r"(?P<sign>[+\-−])?(?P<value>(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?)(?P<percent>%)?")
+_YEAR = re.compile(r"(?:19|20)\d{2}年?")
+# What stands in a row above the headings: 填报单位, 单位:万元.
+_NOTE = re.compile(r"(?:计量|金额)?单位[:]|(?:填[报表]|制表|统计)[\u4e00-\u9fff]{0,4}[:]")
+# A form states of one thing what its labels ask; its second row heads nothing.
+_FILLED = re.compile(r".{2,}(?:公司|集团|厂|合作社|银行|学院|中心)|[0-9A-Z]{15,18}")
+_RULE = re.compile(r"[|:\-\s]+")
+# So many rows may stand above the first figures, and so many lines above a table may name it.
+MOST_HEADS, MOST_TITLES = 3, 3
+TITLE_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A filled cell: its text without outer blanks and the raw span `[start, end)` of that."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row's filled cells by column, counted from 0, and the paragraph it is read as."""
+
+    cells: dict[int, Cell]
+    paragraph: Paragraph
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The raw span from its first filled cell to its last."""
+        return min(cell.start for cell in self.cells.values()), max(cell.end for cell in self.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of figures under `heads`; `titles` are the lines above, nearest first."""
+
+    heads: list[Row]
+    rows: list[Row]
+    titles: list[str] = field(default_factory=list)
+
+
+def is_figure(text: str) -> bool:
+    """Whether a cell holds a bare figure, which needs a heading to state anything; a year is none."""
+    return FIGURE.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
+
+
+def mark_tables(paragraphs: Sequence[Paragraph], folded: str, *, aligned: bool) -> list[Table]:
+    """Find the tables of a text whose figures have headings; their rows become body text, whatever they looked like.
+
+    `aligned` tells that an empty cell leaves its mark in the text (workbooks, Word, pages); elsewhere (a PDF's layout)
+    only rows with as many cells as the heading are taken.
+    """
+    tables = []
+    for run, above in _runs(paragraphs, folded):
+        if table := _table(run, above, aligned=aligned):
+            tables.append(table)
+            for row in (*table.heads, *table.rows):
+                row.paragraph.role, row.paragraph.reason = Role.BODY, ROW
+    return tables
+
+
+def _runs(paragraphs: Sequence[Paragraph], folded: str) -> Iterator[tuple[list[Row], list[str]]]:
+    """Rows that follow one another with nothing between, each run with the short lines above it, nearest first."""
+    run: list[Row] = []
+    above: list[str] = []
+    for paragraph in paragraphs:
+        if run and _RULE.fullmatch(paragraph.text):
+            continue
+        cells = _cells(paragraph, folded)
+        if len(cells) > 1:
+            run.append(Row(cells, paragraph))
+            continue
+        if run:
+            yield run, above
+            run, above = [], []
+        above = [paragraph.text, *above][:MOST_TITLES] if len(paragraph.text) <= TITLE_LONGEST else []
+    if run:
+        yield run, above
+
+
+def _cells(paragraph: Paragraph, folded: str) -> dict[int, Cell]:
+    """The filled cells of the line that a paragraph stands on, none where it is no line of cells."""
+    if len(paragraph.lines) != 1:
+        return {}
+    start, end = paragraph.lines[0]
+    mark = "|" if folded[start] == "|" else "\t"
+    if mark == "\t":
+        start = folded.rfind("\n", 0, start) + 1  # blanks at the head of a line are empty cells
+    if folded.find(mark, start, end) < 0:
+        return {}
+    cells = {}
+    at = start
+    for column, part in enumerate(folded[start:end].split(mark)):
+        if text := part.strip():
+            begin = at + part.index(text)
+            cells[column] = Cell(text, begin, begin + len(text))
+        at += len(part) + 1
+    return cells
+
+
+def _table(run: list[Row], above: list[str], *, aligned: bool) -> Table | None:
+    heads = list(takewhile(lambda row: not any(is_figure(cell.text) for cell in row.cells.values()), run))
+    rows = run[len(heads) :]
+    while heads and any(_NOTE.match(cell.text) for cell in heads[0].cells.values()):
+        above = [*(cell.text for cell in heads.pop(0).cells.values() if "单位" in cell.text), *above]
+    if not heads or not rows or len(heads) > MOST_HEADS or any(_fills_in(row) or _repeats(row) for row in heads):
+        return None
+    width = max(max(row.cells) for row in heads) + 1
+    if aligned:
+        rows = [row for row in rows if max(row.cells) < width]
+    else:
+        size = len(heads[-1].cells)
+        rows = [row for row in rows if len(row.cells) == size and sorted(row.cells) == sorted(heads[-1].cells)]
+    return Table(heads, rows, above) if rows else None
+
+
+def _fills_in(row: Row) -> bool:
+    """Whether a row is of a form: a label and what fills it in, side by side (企业名称, 某公司)."""
+    texts = [cell.text for _, cell in sorted(row.cells.items())]
+    return texts[0].rstrip(":").endswith("名称") and any(_FILLED.fullmatch(text) for text in texts[1:])
+
+
+def _repeats(row: Row) -> bool:
+    """Whether two tables stand side by side: the headings of names come twice."""
+    names = [cell.text for cell in row.cells.values() if cell.text.endswith("名称")]
+    return len(names) > len(set(names))

@@ -1,0 +1,161 @@
+"""Figures in tables are told by their headings: whose, what, when, in which unit; or set aside."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from liantu.measures import find
+from liantu.measures.types import Period
+from liantu.model.statement import Basis, Measure, Modality, Reading
+from liantu.reading.documents import read_bytes
+
+DAY = Period(date(2025, 11, 12), date(2025, 11, 12))
+HEAD = "# 2025年1—10月禾川县工业经济简报\n\n禾川县统计局\n\n"
+
+
+def reading(text: str, name: str = "x.md", head: str = HEAD) -> tuple[str, Reading]:
+    document, told = read_bytes((head + text).encode(), name, given=DAY)
+    return document.text, told
+
+
+def table(*rows: str) -> str:
+    cells = [row.split() for row in rows]
+    lines = ["| " + " | ".join("" if cell == "-" else cell for cell in row) + " |" for row in cells]
+    return "\n".join([lines[0], "|" + "---|" * len(cells[0]), *lines[1:]]) + "\n"
+
+
+def measures(text: str, **kept: str) -> list[Measure]:
+    return [each for each in reading(text, **kept)[1].statements if isinstance(each, Measure)]
+
+
+def span(measure: Measure) -> str:
+    period = measure.period
+    return f"{period.start:%Y-%m-%d}/{period.end:%m-%d}" if period else ""
+
+
+def test_rows_of_indicators_take_unit_time_and_growth_from_their_headings() -> None:
+    told = measures(
+        table(
+            "指标名称 单位 10月 1—10月累计 同比增长(%)",
+            "规模以上工业总产值 亿元 12.3 118.6 7.8",
+            "规模以上工业增加值 % - - 8.6",
+            "工业投资 亿元 5.2 61.4 -3.1",
+            "规上工业企业数 户 - 86 -",
+        )
+    )
+    assert [(m.subject, m.indicator, m.basis, float(m.low or 0), m.unit, span(m)) for m in told] == [
+        ("禾川规模以上工业", "output_value", Basis.LEVEL, 1.23e9, "CNY", "2025-10-01/10-31"),
+        ("禾川规模以上工业", "output_value", Basis.LEVEL, 1.186e10, "CNY", "2025-01-01/10-31"),
+        ("禾川规模以上工业", "output_value", Basis.GROWTH, 7.8, "%", "2025-01-01/10-31"),
+        ("禾川规模以上工业", "added_value", Basis.GROWTH, 8.6, "%", "2025-01-01/10-31"),
+        ("禾川县", "investment_done", Basis.LEVEL, 5.2e8, "CNY", "2025-10-01/10-31"),
+        ("禾川县", "investment_done", Basis.LEVEL, 6.14e9, "CNY", "2025-01-01/10-31"),
+        ("禾川县", "investment_done", Basis.GROWTH, -3.1, "%", "2025-01-01/10-31"),
+        ("禾川县", "enterprise_count", Basis.LEVEL, 86, "count", "2025-01-01/10-31"),
+    ]
+
+
+def test_rows_of_firms_are_about_the_firm_and_totals_about_nobody() -> None:
+    told = measures(
+        "表2 重点企业（单位：万元）\n\n"
+        + table(
+            "序号 企业名称 本月产值 累计产值 增速 从业人员（人）",
+            "1 禾川恒泰水泥有限公司 1250 11,860 5.3% 320",
+            "2 川东佳禾食品厂 830 7920 -2.1% 150",
+            "- 合计 2080 19780 - 470",
+        )
+    )
+    assert [m.subject for m in told] == ["禾川恒泰水泥有限公司"] * 4 + ["川东佳禾食品厂"] * 4
+    assert [f"{m.low:f}" for m in told[:4]] == ["12500000", "118600000", "5.3", "320"]
+    assert [m.indicator for m in told[:4]] == ["output_value", "output_value", "output_value", "headcount"]
+    assert {m.modality for m in told} == {Modality.ACTUAL}
+
+
+def test_a_part_of_the_row_above_measures_the_same() -> None:
+    told = measures(
+        table("指标 单位 2023年 2024年", "规模以上工业总产值 亿元 410 456.7", "其中：装备制造业 亿元 120.5 138.2")
+    )
+    assert [(m.subject, m.indicator, span(m)[:4]) for m in told][2:] == [
+        ("禾川装备制造业", "output_value", "2023"),
+        ("禾川装备制造业", "output_value", "2024"),
+    ]
+
+
+def test_projects_have_investments_without_time_and_progress_with_one() -> None:
+    told = measures(
+        "单位：万元\n\n"
+        + table(
+            "项目名称 总投资 1—9月完成投资 完成率(%)",
+            "智能家居产业园项目 52000 9800 81.7",
+        )
+    )
+    assert [(m.subject, m.indicator, span(m)) for m in told] == [
+        ("智能家居产业园项目", "investment", ""),
+        ("智能家居产业园项目", "investment_done", "2025-01-01/09-30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("企业名称 产值 税收", "禾川恒泰水泥有限公司 1250 86"),  # no unit anywhere
+        ("企业名称 排名 占比(%)", "禾川恒泰水泥有限公司 3 12.5"),  # places and shares
+        ("企业名称 统一社会信用代码 用电量（万元）", "禾川恒泰水泥有限公司 91500101MA5U00001X 25"),  # no unit of energy
+        ("企业名称 产值（万元） 企业名称 产值（万元）", "禾川甲化工厂 5 禾川乙化工厂 6"),  # two tables side by side
+        ("1 2 3", "4 5 6"),  # no heading
+    ],
+)
+def test_what_its_headings_do_not_explain_is_set_aside(rows: tuple[str, ...]) -> None:
+    text, told = reading(table(*rows))
+    assert [each for each in told.statements if isinstance(each, Measure)] == []
+    assert all(number.reason for number in told.numbers if text[number.start : number.end] in ("1250", "25", "5"))
+
+
+def test_a_month_column_gives_each_row_its_time_unless_excel_may_have_cut_it() -> None:
+    told = measures(
+        table(
+            "企业名称 月份 当月产值(万元)",
+            "禾川甲化工厂 2024.8 10",
+            "禾川甲化工厂 2024.1 12",
+            "禾川甲化工厂 2024年12月 13",
+        )
+    )
+    assert [(f"{m.low:f}", span(m)) for m in told] == [
+        ("100000", "2024-08-01/08-31"),
+        ("130000", "2024-12-01/12-31"),
+    ]
+
+
+def test_headings_of_two_rows_span_the_columns_below_them() -> None:
+    html = (
+        "<html><body><h1>禾川县统计局：2025年1—10月工业经济简报</h1><table>"
+        "<tr><th rowspan=2>企业名称</th><th colspan=2>产值（万元）</th><th rowspan=2>税收（万元）</th></tr>"
+        "<tr><th>10月</th><th>1—10月</th></tr>"
+        "<tr><td>禾川甲化工厂</td><td>5</td><td>40</td><td>7</td></tr>"
+        "<tr><td>禾川乙化工厂</td><td></td><td>50</td><td>8</td></tr></table></body></html>"
+    )
+    told = measures(html, name="x.html", head="")
+    assert [(m.subject, m.indicator, f"{m.low:f}", span(m)[5:]) for m in told] == [
+        ("禾川甲化工厂", "output_value", "50000", "10-01/10-31"),
+        ("禾川甲化工厂", "output_value", "400000", "01-01/10-31"),
+        ("禾川甲化工厂", "tax", "70000", "01-01/10-31"),
+        ("禾川乙化工厂", "output_value", "500000", "01-01/10-31"),
+        ("禾川乙化工厂", "tax", "80000", "01-01/10-31"),
+    ]
+
+
+def test_an_anchor_is_the_cell_and_its_value_parses_with_the_unit_of_its_cues() -> None:
+    text, told = reading(table("指标 单位 2024年 同比增长(%)", "规模以上工业总产值 亿元 456.7 -11.4"))
+    for m in told.statements:
+        assert isinstance(m, Measure)
+        e = m.evidence
+        assert text[e.start : e.end] in ("456.7", "-11.4")
+        assert text[e.quote_start : e.quote_end].startswith("规模以上工业总产值")
+        values = [find(text[e.start : e.end] + text[a:b].strip("同比增长()"))[:1] for a, b in m.cues]
+        assert m.low in [Decimal(each.low or 0) for found in values for each in found]
+
+
+def test_a_table_of_aims_is_aimed_at() -> None:
+    told = measures(table("指标 单位 2024年 2027年 2030年", "规模以上工业总产值 亿元 456 600 800"))
+    assert [m.modality for m in told] == [Modality.ACTUAL, Modality.TARGET, Modality.TARGET]
