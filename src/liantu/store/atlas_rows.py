@@ -5,17 +5,18 @@ facilities' keys.
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from liantu.atlas.model import Evidence, Grade, Mark, Status
 from liantu.atlas.placement import Proposal, Record, Step, propose
 from liantu.atlas.placement_energy import UNITS
 from liantu.atlas.placement_sites import level_of, status_of
 from liantu.store.atlas_packs import chains, library, limits, names
-from liantu.store.bulk_rows import in_parts, insert
+from liantu.store.bulk_rows import among, in_parts, insert, update
 from liantu.store.calendar import day_of
 from liantu.store.facts import facts
 from liantu.store.models import Entity, Placement, Placing, Statement
@@ -31,9 +32,21 @@ _READ = (
     Q(relation__in=("makes", "owns", "part_of", "located_in", "recovers")) | Q(kind="milestone")
     | Q(indicator__in=_GOODS) | Q(indicator__in=_RECORD, entity__kind="project") | Q(unit__in=UNITS)
 )  # fmt: skip
-_ALL = [field for field in Placement._meta.concrete_fields if field.name != "id"]
-_FIELDS_ALL, _COLUMNS = [field.name for field in _ALL], [field.attname for field in _ALL]
-_FIELDS = [field.name for field in Placement._meta.concrete_fields if field.name not in ("id", "key")]
+_FIELDS = (
+    "entity", "owner", "phase", "product", "label", "printed", "technology", "alternatives", "why", "takes", "zone",
+    "park", "district", "capacity", "level", "level_year", "status", "valid_from", "due", "within", "investment",
+    "jobs", "output_value", "doubt", "notes", "steps", "evidence", "statements", "example", "found_at",
+)  # fmt: skip
+
+
+class _Known(NamedTuple):
+    """What a row takes from the entity that its facility is of, or from its owner."""
+
+    pk: int
+    name: str
+    kind: str
+    park: int | None
+    park__name: str | None
 
 
 @transaction.atomic
@@ -43,8 +56,9 @@ def refresh_entities(entities: Iterable[int]) -> None:
     An entity of which nobody states what it makes costs one query.
     """
     for part in in_parts(sorted(set(entities)), _AT_ONCE):
-        known = Placement.objects.filter(Q(entity__in=part) | Q(owner__in=part)).values_list("entity", flat=True)
-        told = EVERYTHING.statements().filter(_TELLING, entity__in=part).values_list("entity", flat=True)
+        these = among(part)
+        known = Placement.objects.filter(Q(entity__in=these) | Q(owner__in=these)).values_list("entity", flat=True)
+        told = EVERYTHING.statements().filter(_TELLING, entity__in=these).values_list("entity", flat=True)
         chosen = {each for each in (*known, *told.distinct().order_by()) if each is not None}
         if chosen:
             _refresh(_family(chosen))
@@ -92,8 +106,8 @@ def _family(entities: Collection[int]) -> set[int]:
     found, new = set(entities), set(entities)
     while new:
         around = {pk for pair in _ties(new) for pk in pair if pk is not None} - found
-        kinds = Entity.objects.filter(pk__in=around, live=True, kind__in=("enterprise", "project", "other"))
-        new = set(kinds.values_list("pk", flat=True))
+        kinds = Entity.objects.filter(pk__in=among(around), live=True, kind__in=("enterprise", "project", "other"))
+        new = set(kinds.values_list("pk", flat=True)) if around else set()
         found |= new
     return found
 
@@ -102,54 +116,52 @@ def _ties(entities: Collection[int]) -> Iterator[tuple[int | None, int | None]]:
     """The pairs that statements tie by ownership or as part and whole, each way asked for by an index of its own; in
     their texts also by name, for what a text ties without saying what kind of thing it is.
     """
+    these = among(entities)
     tied = EVERYTHING.statements().filter(relation__in=("owns", "part_of")).order_by()
-    texts = Statement.objects.filter(entity__in=entities, text__isnull=False, live=True).order_by()
-    called = Entity.objects.filter(pk__in=entities).values("name")
-    by_name = tied.filter(text__in=set(texts.values_list("text", flat=True).distinct()))
-    for rows in (
-        tied.filter(entity__in=entities), tied.filter(object_entity__in=entities),
-        by_name.filter(Q(subject__in=called) | Q(object__in=called)),
-    ):  # fmt: skip
+    for rows in (tied.filter(entity__in=these), tied.filter(object_entity__in=these), *_by_name(these, tied)):
         yield from rows.values_list("entity", "object_entity")
-    owned = Entity.objects.filter(live=True, kind="project", owner__in=entities)
+    owned = Entity.objects.filter(live=True, kind="project", owner__in=these)
     yield from ((None, pk) for pk in owned.values_list("pk", flat=True))
 
 
+def _by_name(these: RawSQL, tied: QuerySet[Statement]) -> Iterator[QuerySet[Statement]]:
+    """The ties that the texts of these entities state, told by name."""
+    told = Statement.objects.filter(entity__in=these, text__isnull=False, live=True).order_by()
+    if texts := set(told.values_list("text", flat=True).distinct()):
+        called = Entity.objects.filter(pk__in=these).values("name")
+        yield tied.filter(Q(subject__in=called) | Q(object__in=called), text__in=texts)
+
+
 def _refresh(entities: Collection[int]) -> None:
-    rows = EVERYTHING.statements().filter(_READ, entity__in=entities)
-    entity = Entity.objects.select_related("park", "owner__park").in_bulk(entities)
-    owners = {each.name: each for each in entity.values() if each.kind == "enterprise"}
+    rows = EVERYTHING.statements().filter(_READ, entity__in=among(entities))
+    known = [_Known._make(row) for row in Entity.objects.filter(pk__in=among(entities)).values_list(*_Known._fields)]
+    entity, owners = {each.pk: each for each in known}, {each.name: each for each in known if each.kind == "enterprise"}
     found = propose(facts(rows), library(), chains(), names(), limits())
-    kept = [_row(each, entity, owners.get(each.owner)) for each in found if each.topic in entity]
-    known = set(Placement.objects.filter(entity__in=entities).values_list("key", flat=True))
-    gone = known - {each.key for each in kept}
+    at = datetime.now(UTC)
+    kept = {each.key: _row(each, entity, owners.get(each.owner), at) for each in found if each.topic in entity}
+    before = dict(Placement.objects.filter(entity__in=among(entities)).values_list("key", "pk"))
+    gone = before.keys() - kept.keys()
     if gone:
         Placement.objects.filter(key__in=gone).delete()
-    new = [[getattr(each, name) for name in _COLUMNS] for each in kept if each.key not in known]
-    insert(Placement, _FIELDS_ALL, new)
-    Placement.objects.bulk_create(
-        [each for each in kept if each.key in known], update_conflicts=True, unique_fields=["key"],
-        update_fields=_FIELDS, batch_size=200,
-    )  # fmt: skip
+    insert(Placement, ("key", *_FIELDS), [(key, *row) for key, row in kept.items() if key not in before])
+    update(Placement, _FIELDS, [(before[key], *row) for key, row in kept.items() if key in before])
 
 
-def _row(found: Proposal, entities: dict[int, Entity], owner: Entity | None) -> Placement:
-    entity, at = entities[int(str(found.topic))], datetime.now(UTC)
-    park = entity.park or (owner.park if owner else None)
-    day = day_of(at)
+def _row(found: Proposal, entities: dict[int, _Known], owner: _Known | None, at: datetime) -> tuple[Any, ...]:
+    """What a proposal keeps in the table, in the order of `_FIELDS`."""
+    entity, day = entities[int(str(found.topic))], day_of(at)
+    lies = entity if entity.park or owner is None else owner
     capacity, status = found.at("capacity", day), status_of(found, day)
     level, year, _ = level_of(found, day)
     since = [each.day for each in found.steps if each.what == "status" and each.value is status]
-    return Placement(
-        key=found.key, entity=entity, owner=owner, phase=found.phase, product=found.product, label=found.label,
-        printed=found.printed[:300], technology=found.technology, alternatives=list(found.alternatives), why=found.why,
-        takes=found.takes, zone=(park.name if park else found.zone) or district_name(found.district), park=park,
-        district=found.district, capacity=float(capacity.value) if capacity else None, level=level, level_year=year,
-        status=status.value, valid_from=None if None in since else min((each for each in since if each), default=None),
-        due=found.due, within=found.parent, investment=found.record.investment, jobs=found.record.jobs,
-        output_value=found.record.output_value, doubt=found.doubt, notes=list(found.notes),
-        steps=[_plain_step(each) for each in found.steps], evidence=[_plain(each) for each in found.evidence],
-        statements=list(found.facts), example=found.example, found_at=at,
+    return (
+        entity.pk, owner and owner.pk, found.phase, found.product, found.label, found.printed[:300], found.technology,
+        found.alternatives, found.why, found.takes, lies.park__name or found.zone or district_name(found.district),
+        lies.park, found.district, float(capacity.value) if capacity else None, level, year, status.value,
+        None if None in since else min((each for each in since if each), default=None), found.due, found.parent,
+        found.record.investment, found.record.jobs, found.record.output_value, found.doubt, found.notes,
+        [_plain_step(each) for each in found.steps], [_plain(each) for each in found.evidence], found.facts,
+        found.example, at,
     )  # fmt: skip
 
 

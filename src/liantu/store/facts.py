@@ -1,7 +1,7 @@
 """Facts of the book: stored statements as the checks and plans see them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 from operator import attrgetter
@@ -12,11 +12,37 @@ from django.db.models import QuerySet
 from liantu.measures.types import Period
 from liantu.model import statement as model
 from liantu.model.fact import Fact, Paper
+from liantu.store.bulk_rows import among
 from liantu.store.evidence import place_of
 from liantu.store.models import Entity, Revision, Statement, Text
 
 _JOINED = ("entity", "object_entity", "text__source", "revision__entry")
 _AT_ONCE = 2000
+
+
+class _Thing(NamedTuple):
+    """What a statement is about, as `Entity` has it under the same names."""
+
+    pk: int
+    name: str
+    kind: str
+
+
+class _Entry(NamedTuple):
+    """An entry of a ledger, as `Entry` has it."""
+
+    pk: int
+    title: str
+    district: str
+    example: bool
+
+
+class _Revision(NamedTuple):
+    """An entry's revision, as `Revision` has it."""
+
+    place: dict[str, Any]
+    at: datetime
+    entry: _Entry
 
 
 class _Row(NamedTuple):
@@ -48,9 +74,9 @@ class _Row(NamedTuple):
     text_id: int | None
     revision_id: int | None
     text: Text | None
-    revision: Revision | None
-    entity: Entity | None
-    object_entity: Entity | None
+    revision: _Revision | None
+    entity: _Thing | None
+    object_entity: _Thing | None
 
 
 _TOLD = _Row._fields[1:23]
@@ -72,17 +98,28 @@ def facts(rows: QuerySet[Statement]) -> list[Fact]:
 def _light(rows: QuerySet[Statement]) -> Iterator[_Row]:
     """Load what facts are made of, a chunk at a time: what many statements share once, and no model of each."""
     asked = rows.values_list("pk", *_TOLD, "text", "revision", "entity", "object_entity").iterator(chunk_size=_AT_ONCE)
-    things, texts = Entity.objects.only("name", "kind"), Text.objects.select_related("source").defer("blocks")
-    entries = Revision.objects.select_related("entry").only(
-        "place", "at", "entry__title", "entry__district", "entry__example"
-    )
     while chunk := list(islice(asked, _AT_ONCE)):
-        text, revision = (each.in_bulk({row[at] for row in chunk} - {None})
-                          for each, at in ((texts, -4), (entries, -3)))  # fmt: skip
-        entity = things.in_bulk({row[at] for row in chunk for at in (-2, -1)} - {None})
+        text, revision = _texts({row[-4] for row in chunk} - {None}), _revisions({row[-3] for row in chunk} - {None})
+        entity = _things({row[at] for row in chunk for at in (-2, -1)} - {None})
         for *told, of_text, of_revision, about, other in chunk:
             shared = text.get(of_text), revision.get(of_revision), entity.get(about), entity.get(other)
             yield _Row._make([*told, of_text, of_revision, *shared])
+
+
+def _texts(ids: set[int]) -> dict[int, Text]:
+    return Text.objects.select_related("source").defer("blocks").in_bulk(ids)
+
+
+def _revisions(ids: set[int]) -> dict[int, _Revision]:
+    rows = Revision.objects.filter(pk__in=among(ids)).values_list(
+        "pk", "place", "at", "entry", "entry__title", "entry__district", "entry__example"
+    )
+    return {pk: _Revision(place, at, _Entry._make(entry)) for pk, place, at, *entry in rows}
+
+
+def _things(ids: set[int]) -> dict[int, _Thing]:
+    rows = Entity.objects.filter(pk__in=among(ids)).values_list(*_Thing._fields)
+    return {row[0]: _Thing._make(row) for row in rows}
 
 
 def as_facts(rows: Iterable[Told]) -> Iterator[Fact]:
@@ -156,7 +193,7 @@ def _paper(row: Told) -> Paper:
     return _entry_paper(row.revision)
 
 
-def _entry_paper(revision: Revision) -> Paper:
+def _entry_paper(revision: Revision | _Revision) -> Paper:
     entry, day = revision.entry, revision.at.date()
     return Paper(f"entry:{entry.pk}", f"台账：{entry.title}", (day, day), "", entry.district, True, entry.example)
 
@@ -165,7 +202,7 @@ def _dated(start: date | None, end: date | None) -> tuple[date, date] | None:
     return (start, end or start) if start else None
 
 
-def _topic(entity: Entity | None, kind: str, name: str) -> object:
+def _topic(entity: Entity | _Thing | None, kind: str, name: str) -> object:
     return entity.pk if entity else (kind, name)
 
 
