@@ -3,7 +3,7 @@
 Quantities of a product are in its `unit` per year; a technology's exchanges are per unit of its reference product.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -281,6 +281,29 @@ class Library:
     def arrays(self) -> Arrays:
         """Its numbers, interned once."""
         return intern(self.products, self.technologies)
+
+    @cached_property
+    def making(self) -> Mapping[str, tuple[str, ...]]:
+        """By product the technologies whose reference it is, where there is none those that make it besides."""
+        first = _by_product((each.reference, each.id) for each in self.technologies.values())
+        return {**_by_product(self._exchanged(1)), **first}
+
+    @cached_property
+    def using(self) -> Mapping[str, tuple[str, ...]]:
+        """By product the technologies that use it up."""
+        return _by_product(self._exchanged(-1))
+
+    def _exchanged(self, sign: int) -> Iterator[tuple[str, str]]:
+        for each in self.technologies.values():
+            amounts = {one.product: one.amount for one in reversed(each.exchanges)}
+            yield from ((product, each.id) for product, amount in amounts.items() if amount * sign > 0)
+
+
+def _by_product(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for product, technology in pairs:
+        found[product] = (*found.get(product, ()), technology)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

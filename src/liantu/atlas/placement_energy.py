@@ -27,10 +27,10 @@ def with_energies(
     proposals: Sequence[Proposal], facts: Sequence[Fact], library: Library, limits: Limits
 ) -> list[Proposal]:
     """Give the proposals with the unit energies that the facts state of them, as steps `energy:INDICATOR`."""
-    topics = Topics(facts)
     said = [fact for fact in facts if _is_energy(fact)]
     if not said:
         return list(proposals)
+    topics = Topics(facts)
     held = {each.key: limits.get(_way(each), ()) for each in proposals}
     found = []
     for each in proposals:

@@ -20,7 +20,11 @@ def tied(proposals: Sequence[Proposal], groups: Sequence[Group], library: Librar
     for each in kept:
         here[each.topic].append(of[each.key])
     doubts = _doubts([(each, of[each.key]) for each in kept])
-    return [replace(each, parent=_parent(of[each.key], here), doubt=doubts.get(each.key, "")) for each in kept]
+    return [_with(each, _parent(of[each.key], here), doubts.get(each.key, "")) for each in kept]
+
+
+def _with(proposal: Proposal, parent: str, doubt: str) -> Proposal:
+    return replace(proposal, parent=parent, doubt=doubt) if parent or doubt else proposal
 
 
 def _joined(proposals: Sequence[Proposal], library: Library) -> list[Proposal]:

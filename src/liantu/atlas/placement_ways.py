@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from liantu.atlas.model import Library, Technology
+from liantu.atlas.model import Library
 from liantu.atlas.placement_names import normal
 
 
@@ -20,11 +20,7 @@ def ways_of(library: Library, product: str, *, takes: bool = False) -> tuple[str
     """Give the technologies whose reference a product is, else those that make it besides; with `takes` those that use
     it, in the order of the library.
     """
-    known = library.technologies.values()
-    if takes:
-        return tuple(each.id for each in known if _amount(each, product) < 0)
-    first = tuple(each.id for each in known if each.reference == product)
-    return first or tuple(each.id for each in known if _amount(each, product) > 0)
+    return (library.using if takes else library.making).get(product, ())
 
 
 def outcome(library: Library, product: str) -> str:
@@ -57,7 +53,3 @@ def _found(library: Library, name: str, ways: Sequence[str], printed: str) -> li
 def _pairs(name: str) -> list[str]:
     text = normal(name)
     return [text[at : at + 2] for at in range(len(text) - 1)]
-
-
-def _amount(technology: Technology, product: str) -> float:
-    return next((each.amount for each in technology.exchanges if each.product == product), 0.0)

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from liantu.atlas.model import Evidence, Grade, Mark, Status
@@ -118,7 +118,10 @@ def _ties(entities: Collection[int]) -> Iterator[tuple[int | None, int | None]]:
     """
     these = among(entities)
     tied = EVERYTHING.statements().filter(relation__in=("owns", "part_of")).order_by()
-    for rows in (tied.filter(entity__in=these), tied.filter(object_entity__in=these), *_by_name(these, tied)):
+    # One by one: parks are the object of thousands, so for hundreds at once a database would read all statements.
+    others = Entity.objects.filter(Exists(tied.filter(object_entity=OuterRef("pk"))), pk__in=these)
+    ends = tied.filter(object_entity__in=among(others.values_list("pk", flat=True)))
+    for rows in (tied.filter(entity__in=these), ends, *_by_name(these, tied)):
         yield from rows.values_list("entity", "object_entity")
     owned = Entity.objects.filter(live=True, kind="project", owner__in=these)
     yield from ((None, pk) for pk in owned.values_list("pk", flat=True))

@@ -5,7 +5,6 @@ rows that costs more than everything else together.
 """
 
 import gc
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -16,6 +15,7 @@ from typing import Any, TypeVar
 
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
+from pydantic_core import to_json
 
 T = TypeVar("T")
 
@@ -76,22 +76,25 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Seque
     Fields not named take the model's default, not the database's: only plain values and callables without arguments.
     """
     fields = _fields(model, names)
-    rest = [field for field in model._meta.concrete_fields if field not in fields and not field.primary_key]
-    filled = tuple(_ready(field, field.get_default()) for field in rest)
+    others = [field for field in model._meta.concrete_fields if field not in fields and not field.primary_key]
+    # A column that is not named is NULL already: each one bound costs as much as a value.
+    rest = {field: default for field in others if (default := field.get_default()) is not None}
+    filled = [_ready(_converter(field), default) for field, default in rest.items()]
     columns = [str(field.column) for field in (*fields, *rest)]
     converted = [(at, convert) for at, convert in enumerate(map(_converter, fields)) if convert is not None]
 
-    def values() -> Iterable[tuple[Any, ...]]:
+    def values() -> Iterator[list[Any]]:
         for row in rows:
             ready = [*row, *filled]
             for at, convert in converted:
-                ready[at] = convert(ready[at])
-            yield tuple(ready)
+                if (value := ready[at]) is not None:
+                    ready[at] = convert(value)
+            yield ready
 
     _write(model._meta.db_table, columns, values())
 
 
-def _write(table: str, columns: Sequence[str], rows: Iterable[tuple[Any, ...]]) -> None:
+def _write(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     quoted = ", ".join(f'"{column}"' for column in columns)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -124,42 +127,36 @@ def _converter(field: "models.Field[Any, Any]") -> Callable[[Any], Any] | None:
     return None
 
 
-def _ready(field: "models.Field[Any, Any]", value: Any) -> Any:
-    convert = _converter(field)
-    return value if convert is None else convert(value)
+def _ready(convert: Callable[[Any], Any] | None, value: Any) -> Any:
+    return value if convert is None or value is None else convert(value)
 
 
-_encode = json.JSONEncoder(ensure_ascii=False).encode  # json.dumps would make an encoder for every value
+def _json(value: Any) -> str:
+    return to_json(value).decode()
 
 
-def _json(value: Any) -> str | None:
-    return None if value is None else _encode(value)
-
-
-def _decimal(value: Decimal | None) -> str | None:
-    return None if value is None else format(value, "f")
+def _decimal(value: Decimal) -> str:
+    text = str(value)
+    return format(value, "f") if "E" in text else text
 
 
 @lru_cache(maxsize=64)
-def _moment(value: datetime | None) -> str | None:
-    return None if value is None else value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+def _moment(value: datetime) -> str:
+    return value.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
-def _day(value: date | None) -> str | None:
-    return None if value is None else value.isoformat()
+def _day(value: date) -> str:
+    return value.isoformat()
 
 
 def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Set the fields `names` of many rows: each row is the id followed by the values, in the caller's transaction."""
     fields = _fields(model, names)
-    converters = [_converter(field) for field in fields]
     mark = "%s" if connection.vendor == "postgresql" else "?"
     settings = ", ".join(f'"{field.column}" = {mark}' for field in fields)
     statement = f'UPDATE "{model._meta.db_table}" SET {settings} WHERE id = {mark}'  # noqa: S608  (names of our own tables)
-    values = (
-        (*[each if convert is None else convert(each) for convert, each in zip(converters, rest, strict=True)], pk)
-        for pk, *rest in rows
-    )
+    converters = [_converter(field) for field in fields]
+    values = ((*map(_ready, converters, rest), pk) for pk, *rest in rows)
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.cursor.executemany(statement, list(values))
