@@ -13,6 +13,7 @@ _BRACKETS = str.maketrans("[]{}〔〕【】〈〉《》", "()()()()()()")
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _REMARK = re.compile(r"\((?:原|曾用名|以下简称|简称)[^()]*\)$")
 _MARK = re.compile("[A-Z0-9一二三四五六七八九十]")
+_SPELT = re.compile(r"[0-9A-Za-z]+|[^\x00-\x7f]+")
 _GROUP = "集团"
 
 
@@ -173,8 +174,13 @@ def _line_prefixes(line: str) -> Iterator[str]:
         yield line[:start]
 
 
-@lru_cache(maxsize=65536)
 def _letters(text: str) -> str:
+    """Letters and digits spell themselves, so that what stands around a number is spelt once for all numbers."""
+    return "".join(each.lower() if each.isascii() else _spelt(each) for each in _SPELT.findall(text))
+
+
+@lru_cache(maxsize=65536)
+def _spelt(text: str) -> str:
     from pypinyin import Style, lazy_pinyin  # its dictionaries take a quarter of a second to load
 
     letters = "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db.models import Count, QuerySet
 
 from liantu.checking.conflicts import Verdict
-from liantu.store.bulk_rows import in_parts
+from liantu.store.bulk_rows import among, in_parts
 from liantu.store.models import Disputed, Entity, Entry, Statement
 from liantu.store.reach import EVERYTHING
 from liantu.store.settling import Point, measures, points
@@ -24,7 +24,7 @@ def refresh(entities: Iterable[int]) -> None:
 def refresh_entries(entries: Sequence[int]) -> None:
     """Compare anew the figures of the entities that these entries are about."""
     for start in range(0, len(entries), _AT_ONCE):
-        rows = Entry.objects.filter(pk__in=entries[start : start + _AT_ONCE], entity__isnull=False)
+        rows = Entry.objects.filter(pk__in=among(entries[start : start + _AT_ONCE]), entity__isnull=False)
         refresh(rows.values_list("entity_id", flat=True))
 
 
@@ -36,8 +36,10 @@ def rebuild() -> int:
 
 
 def _refresh(entities: Sequence[int]) -> None:
-    Disputed.objects.filter(entity__in=entities).delete()
-    rows = _stated_twice(measures(EVERYTHING).filter(entity__in=entities).select_related(None).select_related("entity"))
+    Disputed.objects.filter(entity__in=among(entities)).delete()
+    rows = _stated_twice(
+        measures(EVERYTHING).filter(entity__in=among(entities)).select_related(None).select_related("entity")
+    )
     found = [_disputed(each) for each in points(rows) if each.group.verdict == Verdict.CONFLICT]
     Disputed.objects.bulk_create(found, batch_size=500)
 
@@ -51,7 +53,7 @@ def _stated_twice(rows: QuerySet[Statement]) -> list[Statement]:
     several = set(dated.annotate(n=Count("pk")).filter(n__gt=1).values_list(*_SAME))
     near = rows.filter(entity__in={each[0] for each in several}, indicator__in={each[1] for each in several})
     chosen = [pk for pk, *same in near.values_list("pk", *_SAME) if tuple(same) in several]
-    return [row for part in in_parts(chosen, _AT_ONCE) for row in rows.filter(pk__in=part)]
+    return [row for part in in_parts(chosen, _AT_ONCE) for row in rows.filter(pk__in=among(part))]
 
 
 def _disputed(point: Point) -> Disputed:

@@ -10,7 +10,7 @@ from liantu.checking.finding import Finding as Found
 from liantu.checking.finding import is_doubtful
 from liantu.checking.series_rules import Rule
 from liantu.store import atlas_rows
-from liantu.store.bulk_rows import in_parts
+from liantu.store.bulk_rows import among, in_parts
 from liantu.store.finding_sources import of_entities, of_text
 from liantu.store.finding_trees import wholes_of
 from liantu.store.models import Batch, Entity, Entry, Finding, Revision, Statement, Text
@@ -54,7 +54,7 @@ def refresh_moved(text: int | None, entities: Iterable[int]) -> None:
 def refresh_entries(entries: Sequence[int]) -> None:
     """Check anew what is stated of the entities that these entries are about."""
     for part in in_parts(entries, _AT_ONCE):
-        rows = Entry.objects.filter(pk__in=part, entity__isnull=False)
+        rows = Entry.objects.filter(pk__in=among(part), entity__isnull=False)
         refresh_entities(rows.values_list("entity_id", flat=True))
 
 
@@ -80,8 +80,8 @@ def rebuild() -> int:
 
 def _refresh(entities: Sequence[int]) -> None:
     beyond = Finding.objects.filter(text__isnull=True)
-    beyond.filter(entity__in=entities).delete()
-    beyond.filter(rule=Rule.TWICE, first__entity__in=entities).delete()
+    beyond.filter(entity__in=among(entities)).delete()
+    beyond.filter(rule=Rule.TWICE, first__entity__in=among(entities)).delete()
     beyond.filter(rule=Rule.PARTS, entity__in=wholes_of(entities)).delete()
     _keep(of_entities(entities), None)
     atlas_rows.refresh_entities(entities)

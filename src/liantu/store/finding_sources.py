@@ -10,6 +10,7 @@ from liantu.checking.finding import is_doubtful
 from liantu.checking.run import check
 from liantu.checking.series import check_series, doubtful_topics
 from liantu.checking.series_groups import Stated
+from liantu.store.bulk_rows import among
 from liantu.store.facts import facts, standing
 from liantu.store.finding_trees import of_ledgers, of_trees
 from liantu.store.models import Statement
@@ -28,7 +29,7 @@ def of_text(text: int) -> list[Found]:
 
 def across_texts(entities: Sequence[int]) -> Iterator[Found]:
     """Check what several texts state of one entity, entity by entity; give what holds between different texts."""
-    rows = EVERYTHING.statements().filter(entity__in=entities, text__isnull=False, kind="measure")
+    rows = EVERYTHING.statements().filter(entity__in=among(entities), text__isnull=False, kind="measure")
     several = rows.order_by().values("entity").annotate(n=Count("text", distinct=True), rows=Count("pk"))
     for pk in several.filter(n__gt=1, rows__lte=_MOST).values_list("entity", flat=True):
         found = check(facts(rows.filter(entity=pk)))

@@ -15,7 +15,7 @@ from liantu.checking.series_tree import INDICATORS, Node, check_tree
 from liantu.measures.types import Period
 from liantu.model.fact import Fact, Paper
 from liantu.model.statement import Basis, Evidence, Measure, Modality
-from liantu.store.bulk_rows import in_parts
+from liantu.store.bulk_rows import among, in_parts
 from liantu.store.facts import facts, standing
 from liantu.store.models import Entity, Entry, Statement
 from liantu.store.reach import EVERYTHING
@@ -34,7 +34,7 @@ def of_trees(entities: Sequence[int]) -> Iterator[Found]:
 
     Give what a person should see.
     """
-    asked = Entity.objects.filter(pk__in=entities, kind="project", live=True)
+    asked = Entity.objects.filter(pk__in=among(entities), kind="project", live=True)
     # By name: a firm that no register knows may be a thing of its own in every row that names it.
     owners = set(asked.filter(owner__isnull=False).values_list("owner__key", flat=True))
     above = dict(_parts(Q(entity__in=asked.values("pk"))))
@@ -51,12 +51,12 @@ def of_trees(entities: Sequence[int]) -> Iterator[Found]:
 
 def wholes_of(entities: Sequence[int]) -> set[int]:
     """Give the projects that these are part of."""
-    return set(dict(_parts(Q(entity__in=entities))).values())
+    return set(dict(_parts(Q(entity__in=among(entities)))).values())
 
 
 def of_ledgers(entities: Sequence[int]) -> QuerySet[Statement]:
     """Give the standing figures that ledgers state of these entities."""
-    return EVERYTHING.statements().filter(entity__in=entities, text__isnull=True, kind="measure")
+    return EVERYTHING.statements().filter(entity__in=among(entities), text__isnull=True, kind="measure")
 
 
 def _parts(narrowed: Q) -> QuerySet[Entry, tuple[int, int]]:

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 START, END, PINYIN = "⊢", "⊣", "·"
 # More says nothing that the first thousand do not, and PostgreSQL counts positions only up to 16383.
@@ -47,9 +48,14 @@ def name_grams(names: Iterable[str], initials: str = "") -> str:
     >>> name_grams(["赤泥"], "cn")
     '⊢ 赤泥 泥 ⊣ ·cn ·n'
     """
-    found = [f"{START} {grams(each)} {END}" for each in names if each]
+    found = [_name(each) for each in names if each]
     found += [" ".join(_pairs(each)) for each in initials.lower().split()]
     return " ".join(found)
+
+
+@lru_cache(maxsize=4096)  # a park or a line of business comes back in every other row
+def _name(name: str) -> str:
+    return f"{START} {grams(name)} {END}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,24 @@
 
 from collections.abc import Sequence
 
+from liantu.store.bulk_rows import among
 from liantu.store.models import Entity, Entry, Text
-from liantu.store.search_index import entity_items, entry_items, index_rows, passage_items, statement_items
+from liantu.store.search_index import (
+    Entered,
+    Named,
+    entity_items,
+    entry_items,
+    index_rows,
+    passage_items,
+    statement_items,
+)
 
 
 def index_entries(entries: Sequence[int]) -> None:
     """Index these entries and the entities they are about."""
-    rows = Entry.objects.filter(pk__in=entries)
-    index_rows(entry_items(rows))
-    index_rows(entity_items(Entity.objects.filter(entries__in=entries).distinct()))
+    index_rows(entry_items(Entered.of(Entry.objects.filter(pk__in=among(entries)))))
+    about = Entity.objects.filter(pk__in=Entry.objects.filter(pk__in=among(entries)).values("entity"))
+    index_rows(entity_items(Named.of(about)))
 
 
 def index_text(text: Text) -> None:

@@ -10,12 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from liantu.export.labels import label
 from liantu.ledgers.spec import FieldType, LedgerSpec
 from liantu.model.lang import Lang
+from liantu.store.bulk_rows import among, in_parts
 from liantu.store.grams import grams, name_grams
 from liantu.store.models import Alias, Entity, Entry, Statement, Text
 from liantu.store.packs import ledgers
@@ -48,6 +51,36 @@ class Item:
     ref: str
     district: str
     grams: str
+
+
+class Named(NamedTuple):
+    """What is indexed of an entity, as `Entity` has it: of an import's thousands no models are made."""
+
+    pk: int
+    name: str
+    code: str | None
+    initials: str
+    district: str
+
+    @classmethod
+    def of(cls, rows: QuerySet[Entity]) -> "Iterator[Named]":
+        """Load what is indexed of these entities."""
+        return map(cls._make, rows.values_list(*cls._fields).iterator(_CHUNK))
+
+
+class Entered(NamedTuple):
+    """What is indexed of a ledger's entry, as `Entry` has it."""
+
+    pk: int
+    ledger: str
+    title: str
+    data: dict[str, Any]
+    district: str
+
+    @classmethod
+    def of(cls, rows: QuerySet[Entry]) -> "Iterator[Entered]":
+        """Load what is indexed of these entries."""
+        return map(cls._make, rows.values_list(*cls._fields).iterator(_CHUNK))
 
 
 def index_rows(rows: Iterable[Item]) -> int:
@@ -84,8 +117,8 @@ def rebuild() -> int:
             if connection.vendor == "sqlite":
                 cursor.execute("INSERT INTO search_index(search_index) VALUES ('delete-all')")
             cursor.execute("DELETE FROM search_item")
-        count = index_rows(entity_items(Entity.objects.filter(live=True).iterator(_CHUNK)))
-        count += index_rows(entry_items(Entry.objects.filter(live=True).iterator(_CHUNK)))
+        count = index_rows(entity_items(Named.of(Entity.objects.filter(live=True))))
+        count += index_rows(entry_items(Entered.of(Entry.objects.filter(live=True))))
         texts = Statement.objects.filter(live=True, text__isnull=False)
         count += index_rows(statement_items(texts.select_related("text").iterator(500)))
         return count + index_rows(
@@ -95,12 +128,11 @@ def rebuild() -> int:
         )
 
 
-def entity_items(entities: Iterable[Entity]) -> Iterator[Item]:
+def entity_items(entities: Iterable[Entity | Named]) -> Iterator[Item]:
     """Give the items of entities: name, standing aliases, code and pinyin initials."""
-    stream = iter(entities)
-    while chunk := list(islice(stream, _CHUNK)):
+    for chunk in in_parts(entities, _CHUNK):
         names: dict[int, list[str]] = defaultdict(list)
-        standing = Alias.objects.filter(entity_id__in=[each.pk for each in chunk], revoked_at=None)
+        standing = Alias.objects.filter(entity__in=among(each.pk for each in chunk), revoked_at=None)
         for pk, name in standing.values_list("entity_id", "name"):
             names[pk].append(name)
         for each in chunk:
@@ -123,19 +155,24 @@ def quote_of(statement: Statement) -> str:
     return statement.text.content[statement.quote_start : statement.quote_end]
 
 
-def entry_items(entries: Iterable[Entry]) -> Iterator[Item]:
+def entry_items(entries: Iterable[Entry | Entered]) -> Iterator[Item]:
     """Give the items of ledger entries: title and the words in the fields that every viewer of the ledger may see."""
+    known = {id_: _open_fields(spec) for id_, spec in ledgers().items()}
     for each in entries:
-        if spec := ledgers().get(each.ledger):
-            yield Item(Kind.ENTRY, str(each.pk), each.district, name_grams((each.title, *_open_words(each, spec))))
+        if each.ledger in known:
+            words = name_grams((each.title, *_open_words(each, known[each.ledger])))
+            yield Item(Kind.ENTRY, str(each.pk), each.district, words)
 
 
-def _open_words(entry: Entry, spec: LedgerSpec) -> Iterator[str]:
-    for field in spec.fields:
-        value = entry.data.get(field.id)
-        if field.see or field.type not in _WORDS or not value or value == entry.title:
-            continue
-        yield from map(str, value) if isinstance(value, list) else (str(value),)
+def _open_fields(spec: LedgerSpec) -> tuple[str, ...]:
+    return tuple(each.id for each in spec.fields if not each.see and each.type in _WORDS)
+
+
+def _open_words(entry: Entry | Entered, fields: Sequence[str]) -> Iterator[str]:
+    for field in fields:
+        value = entry.data.get(field)
+        if value and value != entry.title:
+            yield from map(str, value) if isinstance(value, list) else (str(value),)
 
 
 def passage_items(text: Text) -> Iterator[Item]:

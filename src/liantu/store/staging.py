@@ -8,7 +8,7 @@ from django.db import transaction
 
 from liantu.ledgers.spec import LedgerSpec
 from liantu.store.act import Act
-from liantu.store.bulk_rows import in_parts, uncollected
+from liantu.store.bulk_rows import among, in_parts, uncollected
 from liantu.store.errors import Refused
 from liantu.store.importing import (
     Progress,
@@ -144,5 +144,5 @@ def _write(here: Context, drafts: Sequence[Draft]) -> None:
     """Stage drafts; what a new register entry tells of its still unseen entity is settled at once."""
     entries = write(here, drafts)
     fresh = {pk: draft for pk, draft in zip(entries, drafts, strict=True) if draft.entry is None}
-    rows = Entry.objects.filter(pk__in=fresh, entity__batch=here.batch).values_list("pk", "entity", "park")
+    rows = Entry.objects.filter(pk__in=among(fresh), entity__batch=here.batch).values_list("pk", "entity", "park")
     place_register(here, [(entity, fresh[pk], park) for pk, entity, park in rows])
