@@ -31,6 +31,7 @@ _STATEMENT = (
     "unit", "period_start", "period_end", "modality", "scope", "stage", "relation", "extra", "status", "entity",
     "object_entity", "district", "park", "example", "batch", "created_at",
 )  # fmt: skip
+_ACCEPTED = Statement.Status.ACCEPTED.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,54 +143,62 @@ def period_of(spec: LedgerSpec, data: Mapping[str, Any]) -> str:
     return str(data.get(spec.period) or "") if spec.period else ""
 
 
+_Stated = tuple[_Row, Wanted, list[Published]]  # a row, the thing it is about, and what it states
+_End = tuple[str, str]  # kind and name of what stands at the other end of a relation
+
+
 def _publish(here: Context, rows: Sequence[_Row]) -> None:
     """Write what the revisions in published states state."""
     states = workflow_of(here.spec).states
     state = publisher(here.spec)
-    stated = [(row, state(row[0].data, None)) for row in rows if states[row[0].state].published]
+    stated = [
+        (row, subject_of(here.spec, row[0].data), state(row[0].data, None))
+        for row in rows
+        if states[row[0].state].published
+    ]
     ends = _ends(here, stated)
-    insert(Statement, _STATEMENT, (each for row, some in stated for each in _statement_rows(here, row, some, ends)))
-    _own(here, stated, ends)
+    insert(Statement, _STATEMENT, (each for one in stated for each in _statement_rows(here, one, ends)))
+    _own(stated, ends)
 
 
-def _own(here: Context, stated: Iterable[tuple[_Row, list[Published]]], ends: Mapping[Wanted, int]) -> None:
+def _own(stated: Iterable[_Stated], ends: Mapping[_End, int]) -> None:
     """Note on each entity which enterprise owns it, so that the enterprise reaches it."""
     owned = [
         (target, subject)
-        for row, some in stated
+        for row, own, some in stated
         for one in some
         if one.claim.relation == "owns"
-        for subject, target in [_sides(here.spec, row, one.claim, row[3], ends)]
+        for subject, target in [_sides(own, one.claim, row[3], ends)]
         if target is not None
     ]
     update(Entity, ("owner",), owned)
 
 
-def _ends(here: Context, stated: Iterable[tuple[_Row, list[Published]]]) -> dict[Wanted, int]:
+def _ends(here: Context, stated: Iterable[_Stated]) -> dict[_End, int]:
     """The entities at the other end of relations (a district, a product, an owner), each resolved once."""
-    wanted = dict.fromkeys(each for row, some in stated for one in some for each in _others(here.spec, row, one.claim))
-    things = list(wanted)
-    return dict(zip(things, here.resolver.resolve(things), strict=True))
+    found = dict.fromkeys(end for _, own, some in stated for one in some if (end := _end(own, one.claim)))
+    things = here.resolver.resolve([Wanted(kind, None, name) for kind, name in found])
+    return dict(zip(found, things, strict=True))
 
 
-def _others(spec: LedgerSpec, row: _Row, claim: Claim) -> Iterable[Wanted]:
+def _end(own: Wanted, claim: Claim) -> _End | None:
     if claim.kind != "relation":
-        return
-    own = subject_of(spec, row[0].data)
-    if claim.subject != own.name or claim.subject_type != own.kind:
-        yield Wanted(claim.subject_type, None, claim.subject or "")
-    elif claim.object:
-        yield Wanted(claim.object_kind or "other", None, claim.object)
+        return None
+    if not _is_subject(own, claim):
+        return claim.subject_type, claim.subject or ""
+    return (claim.object_kind or "other", claim.object) if claim.object else None
 
 
-def _statement_rows(
-    here: Context, row: _Row, some: Sequence[Published], ends: Mapping[Wanted, int]
-) -> Iterable[tuple[Any, ...]]:
-    draft, _, revision, entity, park, _ = row
+def _is_subject(own: Wanted, claim: Claim) -> bool:
+    return claim.subject == own.name and claim.subject_type == own.kind
+
+
+def _statement_rows(here: Context, stated: _Stated, ends: Mapping[_End, int]) -> Iterable[tuple[Any, ...]]:
+    (draft, _, revision, entity, park, _), own, some = stated
     batch = here.batch and here.batch.pk
     for ordinal, one in enumerate(some):
         claim, period = one.claim, one.claim.period
-        subject, target = _sides(here.spec, row, claim, entity, ends)
+        subject, target = _sides(own, claim, entity, ends)
         extra = {"indicator_id": claim.indicator_id} if claim.indicator_id not in (None, claim.indicator) else {}
         if claim.object_kind:
             extra["object_type"] = claim.object_kind
@@ -197,21 +206,16 @@ def _statement_rows(
             f"{one.field}:{ordinal}", claim.kind, revision, one.field, (claim.subject or "")[:300], claim.subject_type,
             (claim.object or "")[:300], claim.indicator or "", claim.basis or "", claim.low, claim.high,
             claim.unit or "", period and period.start, period and period.end, claim.modality or "", claim.scope or "",
-            claim.stage or "", claim.relation or "", extra, Statement.Status.ACCEPTED, subject, target,
+            claim.stage or "", claim.relation or "", extra, _ACCEPTED, subject, target,
             draft.district, park, here.example, batch, here.act.at,
         )  # fmt: skip
 
 
-def _sides(
-    spec: LedgerSpec, row: _Row, claim: Claim, entity: int, ends: Mapping[Wanted, int]
-) -> tuple[int, int | None]:
+def _sides(own: Wanted, claim: Claim, entity: int, ends: Mapping[_End, int]) -> tuple[int | None, int | None]:
     """The entities of a claim's subject and object."""
-    if claim.kind != "relation":
-        return entity, None
-    own = subject_of(spec, row[0].data)
-    if claim.subject != own.name or claim.subject_type != own.kind:
-        return ends[Wanted(claim.subject_type, None, claim.subject or "")], entity
-    return entity, ends.get(Wanted(claim.object_kind or "other", None, claim.object or ""))
+    end = _end(own, claim)
+    other = ends[end] if end else None
+    return (entity, other) if end is None or _is_subject(own, claim) else (other, entity)
 
 
 def _move_on(here: Context, row: _Row) -> None:

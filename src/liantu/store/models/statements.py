@@ -69,10 +69,12 @@ class Statement(models.Model):
         db_table = "statement"
         constraints = (
             models.UniqueConstraint(
-                fields=("text", "key"), condition=models.Q(ended_at__isnull=True), name="statement_once_per_place"
+                fields=("text", "key"),
+                condition=models.Q(ended_at__isnull=True, text__isnull=False),
+                name="statement_once_per_place",
             ),
         )
-        # Each index is paid for by every one of an import's statements: those of ledgers enter only two of them.
+        # Each index is paid for by every one of an import's statements: those of ledgers enter only one of them.
         indexes = (
             models.Index(fields=("entity", "live", "indicator"), name="statement_of_entity"),
             models.Index(fields=("text",), condition=models.Q(text__isnull=False), name="statement_of_text"),
