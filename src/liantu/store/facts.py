@@ -80,6 +80,7 @@ class _Row(NamedTuple):
 
 
 _TOLD = _Row._fields[1:23]
+_NOWHERE = model.Evidence(0, 0, 0, 0)  # of what ledgers state: their evidence is a field
 Told = Statement | _Row
 _STANDING = (Statement.Status.PROPOSED, Statement.Status.ACCEPTED, Statement.Status.CORRECTED)
 
@@ -146,7 +147,7 @@ def _fact(row: Told, paper: Paper) -> Fact:
 
 def statement(row: Told) -> model.Statement:
     """Give a stored statement as the model's own type."""
-    at = model.Evidence(row.start or 0, row.end or 0, row.quote_start or 0, row.quote_end or 0)
+    at = _place(row) if row.text_id else _NOWHERE
     if row.kind == "milestone":
         return model.Milestone(
             at, row.subject, model.Stage(row.stage), _period(row), model.Modality(row.modality or "actual"),
@@ -160,6 +161,10 @@ def statement(row: Told) -> model.Statement:
         row.scope or None, row.said_by or None, row.extra.get("indicator_id"), row.extra.get("unit_id"),
         row.extra.get("base"), bool(row.extra.get("approx")), (), row.extra.get("note"),
     )  # fmt: skip
+
+
+def _place(row: Told) -> model.Evidence:
+    return model.Evidence(row.start or 0, row.end or 0, row.quote_start or 0, row.quote_end or 0)
 
 
 def _words(row: Told) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@ enterprise or project of the district's own ledgers that bears it, and the impor
 such a name later, the entity gets it. What only papers name is never linked here: that is proposed to a person.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -18,7 +18,9 @@ from liantu.store.linking import INDIVIDUALS
 from liantu.store.models import Batch, Entity
 from liantu.store.places import AREA_KINDS, place
 
-_FIELDS = ("id", "kind", "name", "key", "initials", "code", "district", "registered", "example", "batch", "created_at")
+_FIELDS = (
+    "id", "kind", "name", "key", "initials", "code", "park", "district", "registered", "example", "batch", "created_at",
+)  # fmt: skip
 _AT_ONCE = 900  # parameters of one SQLite statement are limited
 
 
@@ -36,7 +38,8 @@ class Resolver:
     """Finds or makes entities of one district for one act; remembers what it found, so a name costs one look.
 
     `registers`: the ledger is the register of its kind, so entities it makes are registered. `by_name` collects the
-    names that were linked by full name alone, `adopted` the codes that entities without one are to get.
+    names that were linked by full name alone, `adopted` the codes that entities without one are to get, `placed` the
+    entities that it made in their park.
     """
 
     act: Act
@@ -46,14 +49,17 @@ class Resolver:
     example: bool = False
     by_name: list[tuple[str, int]] = field(default_factory=list)
     adopted: dict[int, str] = field(default_factory=dict)
+    placed: set[int] = field(default_factory=set)
     _codes: dict[tuple[str, str], int] = field(default_factory=dict)
     _names: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def resolve(self, wanted: Sequence[Wanted]) -> list[int]:
-        """Give the entity of each wanted thing, in order; makes those that do not exist. Call inside a transaction."""
+    def resolve(self, wanted: Sequence[Wanted], parks: Mapping[Wanted, int] | None = None) -> list[int]:
+        """Give the entity of each wanted thing, in order; makes those that do not exist, in the park that `parks` gives
+        for them. Call inside a transaction.
+        """
         self._load(wanted)
         missing = [each for each in dict.fromkeys(wanted) if self._known(each) is None]
-        self._make(missing)
+        self._make(missing, parks or {})
         return [self._found(each) for each in wanted]
 
     def _known(self, one: Wanted) -> int | None:
@@ -122,15 +128,17 @@ class Resolver:
                 found.setdefault(key, []).append(pk)
         return {key: pks[0] for key, pks in found.items() if kind not in INDIVIDUALS or len(pks) == 1}
 
-    def _make(self, missing: Sequence[Wanted]) -> None:
+    def _make(self, missing: Sequence[Wanted], parks: Mapping[Wanted, int]) -> None:
         ids = reserve(Entity, len(missing)) if missing else []
         registered = self.registers
         rows = [
             (pk, each.kind, each.name[:200], normal(each.name)[:200], initials_of(each.name), each.code or None,
-             self.district, registered and bool(each.code), self.example, self.batch and self.batch.pk, self.act.at)
+             parks.get(each), self.district, registered and bool(each.code), self.example,
+             self.batch and self.batch.pk, self.act.at)
             for pk, each in zip(ids, missing, strict=True)
         ]  # fmt: skip
         insert(Entity, _FIELDS, rows)
+        self.placed.update(pk for pk, each in zip(ids, missing, strict=True) if each in parks)
         for pk, each in zip(ids, missing, strict=True):
             if each.code:
                 self._codes[each.kind, each.code] = pk

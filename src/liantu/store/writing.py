@@ -65,8 +65,9 @@ def write(here: Context, drafts: Sequence[Draft]) -> list[int]:
     Without a batch the entries move on to their new revision at once. With one, revisions of existing entries are
     staged under the negative of the number they start from, and new entries stay unseen until it is published.
     """
-    entities = here.resolver.resolve([subject_of(here.spec, each.data) for each in drafts])
     parks = parks_of(here, drafts)
+    about = [subject_of(here.spec, each.data) for each in drafts]
+    entities = here.resolver.resolve(about, _places(here.spec, about, parks))
     entries = _entry_ids(drafts)
     revisions = list(reserve(Revision, len(drafts))) if drafts else []
     parents = _parents(here, drafts, entries)
@@ -95,6 +96,11 @@ def parks_of(here: Context, drafts: Sequence[Draft]) -> list[int | None]:
     named = [each.data.get(name) if name else None for each in drafts]
     found = iter(here.resolver.resolve([Wanted("park", None, str(each)) for each in named if each]))
     return [next(found) if each else None for each in named]
+
+
+def _places(spec: LedgerSpec, about: Sequence[Wanted], parks: Sequence[int | None]) -> dict[Wanted, int]:
+    """Where a register's things lie: made there, they need not be moved there a moment later."""
+    return {thing: park for thing, park in zip(about, parks, strict=True) if park} if is_register(spec) else {}
 
 
 def _entry_ids(drafts: Sequence[Draft]) -> list[int]:
@@ -274,7 +280,7 @@ def place_register(here: Context, rows: Sequence[tuple[int, Draft, int | None]])
         return
     point = next((each.id for each in here.spec.fields if each.type == "point"), None)
     places = ((pk, park, _geometry(draft.data.get(point) if point else None)) for pk, draft, park in rows)
-    update(Entity, ("park", "geometry"), places)
+    update(Entity, ("park", "geometry"), (row for row in places if row[2] or row[0] not in here.resolver.placed))
     _register_aliases(here, rows)
 
 
