@@ -184,6 +184,11 @@ def test_single_lookalike_is_suggested_but_never_applied() -> None:
     assert caught.value.code == wrong
 
 
+def test_no_letter_is_suggested_where_the_division_stands() -> None:
+    """91500101EX0000010A passes with a D at the fourth place, but there are only digits."""
+    assert suggest("91500101EX0000010A") is None
+
+
 def test_two_lookalikes_are_not_guessed() -> None:
     assert suggest(GOOD[:3] + "OO" + GOOD[5:]) is None
 

@@ -87,3 +87,25 @@ def test_a_title_in_quotes_names_the_list() -> None:
     rows = [["2024年专精特新“小巨人”企业名单"], ["企业名称", "统一社会信用代码", "批次"], [NAME, CODE, "第六批"]]
     _, parsed = read(rows)
     assert parsed.rows[0].data["title"] == "专精特新小巨人"
+
+
+@pytest.mark.parametrize("subtotals", [(), ("", 300, "—")])
+def test_a_chinese_ordinal_among_arabic_ones_numbers_a_group_not_a_firm(subtotals: tuple[Any, ...]) -> None:
+    head = ["序号", "企业名称", "统一社会信用代码", "产值（万元）", "备注"]
+    rows = [["2025年企业年报"], head, ["一", "先进材料", *subtotals], [1, NAME, CODE, 100],
+            ["（二）", "食农加工", *subtotals], [2, "重庆示例粮油有限公司", synthetic(2), 200]]  # fmt: skip
+    _, parsed = read(rows)
+    assert [row.data["name"] for row in parsed.rows] == [NAME, "重庆示例粮油有限公司"]
+
+
+def test_firms_that_chinese_ordinals_number_stay_rows() -> None:
+    head = ["序号", "企业名称", "产值（万元）"]
+    rows = [
+        ["2025年企业年报"],
+        head,
+        ["一", "重庆示例铝业", 100],
+        ["二", "重庆示例粮油", 200],
+        ["三", "重庆示例铜业", 300],
+    ]
+    _, parsed = read(rows)
+    assert [row.data["name"] for row in parsed.rows] == ["重庆示例铝业", "重庆示例粮油", "重庆示例铜业"]

@@ -16,6 +16,7 @@ _ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d{1,2}|\d\.\d+E\+?\d*|\d{15,}\.0+")
 _SIGNIFICANT = 15  # decimal digits that a number keeps in Excel
+_DIVISION = range(2, 8)  # positions 3–8 are the division of GB/T 2260: digits only
 _CONFUSED = ("0OQD", "1IL", "2Z", "5S", "6G", "8B", "UV", "YV")
 
 
@@ -191,7 +192,7 @@ def _lookalikes(text: str) -> list[str]:
         for group in _CONFUSED
         if sign in group
         for other in group
-        if other != sign
+        if other != sign and (other.isdigit() or place not in _DIVISION)
     ]
 
 

@@ -25,6 +25,7 @@ _NOTE = re.compile(
 _GROUP = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|第[一二三四五六七八九十]+[类部]|[IVX]+[、.])"
 )
+_ORDINAL = re.compile(r"^[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.．]?$")
 _FIRM = re.compile(r"(?:公司|厂|集团|合作社|中心|有限合伙|[)）]|项目)$")
 _COLUMN_MARK = re.compile(r"^(?:[甲乙丙丁戊己庚辛]|[A-Za-z]|[(（]?\d{1,2}[)）]?|\d{1,2}[=＝].+)$")
 
@@ -49,10 +50,12 @@ class BodyReader:
         self._tails = {column: key(label.rsplit("·", 1)[-1]) for column, label in labels.items()}
         self._title = squeezed(title)
         self._wide = {(top, left): right - left + 1 for top, left, _, right in grid.merged if right > left}
+        self._counted = False
 
     def read(self, rows: Sequence[int]) -> Body:
         """Give data rows, skipped rows with reasons, and the group heading above each data row."""
         body, group, ended = Body(), "", False
+        self._counted = any(self._is_counted(row) for row in rows)
         for row in rows:
             reason = self._reason(row)
             if reason is None and ended and self._is_scrap(row):
@@ -71,6 +74,11 @@ class BodyReader:
     def _is_scrap(self, row: int) -> bool:
         """After signatures or notes a row of few cells is more of the same."""
         return len(filled(self._cells(row))) * 3 <= len(self._columns)
+
+    def _is_counted(self, row: int) -> bool:
+        """Tell whether the row's first cell is an Arabic number: then 一 in that column numbers a group of rows."""
+        first = self._grid.rows[row][self._first]
+        return first is not None and squeezed(first).isdecimal()
 
     def _cells(self, row: int) -> list[Value]:
         return self._grid.rows[row][self._first : self._end]
@@ -93,7 +101,7 @@ class BodyReader:
             and self._is_marks(cells)
         ):
             return "栏号"
-        return self._single(row, cells) if count == 1 else self._caption(texts, count)
+        return self._single(row, cells) if count == 1 else self._caption(texts, count) or self._ordinal(texts)
 
     def _special(self, value: str) -> str | None:
         if len(value) > 6 and value.endswith("公司"):
@@ -158,6 +166,15 @@ class BodyReader:
         ):
             return f"分组标题：{_bare(''.join(shown(value) for _, value in texts))}"
         return None
+
+    def _ordinal(self, texts: Sequence[tuple[int, Value]]) -> str | None:
+        """Judge a row that 一 numbers among rows that 1, 2, 3 number: a group heading, be there subtotals or none."""
+        if not self._counted or [at for at, _ in texts[:2]] != [0, 1]:
+            return None
+        number, name, *others = (squeezed(value) for _, value in texts)
+        if not _ORDINAL.match(number) or _FIRM.search(name) or any(map(str.isalpha, "".join(others))):
+            return None
+        return f"分组标题：{_bare(name)}"
 
 
 def _bare(text: str) -> str:
