@@ -14,10 +14,10 @@ from liantu.model.document import Role, Trust
 from liantu.reading.roles import BYLINE, SPAM, TOLD, is_spam
 from liantu.reading.view import Paragraph, fold, fold_line
 
-_ARABIC_DAY = r"(?<!\d)((?:19|20)\d{2})\s?(?:[-/.]|年)\s?(\d{1,2})\s?(?:[-/.]|月)\s?(\d{1,2})(?!\d)日?"
+_ARABIC_DAY = r"(?<!\d)((?:19|20)\d{2})\s?(?:[-/.]|年)\s?(\d{1,2})\s?(?:[-/.]|月)\s?(\d{1,2})(?!\d)(?:\s?日)?"
 _HAN_DAY = r"([一二][〇○零O一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日"
 _DAY = re.compile(f"{_ARABIC_DAY}|{_HAN_DAY}")
-_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年(\d{1,2})月(?!\d)|-(\d{2})(?![-\d]))")
+_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:\s?年\s?(\d{1,2})\s?月(?!\s?\d)|-(\d{2})(?![-\d]))")
 _LABEL = re.compile(
     r"(?:^|\s)(?:发布|成文|印发|发文|更新|创建|整理|填报|编制|制表)?(?:日期|时间)\s*:|来源\s*:\s*[^\s\d]{0,16}\s*(?=\d)"
 )
