@@ -2,6 +2,7 @@ import pytest
 
 from liantu.model.statement import Mention
 from liantu.reading import read
+from liantu.reading.lexicon import Known, Lexicon
 from tests.reading.helpers import DAY, measured
 
 
@@ -74,3 +75,9 @@ def test_mentions_carry_raw_offsets_over_a_wrapped_line() -> None:
     )
     spans = [text[m.start : m.end] for m in read(text, DAY).mentions if m.kind == "enterprise"]
     assert [span.replace("\n", "") for span in spans] == ["恒拓新材料有限公司"]
+
+
+def test_a_short_name_known_beforehand_still_stands_for_the_full_name_of_its_document() -> None:
+    lexicon = Lexicon([Known("恒拓铝业", "enterprise")])
+    text = "重庆恒拓铝业有限公司去年投产。恒拓铝业产值12亿元。"
+    assert {each.name for each in read(text, DAY, lexicon=lexicon).mentions} == {"重庆恒拓铝业有限公司"}

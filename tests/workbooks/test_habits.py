@@ -100,7 +100,7 @@ def test_a_chinese_ordinal_among_arabic_ones_numbers_a_group_not_a_firm(subtotal
 
 def test_firms_that_chinese_ordinals_number_stay_rows() -> None:
     head = ["序号", "企业名称", "产值（万元）"]
-    rows = [
+    rows: list[list[Any]] = [
         ["2025年企业年报"],
         head,
         ["一", "重庆示例铝业", 100],

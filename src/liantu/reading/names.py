@@ -229,9 +229,14 @@ class Inventory:
                 inside = full * name.count(form)
                 if min(often[at : at + size - SHORTEST_FORM + 1]) <= inside or text.count(form) <= inside:
                     continue
-                if form not in self.kinds and form not in self.lexicon.bits:
+                if form not in self.kinds and self._is_free(form):
                     self.aliases.setdefault(form, name)
                     return
+
+    def _is_free(self, form: str) -> bool:
+        """Whether a form may stand for a firm of the document: no word, or a firm known beforehand."""
+        known = self.lexicon.names.get(form)
+        return known.kind == "enterprise" if known else form not in self.lexicon.bits
 
     def place_forms(self, phrase: str) -> list[str]:
         """The names of districts and parks that `phrase` begins with."""

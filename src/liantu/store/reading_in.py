@@ -22,6 +22,7 @@ from liantu.store import audit, claims_rows, clauses, files, finding_refresh
 from liantu.store.act import Act
 from liantu.store.carrying import carry
 from liantu.store.disputes import refresh
+from liantu.store.known_names import known_names
 from liantu.store.linking import add_names
 from liantu.store.models import Entity, Mention, Name, Source, Statement, Text
 from liantu.store.search_entries import index_text
@@ -61,7 +62,8 @@ def receive(act: Act, paths: Iterable[str | Path], terms: Terms, *, jobs: int = 
 
     A file that cannot be read is reported and stops nothing. The same bytes are stored once.
     """
-    tasks = [Task(each, terms.dates.get(each.name), terms.fallback, ()) for each in gather(paths)]
+    names = known_names(terms.district)
+    tasks = [Task(each, terms.dates.get(each.name), terms.fallback, names) for each in gather(paths)]
     for outcome in run(read_file, tasks, jobs=jobs):
         one = outcome.item.input
         if isinstance(outcome.value, UnreadableFile):
