@@ -196,5 +196,5 @@ def test_a_missing_quantity_gives_the_inputs_a_year() -> None:
     coke = next(each for each in found.ways[0].inputs if each.product == "petroleum_coke")
     assert coke.needed == pytest.approx(40_100 * 1.14)
     assert not coke.at_hand
-    assert found.ways[0].conditions[0] == "综合能耗16,481tce/年，须有能耗指标"
+    assert found.ways[0].conditions[0] == "综合能耗16,481吨标准煤/年，须有能耗指标"
     assert found.zones == ("本地用户在万州、黔江",)

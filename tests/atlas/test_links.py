@@ -114,7 +114,7 @@ def test_a_plant_above_level_three_of_its_energy_limit_is_weak() -> None:
         return links(CHAIN, simulate(compile_network(replace(one, facilities=(plant,)))), limits=limits)[1]
 
     assert state(1100).state is State.WEAK
-    assert state(1100).reasons == ("冶炼厂：单耗1,100 kWh/t，高于限额3级1,000（某限额标准）",)
+    assert state(1100).reasons == ("冶炼厂：单耗1,100千瓦时/吨，高于限额3级1,000（某限额标准）",)
     assert state(1000).state is State.STRONG
 
 

@@ -120,9 +120,9 @@ def test_a_unit_energy_is_placed_among_the_levels() -> None:
     plant = Facility("p", "厂", "alumina_bayer")
     stated = (("综合能耗", 470), ("综合能耗", 460), ("别的", 999))
     heavy, just, other = (replace(plant, energy=(each,)) for each in stated)
-    assert exceeded((limit,), heavy) == [f"综合能耗470 kgce/t，高于限额3级460（{limit.standard}）"]
+    assert exceeded((limit,), heavy) == [f"综合能耗470千克标准煤/吨，高于限额3级460（{limit.standard}）"]
     assert exceeded((limit,), just) == exceeded((limit,), other) == []
-    assert limit.words(350).startswith("综合能耗350 kgce/t，达到2级")
+    assert limit.words(350).startswith("综合能耗350千克标准煤/吨，达到2级")
 
 
 @pytest.mark.parametrize(

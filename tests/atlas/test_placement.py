@@ -184,7 +184,7 @@ def test_what_is_scrapped_or_added_is_no_capacity() -> None:
 def test_a_capacity_in_another_unit_is_told_and_not_used() -> None:
     found = proposed(figure("甲公司", "capacity", 9_000, of="汽车"))["甲公司·汽车"]
     assert found.at("capacity", ON) is None
-    assert "单位t/a与产品单位count不同" in found.notes[0]
+    assert "单位吨/年与产品单位个不同" in found.notes[0]
 
 
 def test_two_capacities_of_one_sentence_are_a_history() -> None:

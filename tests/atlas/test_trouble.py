@@ -28,8 +28,8 @@ def test_a_delivery_beyond_the_capacity_is_named_with_what_is_missing() -> None:
     closed = Market("sheet", Side.BUY, limit=0)
     plan = planned(priced((closed, Market("sheet", Side.SELL, least=100))))
     assert plan.status == "Infeasible"
-    assert [(each.words, round(each.missed)) for each in shortfalls(plan.program)] == [("板至少外供100t/a", 20)]
-    assert words(plan.program, plan.status) == "这些要求不能同时满足：板至少外供100t/a，差20t/a。请放宽其中之一。"
+    assert [(each.words, round(each.missed)) for each in shortfalls(plan.program)] == [("板至少外供100吨/年", 20)]
+    assert words(plan.program, plan.status) == "这些要求不能同时满足：板至少外供100吨/年，差20吨/年。请放宽其中之一。"
 
 
 def test_a_limit_that_a_least_level_breaks_is_named() -> None:
@@ -39,7 +39,7 @@ def test_a_limit_that_a_least_level_breaks_is_named() -> None:
     assert plan.status == "Infeasible"
     found = shortfalls(plan.program)
     assert len(found) == 1
-    assert found[0].words in ("“s”至少生产80t/a", "二氧化碳不超过10t/a")
+    assert found[0].words in ("“s”至少生产80吨/年", "二氧化碳不超过10吨/年")
 
 
 def test_what_can_be_met_has_no_shortfall() -> None:

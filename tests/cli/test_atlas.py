@@ -50,7 +50,7 @@ def by(rows: list[dict[str, Any]], key: str) -> dict[str, dict[str, Any]]:
 def test_simulate_tells_whose_numbers_it_rests_on_and_what_is_left_over(metal: Path) -> None:
     found = answer("simulate", metal, "--sankey")
     assert found["marks"].startswith("设施：材料2·工艺库0·设定1；系数：材料0·工艺库6·设定0；价格：材料0·工艺库0·设定6")
-    assert found["mode"] == "问法：simulate（按所报产量推算）"
+    assert found["mode"] == "算法：按所报产量推算"
     flows = by(found["flows"], "product")
     assert (flows["尾泥"]["left"], flows["尾泥"]["goes"], flows["矿"]["bought"]) == (80, "堆存处置", 160)
     assert by(found["accounts"], "item")["二氧化碳排放"]["value"] == 40
@@ -70,7 +70,7 @@ def test_full_takes_capacities_and_marks_them_as_assumed(metal: Path) -> None:
 
 def test_optimise_names_the_status_the_bottleneck_and_what_a_project_brings(metal: Path) -> None:
     found = answer("optimise", metal, "--outages")
-    assert "求解器 HiGHS：Optimal；目标值 97,000 CNY/a" in found["notes"]
+    assert "求解器 HiGHS：最优（Optimal）；目标值 97,000 元/年" in found["notes"]
     rows = by(found["bottlenecks"], "id")
     assert (rows["r"]["rent"], rows["r"]["place"], rows["s"]["place"]) == (1212.5, 1, None)
     project = found["candidates"][0]
@@ -80,7 +80,7 @@ def test_optimise_names_the_status_the_bottleneck_and_what_a_project_brings(meta
 
 def test_a_physical_goal_needs_no_prices(metal: Path) -> None:
     found = answer("optimise", metal, "--goal", "product:sheet")
-    assert "求解器 HiGHS：Optimal；目标值 80 t/a" in found["notes"]
+    assert "求解器 HiGHS：最优（Optimal）；目标值 80 吨/年" in found["notes"]
 
 
 def test_a_ranking_that_flips_within_the_intervals_is_refused(metal: Path) -> None:
@@ -105,6 +105,19 @@ DEAR = """  - id: roll2
 DEAR_PLANT = "  - {id: d, technology: roll2, capacity: 10, mark: stated, source: 某报}\n"
 
 
+def test_a_table_writes_units_in_words_and_json_keeps_them_for_programs(metal: Path) -> None:
+    said = liantu("atlas", "simulate", metal).stdout
+    assert "吨/年" in said
+    assert "t/a" not in said
+    found = json.loads(liantu("atlas", "simulate", metal, "--format", "json").stdout)
+    assert {row["unit"] for row in found["facilities"]} == {"t/a"}
+
+
+def test_an_answer_without_rows_is_said_in_words(metal: Path) -> None:
+    said = liantu("atlas", "symbiosis", metal).stdout
+    assert "副产物与废物对接：没有" in said
+
+
 def test_what_cannot_hold_together_is_said_in_words(metal: Path) -> None:
     text = metal.read_text(encoding="utf-8").replace(
         "{id: r, technology: roll,", "{id: r, technology: roll, least: 300,"
@@ -112,7 +125,7 @@ def test_what_cannot_hold_together_is_said_in_words(metal: Path) -> None:
     metal.write_text(text, encoding="utf-8")
     done = liantu("atlas", "optimise", metal)
     assert done.returncode == 1
-    assert "HiGHS：Infeasible。这些要求不能同时满足：“r”至少生产300t/a" in done.stderr
+    assert "HiGHS：无解（Infeasible）。这些要求不能同时满足：“r”至少生产300吨/年" in done.stderr
 
 
 def test_what_grows_without_end_is_named(metal: Path) -> None:
@@ -141,13 +154,13 @@ def test_reconcile_names_the_figure_that_cannot_stand(metal: Path) -> None:
 
 def test_a_scenario_compares_two_columns_of_one_mode(metal: Path) -> None:
     found = answer("scenario", metal, "--change", "restart:n", "--change", "cap:co2=45", "--goal", "money")
-    assert found["mode"] == "问法：optimise（收益最大）"
+    assert found["mode"] == "算法：求最优（收益最大）"
     assert found["notes"][:2] == ["变化：“新轧机”投入运行", "变化：二氧化碳排放不超过45"]
     rows = by(found["difference"], "item")
     assert rows["目标值"]["change"] > 0
     assert rows["二氧化碳排放"]["after"] == pytest.approx(45)
     plain = answer("scenario", metal, "--change", "level:s=40", "--change", "stop-import:metal")
-    assert plain["mode"] == "问法：simulate（按所报产量推算）"
+    assert plain["mode"] == "算法：按所报产量推算"
     assert "目标值" not in by(plain["difference"], "item")
     assert by(plain["difference"], "item")["处置的废物"] == {
         "item": "处置的废物", "before": 80, "after": 40, "change": -40, "unit": "吨/年",
@@ -273,7 +286,7 @@ def test_the_workbook_has_a_sheet_for_each_table(metal: Path, tmp_path: Path) ->
     assert liantu("atlas", "simulate", metal, "-o", out).returncode == 0
     book = load_workbook(out)
     assert book.sheetnames == ["合计", "产品平衡", "设施"]
-    assert "问法：simulate" in str([cell.value for row in book["合计"].iter_rows(max_row=3) for cell in row])
+    assert "算法：按所报产量推算" in str([cell.value for row in book["合计"].iter_rows(max_row=3) for cell in row])
 
 
 def test_english_is_a_switch_away(metal: Path) -> None:

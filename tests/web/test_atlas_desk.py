@@ -71,7 +71,7 @@ def test_example_prices_are_named_beside_the_money(clerk: Client) -> None:
 
 def test_the_best_plan_names_its_status(clerk: Client) -> None:
     said = run(clerk, ("capacity", "r", "160"), mode="best", goal="sheet@")
-    assert "现状 Optimal，情景 Optimal" in said
+    assert "现状 最优（Optimal），情景 最优（Optimal）" in said
 
 
 def test_a_plan_that_cannot_be_is_told_in_words(clerk: Client) -> None:

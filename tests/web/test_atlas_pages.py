@@ -95,7 +95,7 @@ def test_a_unit_energy_stands_beside_its_national_limit(clerk: Client, corner: C
     mill.steps = [*mill.steps, ["energy:综合能耗", 475.0, "2025-12-31", mill.statements[0]]]
     mill.save()
     said = page(clerk, f"{CHAIN}/node/alumina?on=2026-06-30")
-    assert "综合能耗475 kgce/t，高于限额3级460" in said
+    assert "综合能耗475千克标准煤/吨，高于限额3级460" in said
     assert "超限额" in said
 
 

@@ -35,6 +35,10 @@ def test_what_waits_is_listed_with_the_sentence_it_comes_from(clerk: Client, cor
     assert f'value="{corner["placement"]}"' in said
 
 
+def test_a_firms_own_facility_names_the_firm_once(clerk: Client, corner: Corner) -> None:
+    assert page(clerk, f"/atlas/places/{corner['placement']}").count(f'href="/entity/{corner["entity"]}/"') == 1
+
+
 def test_the_list_is_narrowed_by_chain_and_words(clerk: Client, corner: Corner) -> None:
     address = f"/atlas/places/{corner['placement']}"
     assert address in page(clerk, "/atlas/places?chain=aluminium")

@@ -10,8 +10,11 @@ from django.test import Client
 
 from liantu.store import reviewing
 from liantu.store.act import Act
+from liantu.store.evidence import Cell
 from liantu.store.models import Entity, Entry, Revision, Source, Statement
-from liantu.web.evidence import place_words
+from liantu.store.packs import ledgers
+from liantu.web.evidence import cell_words, place_words
+from liantu.web.figures import Display
 from tests.web.conftest import DISTRICTS, NOW, Office
 from tests.web.seeded import document, seed, statement
 
@@ -119,3 +122,13 @@ def test_any_figure_of_a_dossier_leads_to_its_quote_in_one_click(client_as: Clie
 )
 def test_places_are_told_as_far_as_the_format_knows_them(place: dict[str, Any], said: str) -> None:
     assert place_words(place) == said
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [("main_products", ["氧化铝", "铝锭"], "氧化铝、铝锭"), ("registered_capital", "147000000", "14,700万元"),
+     ("gone", None, "")],
+)  # fmt: skip
+def test_a_ledgers_field_is_said_as_printed(field: str, value: Any, said: str) -> None:
+    spec = ledgers()["enterprise_register"]
+    assert cell_words(Cell(Revision(), spec, field, value, None, "", "", openable=False), field, Display()) == said

@@ -9,6 +9,7 @@ from liantu.atlas.model import Exchange, Kind, Library, Technology
 from liantu.atlas.network import Network
 from liantu.atlas.placement_names import normal
 from liantu.atlas.simulate import Flows
+from liantu.atlas.units import unit_word
 
 _USED_UP = (Kind.GOOD, Kind.BYPRODUCT, Kind.WASTE)
 
@@ -133,21 +134,24 @@ def _input(one: Exchange, missing: float | None, flows: Flows) -> Input:
 
 def _conditions(technology: Technology, missing: float | None, flows: Flows) -> list[str]:
     products = flows.network.scenario.library.products
-    per = "" if missing else f"每{products[technology.reference].unit}"
+    per = "" if missing else f"每{unit_word(products[technology.reference].unit)}"
     times = missing or 1.0
     said = []
     energy = sum(-each.amount * (products[each.product].tce or 0.0) for each in technology.exchanges)
     if energy > 0:
-        said.append(f"{per}综合能耗{_number(energy * times)}tce{'/年' if missing else ''}，须有能耗指标")
+        said.append(
+            f"{per}综合能耗{_number(energy * times)}{unit_word('tce', yearly=missing is not None)}，须有能耗指标"
+        )
     for each in technology.exchanges:
         product, amount = products[each.product], each.amount * times
+        measure = unit_word(product.unit, yearly=missing is not None)
         if product.id == "water" and amount < 0:
-            said.append(f"{per}取水{_number(-amount)}{product.unit}{'/年' if missing else ''}")
+            said.append(f"{per}取水{_number(-amount)}{measure}")
         elif product.id == "co2" and amount > 0:
-            said.append(f"{per}直接排放CO₂{_number(amount)}{product.unit}{'/年' if missing else ''}")
+            said.append(f"{per}直接排放CO₂{_number(amount)}{measure}")
         elif amount > 0 and (product.kind is Kind.WASTE or product.hazard):
             hazard = f"（危废{product.hazard}，须有处置去向）" if product.hazard else "，须有消纳去向"
-            said.append(f"{per}产生{product.name}{_number(amount)}{product.unit}{'/年' if missing else ''}{hazard}")
+            said.append(f"{per}产生{product.name}{_number(amount)}{measure}{hazard}")
     return said
 
 

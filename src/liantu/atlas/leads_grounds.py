@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from liantu.atlas.leads_criteria import Criteria
 from liantu.atlas.leads_model import Firm, Ground
 from liantu.atlas.leads_words import Does, Likened, Likeness, likened, told
+from liantu.atlas.units import unit_word
 from liantu.identity.company_name import normal, parts
 
 MANY = 3  # products named in a counter-reason
@@ -75,7 +76,9 @@ def about(criteria: Criteria, rows: Sequence[Firm]) -> Iterator[Ground]:
             break
     capacity = next((each for each in rows if each.capacity), None)
     if capacity:
-        yield Ground("capacity", f"产能已知：{capacity.capacity:,.0f}{criteria.unit}/年", capacity.source)
+        yield Ground(
+            "capacity", f"产能已知：{capacity.capacity:,.0f}{unit_word(criteria.unit, yearly=True)}", capacity.source
+        )
     yield from _gone(rows)
     yield from _here(criteria, rows[0])
     yield from _small(criteria, rows, capacity)
@@ -110,7 +113,11 @@ def _here(criteria: Criteria, firm: Firm) -> Iterator[Ground]:
 
 def _small(criteria: Criteria, rows: Sequence[Firm], capacity: Firm | None) -> Iterator[Ground]:
     if capacity and criteria.scale and (capacity.capacity or 0.0) < criteria.scale:
-        yield Ground("small", f"产能低于最小经济规模{criteria.scale:,.0f}{criteria.unit}/年", capacity.source)
+        yield Ground(
+            "small",
+            f"产能低于最小经济规模{criteria.scale:,.0f}{unit_word(criteria.unit, yearly=True)}",
+            capacity.source,
+        )
         return
     capital = max((each.capital for each in rows if each.capital is not None), default=None)
     if capital is not None and capital < SMALL:

@@ -12,6 +12,7 @@ from pathlib import Path
 from liantu.atlas.fields import evidence, optional
 from liantu.atlas.load import known, library, place, source_texts
 from liantu.atlas.model import Evidence, Facility, Technology
+from liantu.atlas.units import unit_word
 from liantu.errors import PackError
 from liantu.ledgers.pack_files import one_of, pack_files, require_keys, sub_entries
 from liantu.packs.loader import Entry
@@ -53,11 +54,18 @@ class EnergyLimit:
         return next((name for name, most in stated if most is not None and value <= most), Level.OVER)
 
     def words(self, value: float) -> str:
-        """Say where a unit energy stands."""
+        """Say a unit energy and where it stands."""
+        return f"{self.indicator}{self.figure(value)}，{self.stands(value)}"
+
+    def figure(self, value: float) -> str:
+        """Say a unit energy with its unit."""
+        return f"{value:,g}{unit_word(self.unit)}"
+
+    def stands(self, value: float) -> str:
+        """Say where a unit energy stands among the levels of the standard."""
         found = self.level(value)
-        if found is Level.OVER:
-            return f"{self.indicator}{value:,g} {self.unit}，高于限额3级{self.level3:,g}（{self.standard}）"
-        return f"{self.indicator}{value:,g} {self.unit}，达到{found.value}级（{self.standard}）"
+        said = f"高于限额3级{self.level3:,g}" if found is Level.OVER else f"达到{found.value}级"
+        return f"{said}（{self.standard}）"
 
 
 @cache

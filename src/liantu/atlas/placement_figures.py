@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from liantu.atlas.placement_model import Step
 from liantu.atlas.placement_names import printed
+from liantu.atlas.units import unit_word
 from liantu.model.fact import Fact
 from liantu.model.statement import Basis, Measure, Modality
 
@@ -55,7 +56,7 @@ def _rises(fact: Fact) -> bool:
 
 def _not_capacity(measure: Measure, unit: str) -> str:
     if measure.unit != f"{unit}/a":
-        return f"单位{measure.unit}与产品单位{unit}不同"
+        return f"单位{unit_word(measure.unit)}与产品单位{unit_word(unit)}不同"
     return f"口径为“{measure.scope}”" if measure.scope else "没有数值"
 
 
@@ -82,7 +83,7 @@ def _no_level(measure: Measure, unit: str) -> str:
         return "是计划数"
     if measure.period is None or not _is_year(measure.period.start, measure.period.end):
         return "不是一整年的数"
-    return f"的单位{measure.unit}与产品单位{unit}不同" if measure.unit != unit else ""
+    return f"的单位{unit_word(measure.unit)}与产品单位{unit_word(unit)}不同" if measure.unit != unit else ""
 
 
 def _is_year(start: date, end: date) -> bool:

@@ -23,6 +23,10 @@ ENDS: Mapping[str, Term] = {
 }  # fmt: skip
 # What differs between two days, by the `change` of a node.
 CHANGES: Mapping[str, Term] = {"new": ("新增", "New"), "gone": ("消失", "Gone"), "changed": ("有变化", "Changed")}
+# How a solution ended, by HiGHS's own name for it, which stands beside it.
+ENDED: Mapping[str, str] = {
+    "Optimal": "最优", "Infeasible": "无解", "Unbounded": "没有上限", "UnboundedOrInfeasible": "无解或没有上限",
+}  # fmt: skip
 LEGEND, RECYCLING = ("图例", "Legend"), ("循环利用", "Recycling")
 STATED, KNOWN = ("文件所述", "Stated"), ("工艺库所知", "Known to the library")
 # What a box and the tooltip of a line tell.
@@ -32,6 +36,15 @@ LIBRARY = ("工艺库", "Library")
 DRAWING = ("{}产业链图", "{}: drawing of the chain")
 # Between a thing and what is said of it, between sayings, between names.
 COLON, THEN, AND = ("：", ": "), ("；", "; "), ("、", ", ")
+
+
+def ended(status: str, lang: Lang) -> str:
+    """Say how a solution ended.
+
+    >>> ended("Optimal", Lang.ZH), ended("Optimal", Lang.EN)
+    ('最优（Optimal）', 'Optimal')
+    """
+    return lang.pick(f"{ENDED[status]}（{status}）", status) if status in ENDED else status
 
 
 def pairs() -> Iterator[Term]:

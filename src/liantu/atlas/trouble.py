@@ -10,6 +10,7 @@ from scipy.sparse import block_array, csc_array, eye_array
 from liantu.atlas.network import Vector
 from liantu.atlas.program import Program
 from liantu.atlas.solving import SolverError, linear_model, option, run, silent
+from liantu.atlas.units import unit_word
 
 _SAME = 1e-6
 Numbers = NDArray[np.intp]
@@ -75,9 +76,9 @@ def name_of(program: Program, product: str) -> str:
 
 
 def unit_of(program: Program, product: str) -> str:
-    """Give the unit per year of a product or impact."""
+    """Give the unit per year of a product or impact, in words."""
     found = program.network.scenario.library.products.get(product)
-    return f"{found.unit}/a" if found else "t/a"
+    return unit_word(found.unit if found else "t", yearly=True)
 
 
 def _slack(program: Program, demands: Numbers, limits: Numbers) -> Vector:

@@ -17,7 +17,9 @@ from liantu.atlas.program import Goal
 from liantu.atlas.ranking import Ranking, ranking
 from liantu.atlas.resilience import outages as contingencies
 from liantu.atlas.simulate import simulate
+from liantu.atlas.terms import ended
 from liantu.atlas.trouble import words as trouble_words
+from liantu.atlas.units import unit_word
 from liantu.cli.atlas_input import MONEY, Asked, ask, goal_of, goal_unit, goal_words, scenario_options
 from liantu.cli.atlas_output import Answer, choose, marks_line, mode_line, output_options, write
 from liantu.cli.atlas_simulate import money_notes
@@ -74,7 +76,7 @@ def best(plan: Plan, lang: Lang) -> Plan:
     """Give a plan that is there. Raises LiantuError with HiGHS's status and the reason in words where there is none."""
     if not plan.is_optimal:
         words = trouble_words(plan.program, plan.status)
-        raise LiantuError(say(lang, "atlas_no_plan", status=plan.status, words=words))
+        raise LiantuError(say(lang, "atlas_no_plan", status=ended(plan.status, Written(lang.value)), words=words))
     return plan
 
 
@@ -85,7 +87,13 @@ def status_line(plan: Plan, lang: Lang) -> str:
 
 def goal_line(network: Network, goal: Goal, value: float, lang: Lang) -> str:
     """Name the value that the best plan reaches of a goal."""
-    return say(lang, "atlas_status", status="Optimal", value=value, unit=f"{goal_unit(network, goal)}/a")
+    return say(
+        lang,
+        "atlas_status",
+        status=ended("Optimal", Written(lang.value)),
+        value=value,
+        unit=unit_word(goal_unit(network, goal), Written(lang.value), yearly=True),
+    )
 
 
 def _of_plan(plan: Plan, ranks: Ranking, written: Written) -> Iterator[Table]:
@@ -114,7 +122,12 @@ def _ranked(asked: Asked, plan: Plan, lang: Lang) -> tuple[Ranking, list[str]]:
 
 
 def _no_corner(corner: Corner, plan: Plan, lang: Lang) -> str:
-    return say(lang, "atlas_no_corner", corner=say(lang, f"atlas_{corner.value}"), status=plan.status)
+    return say(
+        lang,
+        "atlas_no_corner",
+        corner=say(lang, f"atlas_{corner.value}"),
+        status=ended(plan.status, Written(lang.value)),
+    )
 
 
 def _rents(plan: Plan) -> dict[str, float]:

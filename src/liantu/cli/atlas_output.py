@@ -82,11 +82,14 @@ def write(answer: Answer, output: Output) -> None:
 def _print(answer: Answer, output: Output, written: Written) -> None:
     for line in filter(None, (answer.title, answer.mode, answer.marks)):
         click.echo(line)
-    for number, each in enumerate(answer.tables, 1):
+    for each in answer.tables:
         columns, rows = texts(each, written)
-        output.table(word(each.key, written), columns, rows, answer.notes if number == len(answer.tables) else ())
-    if not answer.tables:
-        click.echo("\n".join(answer.notes))
+        if rows:
+            output.table(word(each.key, written), columns, rows, ())
+        else:
+            click.echo(say(output.lang, "atlas_none", table=word(each.key, written)))
+    for note in answer.notes:
+        click.echo(note)
 
 
 def marks_line(network: Network, lang: Lang, assumed: Sequence[str] = ()) -> str:

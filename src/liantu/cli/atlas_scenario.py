@@ -13,6 +13,7 @@ from liantu.atlas.comparison import Mode, answer
 from liantu.atlas.model import Scenario
 from liantu.atlas.program import Goal
 from liantu.atlas.scenario import load_scenario, merge
+from liantu.atlas.terms import ended
 from liantu.cli.atlas_input import Asked, ask, goal_of, goal_unit, goal_words, scenario_options
 from liantu.cli.atlas_optimise import goal_line
 from liantu.cli.atlas_output import Answer, choose, marks_line, mode_line, output_options, write
@@ -94,7 +95,9 @@ def _answered(asked: Asked, goal: str, *, full: bool) -> Found:
     mode = Mode.BEST if goal else Mode.CAPACITY if full else Mode.REPORTED
     found = answer(asked.scenario, mode, goal_of(asked, network, goal) if goal else Goal())
     if found.account is None:
-        raise LiantuError(say(asked.lang, "atlas_no_plan", status=found.status, words=found.words))
+        raise LiantuError(
+            say(asked.lang, "atlas_no_plan", status=ended(found.status, Written(asked.lang.value)), words=found.words)
+        )
     return found
 
 

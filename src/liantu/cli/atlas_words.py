@@ -4,7 +4,7 @@ ATLAS: dict[str, tuple[str, str]] = {
     "short_atlas": ("产业链图谱：有什么、缺什么、变了会怎样", "the atlas: what is there, what is missing, what if"),
     "atlas": (
         "产业链图谱。情景写在 YAML 文件里，不用数据库；不给文件则用 --workspace 的底册。\n\n"
-        "三种问法不混用：simulate 按所报产量推算，optimise 求最优方案，reconcile 找材料之间的矛盾。",
+        "三种算法不混用：simulate 按所报产量推算，optimise 求最优方案，reconcile 找材料之间的矛盾。",
         "The atlas. A scenario is a YAML file and needs no database; without one the book of --workspace is taken.\n\n"
         "Three modes, never mixed: simulate takes reported levels, optimise seeks the best plan, reconcile finds\n"
         "contradictions between the papers.",
@@ -40,7 +40,7 @@ ATLAS: dict[str, tuple[str, str]] = {
     ),
     "short_atlas_reconcile": ("找出材料之间的矛盾", "contradictions between the papers"),
     "atlas_scenario": (
-        "变化前后对比，两列用同一种问法。--change 可写多次：\n"
+        "变化前后对比，两列用同一种算法。--change 可写多次：\n"
         "restart:编号 close:编号 capacity:编号=数量 level:编号=数量 stop-import:产品[@区域] cap:co2=数量 add:文件.yaml",
         "A base and its change in two columns of one mode. --change may stand several times:\n"
         "restart:ID close:ID capacity:ID=NUMBER level:ID=NUMBER stop-import:PRODUCT[@ZONE] cap:co2=NUMBER\n"
@@ -129,13 +129,14 @@ ATLAS: dict[str, tuple[str, str]] = {
         "facilities {f_stated} stated · {f_library} library · {f_assumed} assumed; coefficients {c_stated} ·"
         " {c_library} · {c_assumed}; prices {p_stated} · {p_library} · {p_assumed}",
     ),
-    "atlas_mode_simulate": ("问法：simulate（按所报产量推算）", "mode: simulate (reported levels)"),
+    "atlas_mode_simulate": ("算法：按所报产量推算", "mode: simulate (reported levels)"),
     "atlas_mode_full": (
-        "问法：simulate（没有报产量的按产能，标为设定）",
+        "算法：按所报产量推算，没有报产量的按产能（设定）",
         "mode: simulate (at capacity where no level is reported, assumed)",
     ),
-    "atlas_mode_optimise": ("问法：optimise（{goal}）", "mode: optimise ({goal})"),
-    "atlas_mode_reconcile": ("问法：reconcile（最小改动）", "mode: reconcile (least change)"),
+    "atlas_mode_optimise": ("算法：求最优（{goal}）", "mode: optimise ({goal})"),
+    "atlas_mode_reconcile": ("算法：找矛盾（最小改动）", "mode: reconcile (least change)"),
+    "atlas_none": ("{table}：没有", "{table}: none"),
     "atlas_goal_money": ("收益最大", "most money"),
     "atlas_goal_product": ("{name}外供最多", "most {name} leaving"),
     "atlas_on": ("，{on}", ", {on}"),

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from liantu.atlas.units import unit_word
 from liantu.export.atlas_words import word
 from liantu.export.book import table_bytes
 from liantu.export.book_table import SheetColumn, SheetTable
@@ -12,6 +13,7 @@ from liantu.model.lang import Lang
 Value = str | float | int | bool | None
 _NOTHING = 1e-9
 _SHARES = ("dependency", "conversion", "utilisation", "gap")
+_UNIT = "unit"  # as products are counted (t/a), put into words where people read it
 _WIDE = {"reasons": 60, "remarks": 40, "where": 32, "outputs": 40, "datum": 40, "link": 22, "facility": 22}
 
 
@@ -46,7 +48,7 @@ def workbook(tables: Sequence[Table], title: str, notes: Sequence[str], lang: La
         SheetTable(
             f"{title}：{word(each.key, lang)}" if title else word(each.key, lang),
             tuple(SheetColumn(word(name, lang), width=_WIDE.get(name)) for name in each.columns),
-            [[_cell(value, lang) for value in row] for row in each.rows],
+            [[_cell(value, name, lang) for value, name in zip(row, each.columns, strict=True)] for row in each.rows],
             name=word(each.key, lang), note=note, frozen=1, landscape=True,
         )
         for each in tables
@@ -59,7 +61,7 @@ def shown(value: Value, name: str, lang: Lang) -> str:
     if isinstance(value, bool):
         return word("yes" if value else "no", lang)
     if isinstance(value, str) or value is None:
-        return value or ""
+        return unit_word(value, lang) if value and name == _UNIT else value or ""
     if not math.isfinite(value):
         return ""
     value = _rounded(value)
@@ -80,5 +82,5 @@ def _rounded(value: float) -> float:
     return 0.0 if abs(value) < _NOTHING else float(f"{value:.10g}")
 
 
-def _cell(value: Value, lang: Lang) -> Value:
-    return word("yes" if value else "no", lang) if isinstance(value, bool) else _plain(value)
+def _cell(value: Value, name: str, lang: Lang) -> Value:
+    return shown(value, name, lang) if isinstance(value, bool | str) else _plain(value)

@@ -141,7 +141,9 @@ def outages_table(found: Sequence[Outage], network: Network, lang: Lang) -> Tabl
     for each in found:
         name = names[each.of] if each.fails is Fails.FACILITY else products[each.of].name
         less = sorted(each.outputs.items(), key=lambda pair: -abs(pair[1]))[:3]
-        said = "、".join(f"{products[row[0]].name} {value:,.4g}{_unit(network, row)}" for row, value in less)
+        said = "、".join(
+            f"{products[row[0]].name} {value:,.4g}{unit_word(_unit(network, row), lang)}" for row, value in less
+        )
         rows.append((word(f"{each.fails.value}_fails", lang), name, each.zone, each.loss, each.single, said,
                      "" if each.loss is not None else each.status))  # fmt: skip
     return Table("outages", ("fails", "item", "zone", "loss", "single", "outputs", "remarks"), tuple(rows))

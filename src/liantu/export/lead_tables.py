@@ -51,16 +51,16 @@ def grounds(found: Sequence[Ground]) -> str:
 def criteria_table(wanted: Criteria) -> Table:
     """What the link asks for, line by line, with the source of each coefficient; quantities a year."""
     lines: list[tuple[Value, ...]] = [("产品", wanted.label, None, "", "、".join(sorted(wanted.names)))]
-    lines += [("缺口", "、".join(wanted.reasons), wanted.missing, f"{wanted.unit}/年" if wanted.missing else "", "")]
+    lines += [("缺口", "、".join(wanted.reasons), wanted.missing, f"{wanted.unit}/a" if wanted.missing else "", "")]
     lines += [("行业代码", each, None, "", "GB/T 4754") for each in wanted.industries]
     if wanted.scale:
-        lines.append(("最小经济规模", "", wanted.scale, f"{wanted.unit}/年", ""))
+        lines.append(("最小经济规模", "", wanted.scale, f"{wanted.unit}/a", ""))
     for way in wanted.ways:
         lines.append(("工艺", way.technology.name, None, "", way.technology.note))
         for each in way.inputs:
             hand = f"本地有：{'、'.join(each.makers)}" if each.makers else "本地有余" if each.at_hand else "本地没有"
             amount = each.share if each.needed is None else each.needed
-            unit = f"{each.unit}/{wanted.unit}" if each.needed is None else f"{each.unit}/年"
+            unit = f"{each.unit}/{wanted.unit}" if each.needed is None else f"{each.unit}/a"
             lines.append(("投入", f"{each.name}（{hand}）", amount, unit, each.source))
         lines += [("条件", said, None, "", "工艺库系数") for said in way.conditions]
     lines += [("区位", each, None, "", "") for each in wanted.zones]

@@ -8,6 +8,7 @@ from liantu.atlas.draw import png
 from liantu.atlas.links import State
 from liantu.atlas.model import Exchange, Product, Technology
 from liantu.atlas.terms import STATES
+from liantu.atlas.units import unit_word
 from liantu.export.chain_book import Section
 from liantu.export.paper_doc import Column, Drawing
 from liantu.model.lang import Lang
@@ -87,4 +88,4 @@ def _told(technology: Technology) -> tuple[str, str]:
 
 
 def _amount(exchange: Exchange, product: Product) -> str:
-    return f"{'产' if exchange.amount > 0 else '用'}{product.name}{abs(exchange.amount):.4g}{product.unit}"
+    return f"{'产' if exchange.amount > 0 else '用'}{product.name}{abs(exchange.amount):.4g}{unit_word(product.unit)}"

@@ -20,6 +20,7 @@ from liantu.web.asked import reach_for, shown_in
 from liantu.web.atlas_chain import asked_of
 from liantu.web.atlas_scene import chain_asked, crumbs
 from liantu.web.atlas_shown import STATES, STATUSES, Source, money, said, source_of
+from liantu.web.evidence import cell_words
 from liantu.web.figures import Display
 from liantu.web.navigation import address
 from liantu.web.origins import origin_of
@@ -29,13 +30,14 @@ BASES = {"dry": "干基", "wet": "湿基", "100%": "折百", "gross": "毛耗", 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One figure of a facility with the address of its statement ("" for none) and whose it is."""
+    """One figure of a facility with the address of its statement ("" for none), whose it is, and what it means."""
 
     label: str
     text: str
     href: str
     mark: str
     tone: str
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ def atlas_edge(request: HttpRequest, chain: str, source: str, target: str) -> Ht
     heading = f"{names[source]} → {names[target]}"
     return _shown(request, {
         "kind": "edge", "edge": edge, "chain": view.chain, "asked": asked, "names": (names[source], names[target]),
-        "quotes": list(quotes(reach, edge.facts)),
+        "quotes": list(quotes(reach, edge.facts, shown_in(request))),
         "ways": _between(edge, nodes), "heading": heading, "crumbs": crumbs(view.chain, heading),
     })  # fmt: skip
 
@@ -122,7 +124,8 @@ def standing(placed: Placed, display: Display) -> Standing:
     about = address("entity", row.entity_id)
     owner = address("entity", row.owner_id) if row.owner_id else ""
     return Standing(
-        placed, row.owner.name if row.owner else row.entity.name, owner or about, about if owner else "",
+        placed, row.owner.name if row.owner else row.entity.name, owner or about,
+        about if owner and row.owner_id != row.entity_id else "",
         STATUSES[facility.status], list(_values(placed, display)), known.name if known else "",
         sources(placed),
     )  # fmt: skip
@@ -134,13 +137,17 @@ def sources(placed: Placed) -> list[Source]:
     return list(dict.fromkeys(source_of(each, readable) for each in placed.proposal.evidence))
 
 
-def quotes(reach: Reach, statements: Sequence[int]) -> Iterator[tuple[str, str, str]]:
-    """The sentence of each statement, where it stands, and the address of its evidence."""
+def quotes(reach: Reach, statements: Sequence[int], display: Display) -> Iterator[tuple[str, str, str]]:
+    """The sentence or the ledger's field of each statement, where it stands, and the address of its evidence."""
     rows = reach.statements().filter(pk__in=statements).select_related("text__source", "revision__entry")
     openable = frozenset(reach.sources().values_list("pk", flat=True))
     for each in rows:
         found = evidence_of(each, reach)
-        text = found.quote if isinstance(found, Quote) else f"{each.subject}：{found.label} {found.value}"
+        text = (
+            found.quote
+            if isinstance(found, Quote)
+            else f"{each.subject}：{found.label} {cell_words(found, each.field, display)}"
+        )
         yield text, origin_of(each, openable)[0], address("evidence", each.pk)
 
 
@@ -171,9 +178,10 @@ def _values(placed: Placed, display: Display) -> Iterator[Value]:
             yield Value(label, text, href, "文件所述", "good")
     limits = {each.indicator: each for each in book.limits().get(facility.technology, ())}
     for name, value in facility.energy:
-        mark, tone = ("超限额", "bad") if limits[name].level(value) is Level.OVER else ("文件所述", "good")
+        limit = limits[name]
+        mark, tone = ("超限额", "bad") if limit.level(value) is Level.OVER else ("文件所述", "good")
         href = address("evidence", _fact(placed, f"{ENERGY}{name}"))
-        yield Value("单位能耗", limits[name].words(value), href, mark, tone)
+        yield Value("单位能耗", limit.figure(value), href, mark, tone, f"{name}，{limit.stands(value)}")
 
 
 def _fact(placed: Placed, what: str) -> int:

@@ -113,7 +113,7 @@ DONE = {
 def _line(reach: Reach, found: Placed, display: Display) -> Line:
     return Line(
         standing(found, display), book.LABELS[found.state], TONES[found.state],
-        list(quotes(reach, found.statements)),
+        list(quotes(reach, found.statements, display)),
     )  # fmt: skip
 
 

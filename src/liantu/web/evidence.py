@@ -109,10 +109,14 @@ def place_words(place: dict[str, Any]) -> str:
     return f"第{place['line']}行" if place.get("line") else "—"
 
 
+def cell_words(found: Cell, name: str, display: Display) -> str:
+    """Give what the ledger's field `name` holds, as printed."""
+    field = found.ledger.by_id.get(name) if found.ledger else None
+    return field_text(field, found.value, display) if field else str(found.value or "")
+
+
 def _of_cell(found: Cell, row: Statement, display: Display) -> dict[str, Any]:
     entry, revision = found.revision.entry, found.revision
-    field = found.ledger.by_id.get(row.field) if found.ledger else None
-    printed = field_text(field, found.value, display) if field else str(found.value or "")
     source = address("document", found.source.pk) if found.source and found.openable else ""
     by = revision.by.get_username() if revision.by else "导入"
     facts = [
@@ -120,7 +124,7 @@ def _of_cell(found: Cell, row: Statement, display: Display) -> dict[str, Any]:
         Fact("记录", entry.title, entry_href(entry)),
         Fact("期间", entry.period),
         Fact("字段", found.label),
-        Fact("填报值", printed),
+        Fact("填报值", cell_words(found, row.field, display)),
         Fact("版本", f"第{revision.number}版，{revision.at:%Y-%m-%d}，{by}"),
     ]  # fmt: skip
     if found.source:

@@ -121,7 +121,7 @@ def _row(text: Text, waiting: int, decided: int) -> Row:
     badge = "example" if source.example else "internal" if source.level == source.Level.INTERNAL else ""
     title = Cell(source.title or source.name, reverse("review", args=[text.pk]), badge)
     dated = source.dated_start.isoformat() if source.dated_start else "—"
-    return Row((title, source.publisher or source.author, dated, str(waiting), str(decided)))
+    return Row((title, source.publisher, dated, str(waiting), str(decided)))
 
 
 def _open_statement(reach: Reach, pk: int) -> Statement:

@@ -1,8 +1,11 @@
 """Tags and filters of the atlas's pages."""
 
 from django import template
+from django.template import Context
 
 from liantu.atlas.comparison import Mode
+from liantu.atlas.terms import ended
+from liantu.model.lang import Lang
 from liantu.web.atlas_scene import MODES
 from liantu.web.atlas_shown import said
 
@@ -13,6 +16,12 @@ register = template.Library()
 def quantity(value: float | None) -> str:
     """A quantity rounded for the eye, — for none: `{% quantity link.made %}`."""
     return said(value)
+
+
+@register.simple_tag(takes_context=True)
+def solved(context: Context, status: str) -> str:
+    """How a solution ended, in the page's language: `{% solved outcome.base.status %}`."""
+    return ended(status, Lang.EN if context.get("language") == "en" else Lang.ZH)
 
 
 @register.filter
