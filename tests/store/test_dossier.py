@@ -132,6 +132,18 @@ def test_of_the_past_a_name_linked_later_brings_no_statements(firm: Entity) -> N
     assert len(dossier(EVERYTHING, alone, as_of=AT + timedelta(days=1)).series) == 1
 
 
+def test_of_the_past_only_the_papers_and_names_of_then_are_told(firm: Entity) -> None:
+    of, alone = text(), entity("江南")
+    name = Name.objects.create(text=of, name="江南", kind="enterprise", home=alone, entity=alone)
+    judging.join(Act(None, AT + timedelta(days=5)), name, firm, "营业执照")
+    then, now = dossier(EVERYTHING, firm, as_of=AT + timedelta(days=1)), dossier(EVERYTHING, firm)
+    assert [len(each.identity.callings.items) for each in (then, now)] == [0, 1]
+    assert [len(each.usages.items) for each in (then, now)] == [0, 1]
+    assert len(dossier(EVERYTHING, alone, as_of=AT + timedelta(days=1)).usages.items) == 1
+    before = dossier(EVERYTHING, alone, as_of=AT - timedelta(days=1))
+    assert (before.usages.items, before.identity.callings.items) == ([], [])
+
+
 def test_names_come_with_the_judgement_that_links_them(firm: Entity) -> None:
     of, alone = text(), entity("江南")
     name = Name.objects.create(text=of, name="江南", kind="enterprise", home=alone, entity=alone)

@@ -150,3 +150,4 @@ def test_a_forged_form_is_refused_in_words() -> None:
     page = client.post("/login", {"username": CLERK, "password": PASSWORD})
     assert page.status_code == 403
     assert "表单失效" in page.content.decode()
+    assert "<h1>表单已失效</h1>" in page.content.decode()

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from liantu.store.dossier_events import events
 from liantu.store.dossier_figures import series_of
-from liantu.store.dossier_past import as_held, as_settled, attached, statements_of
+from liantu.store.dossier_past import as_held, as_settled, attached, callings_at, statements_of
 from liantu.store.dossier_records import filed, registered, seen, titles
 from liantu.store.dossier_ties import projects_of, ties, undertakings, usages, within
 from liantu.store.dossier_types import Calling, Dossier, Identity, Listed
@@ -26,7 +26,7 @@ def dossier(reach: Reach, entity: Entity, *, as_of: datetime | None = None, whol
     """Give the dossier of an entity within reach; `entity` must come from `reach.entities()`.
 
     Lists end after their first items and say that there are more unless `whole`. With `as_of`, statements, decisions,
-    names, settlements and entries are those of that time; which projects and documents there are is today's.
+    names, documents, settlements and entries are those of that time; which projects there are is today's.
     """
     most = _ALL if whole else _LIST
     own, cut = _own(reach, entity, as_of, _ALL if whole else _STATEMENTS)
@@ -45,7 +45,7 @@ def dossier(reach: Reach, entity: Entity, *, as_of: datetime | None = None, whol
         projects,
         undertakings(reach, reach.entities().filter(parent=entity), most),
         tied,
-        usages(reach, entity, own, most),
+        usages(reach, entity, own, as_of, most),
         entries,
         events(entity, own, projects.items, held),
         within(reach, entity, most),
@@ -65,10 +65,15 @@ def _identity(reach: Reach, entity: Entity, as_of: datetime | None, most: int) -
     aliases = entity.aliases.filter(revoked_at__isnull=True).order_by("pk")
     if as_of is not None:
         aliases = entity.aliases.filter(Q(revoked_at__isnull=True) | Q(revoked_at__gt=as_of), at__lte=as_of)
-    rows = Name.objects.filter(entity=entity).filter(Q(text__isnull=True) | Q(text__source__in=reach.sources()))
+    named = Name.objects.filter(entity=entity) if as_of is None else callings_at(entity, as_of)
+    rows = named.filter(Q(text__isnull=True) | Q(text__source__in=reach.sources()))
     rows = rows.select_related("text__source", "entry", "home").order_by("pk")
     names = list(rows.defer("text__content", "text__segments", "text__blocks", "entry__data")[: most + 1])
-    held = Judgement.objects.filter(name__in=names[:most], verdict=Judgement.Verdict.ACCEPTED, revoked_at__isnull=True)
+    held = Judgement.objects.filter(name__in=names[:most], verdict=Judgement.Verdict.ACCEPTED)
+    if as_of is None:
+        held = held.filter(revoked_at__isnull=True)
+    else:
+        held = held.filter(Q(revoked_at__isnull=True) | Q(revoked_at__gt=as_of), at__lte=as_of)
     linked = {row.name_id: row for row in held.select_related("by").order_by("pk")}
     callings = [Calling(name, linked.get(name.pk)) for name in names[:most]]
     return Identity(entity, list(aliases), Listed(callings, len(names) > most))

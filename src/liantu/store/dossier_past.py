@@ -72,6 +72,13 @@ def names_at(entity: Entity, as_of: datetime) -> list[Name]:
     return [row for row in rows if stood.get(row.pk, row.home_id) == entity.pk]
 
 
+def callings_at(entity: Entity, as_of: datetime) -> QuerySet[Name]:
+    """The names by which papers then read and entries then filed called the entity."""
+    spoken = Q(pk__in=[each.pk for each in names_at(entity, as_of)], text__read_at__lte=as_of)
+    filed = Q(entity=entity, entry__revisions__number=1, entry__revisions__at__lte=as_of)
+    return Name.objects.filter(spoken | filed).distinct()
+
+
 def as_settled(points: Iterable[Point], entity: Entity, as_of: datetime) -> list[Point]:
     """Put back which figures the office went by at a time."""
     rows = Settlement.objects.filter(entity=entity, at__lte=as_of).select_related("statement", "by").order_by("pk")

@@ -8,7 +8,7 @@ from typing import TypeVar
 from django.db.models import Count, Q, QuerySet
 
 from liantu.model.statement import Stage
-from liantu.store.dossier_past import HELD, attached, standing
+from liantu.store.dossier_past import HELD, attached, callings_at, standing
 from liantu.store.dossier_records import seen
 from liantu.store.dossier_types import Listed, Ties, Undertaking, Usage, Within
 from liantu.store.models import Entity, Name, Statement
@@ -55,10 +55,11 @@ def undertakings(reach: Reach, rows: QuerySet[Entity], most: int) -> Listed[Unde
     return Listed([_undertaking(each, by_project.get(each.pk, [])) for each in found.items], found.more)
 
 
-def usages(reach: Reach, entity: Entity, own: Iterable[Statement], most: int) -> Listed[Usage]:
+def usages(reach: Reach, entity: Entity, own: Iterable[Statement], as_of: datetime | None, most: int) -> Listed[Usage]:
     """Give the documents that name the entity and may be opened, those with the most statements first."""
     counted = Counter(row.text.source_id for row in own if row.text is not None)
-    names = Name.objects.filter(entity=entity, text__current=True).values_list("text__source")
+    rows = Name.objects.filter(entity=entity, text__current=True) if as_of is None else callings_at(entity, as_of)
+    names = rows.filter(text__isnull=False).order_by().values_list("text__source")
     mentioned = dict(names.annotate(n=Count("mentions")).values_list("text__source", "n"))
     order = sorted({*counted, *mentioned}, key=lambda pk: (-counted[pk], -mentioned.get(pk, 0), pk))
     openable = reach.sources().filter(pk__in=order[: 4 * most]).in_bulk()

@@ -33,11 +33,13 @@ def answer(request: HttpRequest, error: Exception) -> HttpResponse | None:
     return page(request, _status(error), str(error))
 
 
-def page(request: HttpRequest, status: int, text: str) -> HttpResponse:
-    """Give an error page, for htmx the same text into the page's messages, for the API as JSON `detail`."""
+def page(request: HttpRequest, status: int, text: str, title: str = "") -> HttpResponse:
+    """Give an error page (its title by the status), for htmx the text into the page's messages, for the API as JSON
+    `detail`.
+    """
     if request.path.startswith(API):
         return JsonResponse({"detail": text}, status=status)
-    context = {"status": status, "title": TITLES[status], "text": text}
+    context = {"status": status, "title": title or TITLES[status], "text": text}
     if getattr(request, "htmx", False):
         response = render(request, "web/parts/refusal.html", context, status=status)
         return reswap(retarget(response, "#messages"), "innerHTML")
@@ -70,7 +72,7 @@ def failed(request: HttpRequest, *args: Any) -> HttpResponse:
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Page 403 for a form whose token no longer fits: signed out elsewhere, or open for longer than the session."""
-    return page(request, 403, "页面停留过久或已重新登录，表单失效；请返回上一页，刷新后重新提交。")
+    return page(request, 403, "页面停留过久或已重新登录，表单失效；请返回上一页，刷新后重新提交。", "表单已失效")
 
 
 def _status(error: LiantuError) -> int:

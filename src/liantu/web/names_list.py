@@ -38,6 +38,11 @@ class Place:
     text: int | None
 
 
+def reasons_of(row: Judgement) -> list[str]:
+    """The reasons of a judgement with division codes as names: 属地相同（万州区）."""
+    return [_CODE.sub(lambda found: district_name(found[0]), str(each)) for each in row.reasons]
+
+
 @dataclass(frozen=True, slots=True)
 class Proposed:
     """One open proposal: the judgement, where its name stands, and how many more proposals say the same."""
@@ -48,8 +53,8 @@ class Proposed:
 
     @property
     def reasons(self) -> list[str]:
-        """The reasons with division codes as names: 属地相同（万州区）."""
-        return [_CODE.sub(lambda found: district_name(found[0]), str(each)) for each in self.row.reasons]
+        """The reasons in words."""
+        return reasons_of(self.row)
 
     @classmethod
     def of(cls, row: Judgement, reach: Reach, alike: int = 0) -> "Proposed":

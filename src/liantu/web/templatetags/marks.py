@@ -5,6 +5,9 @@ from typing import Any
 from django import template
 from django.template import Context
 
+from liantu.store.models import Judgement
+from liantu.web.names_list import reasons_of
+
 register = template.Library()
 
 # id: Chinese text, tone (a class of parts.css). The tone never stands alone: the text says the same.
@@ -33,6 +36,12 @@ BADGES = {
     "discarded": ("已丢弃", "off"),
     "failed": ("失败", "bad"),
 }
+
+
+@register.filter
+def reasons(row: Judgement) -> str:
+    """Why a name means an entity: `{{ judgement|reasons }}`."""
+    return "；".join(reasons_of(row))
 
 
 @register.inclusion_tag("web/parts/badge.html", takes_context=True)
