@@ -1,5 +1,6 @@
 """The dossier page: figures with sources and verdict, links only where they lead, charts, map, the past."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -93,6 +94,18 @@ def test_periods_of_different_scope_or_plans_are_not_drawn_together(client_as: C
     for place, (scope, modality) in enumerate((("规上", "actual"), ("全口径", "actual"), ("规上", "plan"))):
         statement(of, firm, "520000000", place, scope=scope, modality=modality, **year(2023 + place))
     assert "data-chart" not in page(client_as("leader"), firm)
+
+
+def test_every_table_scrolls_by_itself_where_a_phone_is_narrower(client_as: ClientAs, office: Office) -> None:
+    seed(office)
+    said = page(client_as("data_clerk"), office.enterprises[DISTRICTS[0]])
+    assert said.count("<table") == len(re.findall(r'<div class="scroll[ a-z]*"[^>]*><table', said)) > 0
+
+
+def test_a_unit_energy_is_not_called_a_ratio_twice(client_as: ClientAs, office: Office) -> None:
+    firm = office.enterprises[DISTRICTS[0]]
+    statement(text_of(firm), firm, "235", indicator="energy_intensity", basis="ratio", unit="kgce/t")
+    assert "比率" not in page(client_as("data_clerk"), firm)
 
 
 def test_a_day_of_the_past_is_shown_and_marked(client_as: ClientAs, office: Office) -> None:

@@ -21,10 +21,16 @@ def topic_words(row: Statement, display: Display) -> str:
     said = "" if row.modality in ("", "actual") else label("modality", row.modality, display.lang) + " "
     if row.kind != "measure":
         return said + label("kind", row.kind, display.lang)
-    basis = "" if row.basis == "level" else label("basis", row.basis, display.lang)
+    basis = basis_words(row.basis, row.unit, display)
     topic = label("indicator", row.indicator, display.lang)
     inner = f"（{row.object}）" if row.object else ""
     return f"{said}{topic}{inner}{basis}"
+
+
+def basis_words(basis: str, unit: str, display: Display) -> str:
+    """Give what kind of figure it is, where neither level nor unit (单位能耗235千克标准煤/吨) makes that plain."""
+    plain = basis in ("", "level") or (basis == "ratio" and "/" in unit)
+    return "" if plain else label("basis", basis, display.lang)
 
 
 def period_words(row: Statement, display: Display) -> str:

@@ -173,7 +173,7 @@ def _block(series: Series, display: Display, openable: frozenset[int]) -> Block:
 
 def _topic(series: Series, display: Display) -> str:
     """Name a series without its modality, which differs from line to line: 产值（氧化铝）增速."""
-    basis = "" if series.basis in ("", "level") else label("basis", series.basis, display.lang)
+    basis = claims.basis_words(series.basis, series.rows[0].points[0].statements[0].unit, display)
     topic = label("indicator", series.indicator, display.lang)
     return f"{topic}{f'（{series.object}）' if series.object else ''}{basis}"
 
