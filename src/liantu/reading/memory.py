@@ -22,6 +22,9 @@ _COMMITTEE = re.compile(r"(?:园区|高新区|经开区|开发区|科技城|经�
 # Bare words that say nothing of whose project it is.
 _ITEM = re.compile(r"\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳•·\-]")
 _BARE = re.compile(r"\d|年产|[一二三四五]期")
+# 二期工程 goes on about the project spoken of.
+_PHASE = re.compile(r"[一二三四五首]期(?:项目|工程)?")
+_PHASE_TAIL = re.compile(r"[一二三四五首]期(?:项目|工程)?$")
 # 二、 or (十二) may stand before the name that heads a paragraph.
 _MARKER_LONGEST = 4
 _BACKED = re.compile(
@@ -162,6 +165,8 @@ def _backer(scene: Scene, at: int) -> str:
 def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
     """Prefix a project's bare words (二期项目, 年产50万吨…基地) with the firm or the district whose it is."""
     inventory = memory.inventory
+    if _PHASE.fullmatch(name) and (spoken := scene.topic(at - 1)) and spoken.kind == "project":
+        return _PHASE_TAIL.sub("", spoken.name) + name[:2]
     if backer := _backer(scene, at):
         return backer + name
     if not (_BARE.match(name) or len(name) <= 5):

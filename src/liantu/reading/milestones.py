@@ -13,10 +13,10 @@ from liantu.reading.memory import Memory
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene, Staged
 from liantu.reading.triggers import WORKS
-from liantu.reading.works import subjects_of
+from liantu.reading.works import head_of, subjects_of
 
 _CONDITION = re.compile(
-    r"^(?:[和及、][\u4e00-\u9fff]{1,6})?的?(?:重点|工业|新)?(?:项目|企业)(?:共|达|有)?\d+[个家]|^[\u4e00-\u9fff]{0,4}?(?:后|以来|的(?:项目|企业)|前(?!期))|^等|^一批|^时(?!间)|^(?:场景|现场|进度|需求|用地|方案|资金|过程|期|管理|"
+    r"^(?:[和及、][\u4e00-\u9fff]{1,6})?的?(?:重点|工业|新)?(?:项目|企业)(?:共|达|有)?\d+[个家]|^[\u4e00-\u9fff]{0,4}?(?:后|以来|的(?:项目|企业)|前(?!期))|^等|^完(?:,|后|成后)|^一批|^时(?!间)|^(?:活动|仪式|大会|承诺|事项|场景|现场|进度|需求|用地|方案|资金|过程|期|管理|"
     r"单位|规模|标准|条件|人员|队伍|许可|图|质量|安全|企业|率)"
 )
 _WILL = re.compile(r"预计|将|计划|力争|拟|确保|争取|预期|有望|目标|年底前|谋划|务必|推动|推进|有序|可望")
@@ -24,10 +24,14 @@ _AHEAD = re.compile(r"将|计划|目标")
 _BEGUN = re.compile(r"已|正|完成|目前|了")
 # 投产推迟到明年6月: the time that holds stands behind the stage.
 _PUT_OFF = re.compile(r"(?:的)?(?:时间|日期)?,?(?:将|已|现|后|预计)*(?:推迟|延期|延后|延迟|提前|调整)(?:至|到|为)")
-_NOT = re.compile(r"(?:未|不|尚未|难以|无法|避免|防止|落后|禁止|严禁)$")
+_ENDS = re.compile(r"(?:阶段|运营|了)?(?:$|[,。;])")
+_NOT = re.compile(r"(?:未|不|尚未|难以|无法|避免|防止|落后|禁止|严禁)$|从[^,。;]{1,14}到(?:正式|全面)?$|从$")
+# 为项目尽早开工创造条件; 以项目建设为抓手: an end or a means, no stage.
+_MEANS = re.compile(r"(?:为|给)[^,。;]{2,30}$")
+_GIVES = re.compile(r"[^,。;]{0,4}(?:创造|奠定|打下|提供|腾出)")
 _NOW = re.compile(r"正在|正(?=[进加全推布])|目前")
 # 建设A、B、C: the members of a list before its last, which the grammar of names knows.
-_LISTED = re.compile(r"建设(?!成)(?:[^,。;、的]{2,14}、){1,3}$")
+_LISTED = re.compile(r"建设(?!成|项目)(?:[^,。;、的]{2,14}、){1,3}$")
 _LIST = 52
 
 
@@ -61,17 +65,34 @@ def read_milestones(scene: Scene, memory: Memory) -> list[Milestone]:
         return []
     found: list[Milestone] = []
     seen: set[tuple[str, Stage, int]] = set()
+    last: tuple[int, list[str]] | None = None
     for start, end, stage in _stages(scene):
         clause, limit = scene.clause(start)
         if _CONDITION.match(scene.text[end : min(limit, end + 12)]) or _NOT.search(scene.text[clause:start]):
             continue
-        if "为目标" in scene.text[end:limit]:
-            continue  # 以建成千亿级园区为目标
-        for subject in subjects_of(scene, memory, start, end, stage):
+        if _aimed_at(scene.text, clause, start, end, limit):
+            continue
+        subjects = subjects_of(scene, memory, start, end, stage)
+        if not subjects and last and last[0] == scene.sentence(start)[0] and _goes_on(scene, start, end):
+            subjects = last[1]
+        last = (scene.sentence(start)[0], subjects) if subjects else last
+        for subject in subjects:
             if (subject, stage, clause) not in seen:
                 seen.add((subject, stage, clause))
                 found.append(_milestone(scene, subject, stage, start, end))
     return found
+
+
+def _goes_on(scene: Scene, start: int, end: int) -> bool:
+    """Whether a clause is a stage and adverbs only (目前已进入试生产阶段): it is said of what the sentence spoke of."""
+    return head_of(scene, start, scene.clause(start)[0]) == "" and _ENDS.match(scene.text, end) is not None
+
+
+def _aimed_at(text: str, clause: int, start: int, end: int, limit: int) -> bool:
+    """Whether a stage is only an aim or a help: 以建成千亿级园区为目标, 为项目尽早开工创造条件."""
+    if "为目标" in text[end:limit]:
+        return True
+    return _GIVES.match(text, end) is not None and _MEANS.search(text, clause, start) is not None
 
 
 def stage_words(texts: Sequence[str]) -> list[list[Staged]]:

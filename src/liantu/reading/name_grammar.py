@@ -14,13 +14,13 @@ _BUILDS = re.compile(
 _JOINTS = frozenset("和与及")
 REGISTERED = ("有限公司", "有限责任公司")
 _DETERMINER = re.compile(
-    r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)])"
+    r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)](?!\d)|[\d.]+[百千万亿]+元(?=[\u4e00-\u9fff]))"
 )
 # What the words of _DETERMINER begin with, digits aside: most names are told apart by their first character.
 _DETERMINES = frozenset("全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项(")
 _GENERIC = re.compile(
-    r"(?:县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
-    r"主导|高新|高端|一流|[百千万]亿级|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
+    r"(?:部分|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
+    r"主导|高新|高端|一流|[百千万]亿级|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济|合作|最大|支撑性|标杆性|场平|土建|主体|路基|地基|桩基|装修|装饰|附属|配套|收尾|安装|绿化|转型|先进|储运|辅助|公用|环保|[一头]号|民[生心]|惠民|系统|总)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
 )
 # 一区三园四组团 counts them.
 _COUNTS = frozenset("一两二三四五六七八九十多个")
@@ -35,6 +35,10 @@ _TIME_HEADS = frozenset("上下前一二三四全今去近日截目")
 _SOFT = frozenset(
     "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自也又已未仍更再均都且若如因或比至到向为以于一"
 )
+# Acts that no firm is named after: the name begins behind them (园区新增|恒拓新材料有限公司).
+_ACTS = frozenset({"新增", "引进", "引入", "入驻", "落户", "签约"})
+# 储运工程 cut to 运工程: one character in front of 工程 is no name.
+_SHORTEST_PROJECT = 4
 # Prepositions that head no firm's name (以…有限公司为链主).
 _BETWEEN_FIRMS = frozenset("向与和及对给由同")
 _BEFORE_NAME = frozenset("以为按据")
@@ -64,6 +68,9 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
         elif bits & FUNCTION or (bits & PREDICATE and not bits & NOMINAL and not registered):
             start = tokens.ends[before]
             break
+        elif registered and tokens.words[before] in _ACTS:
+            start = tokens.ends[before]
+            break
         elif (
             kind in ("project", "facility")
             and bits & SUFFIX
@@ -91,6 +98,8 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
 @lru_cache(maxsize=4096)
 def is_generic(name: str) -> bool:
     """Whether a phrase names a class of things (竣工项目, 重点产业) and no one thing."""
+    if name.endswith(("项目", "工程")) and len(name) < _SHORTEST_PROJECT:
+        return True
     return _GENERIC.fullmatch(name) is not None or (name.endswith("组团") and name[-3:-2] in _COUNTS)
 
 

@@ -22,9 +22,11 @@ _AREA_NAME = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|[年月日在于和与为对从向由的])((?![年月日在于和与为对从向由的])[\u4e00-\u9fff]{2,3})$"
 )
 _COMMON_AREA = re.compile(
-    r"代表|人民|园区|全区|全县|全市|我区|我县|我市|辖区|城区|新区|地区|片区|矿区|库区|山区|各区|本区|开发区|高新区|经开区|上市|都市|城市"
+    r"代表|人民|[区县市省州]委|园区|全区|全县|全市|我区|我县|我市|辖区|城区|新区|地区|片区|矿区|库区|山区|各区|本区|开发区|高新区|经开区|上市|都市|城市"
 )
 _PARK_STEM = re.compile(r"([\u4e00-\u9fff]{2,3}?)(?:高新|经开|经济技术|高新技术|工业园)")
+# 这个总投资10亿元的|经开区重点项目
+_THIS = re.compile(r"(?:^|[,。;])这[个一座][^,。;]{0,16}的$")
 _POINTING = re.compile(r"该|这一|此|上述|本$")
 _SHORT_COMPANY = re.compile(r"[\u4e00-\u9fff]{2,6}公司")
 _PHASE = re.compile(r"[一二三四五首]期(?:\([^()]{2,6}\))?")
@@ -38,8 +40,8 @@ _PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于)")
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
 _START = attrgetter("start")
 SHORTEST_FORM = 3
-# 项目制: 项目 only qualifies what follows.
-_NO_PROJECT = frozenset("制")
+# 项目制, 工程量: the word only qualifies what follows.
+_NO_PROJECT = frozenset("制化量款")
 # 四川佰瑞德矿业: behind a place, a name of its own and a trade are a firm's short name.
 _TRADED = re.compile(
     r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
@@ -252,6 +254,11 @@ class Inventory:
         known = self.lexicon.names.get(form)
         return self.kinds.get(form) == "park" or (known is not None and known.kind == "park")
 
+    def _placed_class(self, name: str) -> bool:
+        """Whether a project's name is only a place and a class: 万州经开区重点产业项目."""
+        rests = [name[len(form) :] for form in self.place_forms(name)]
+        return any(len(rest) > SHORTEST_FORM and is_generic(rest) for rest in rests)
+
     def short(self, name: str) -> str:
         """The document's own short form of a name, the name itself where it has none."""
         return next((alias for alias, full in self.aliases.items() if full == name), name)
@@ -292,7 +299,7 @@ class Inventory:
             )
         if kind == "industry" and _MODIFIES.match(text, end):
             kind = None
-        if kind == "project" and word == "项目" and text[end : end + 1] in _NO_PROJECT:
+        if kind == "project" and word in ("项目", "工程") and text[end : end + 1] in _NO_PROJECT:
             return None
         if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, max(0, start - 16), start):
             kind = "facility"
@@ -301,9 +308,11 @@ class Inventory:
             begin = name_start(text, tokens, index, kind) if known_head is None else known_head
             end = _closed(text, begin, end) if text[end : end + 1] == ")" else end
             name = text[begin:end]
-            if word in self.lexicon.populations or (begin < start and not is_generic(name)):
+            general = is_generic(name) or (kind == "project" and self._placed_class(name))
+            if word in self.lexicon.populations or (begin < start and not general):
                 return Named(begin, end, self.aliases.get(name, name), kind)
-            if begin < start and _POINTING.search(text[max(0, begin - 2) : begin]):
+            pointed = _POINTING.search(text, max(0, begin - 2), begin) or (general and _THIS.search(text, 0, begin))
+            if begin < start and pointed:
                 return Named(begin, end, name, kind, pronoun=True)
         joined = index and tokens.ends[index - 1] == start and not tokens.bits[index - 1] & BOUND
         pronoun = None if joined else self.lexicon.pronouns.get(word)  # 规模工业|企业 points back to nothing

@@ -17,6 +17,7 @@ _PREPOSITIONS = tuple(
 _MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
 # What an item's marker begins with, digits aside.
 _MARKER_HEADS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳•·一二三四五六七八九十")
+_THIS = ("这个", "这一", "这座")
 _POINTER = re.compile(r"(?:这一?|该|此|本)$")
 # Every alternative begins with a plain character: the engine then skips all others.
 _COPULA = re.compile(r"是(?!以)|作为(?!以)|成为(?!以)")
@@ -85,6 +86,8 @@ def _subject_like(scene: Scene, named: Named) -> bool:
         return False
     if before and (before[0] in _MARKER_HEADS or before[0].isdecimal()) and (marker := _MARKER.match(before)):
         before = before[marker.end() :]
+    if named.pronoun and before.startswith(_THIS):
+        return True
     if named.pronoun and named.kind in ("enterprise", "project") and not _heads_clause(scene, before, named.end, limit):
         return False
     if named.pronoun:
