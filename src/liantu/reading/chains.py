@@ -16,6 +16,8 @@ _DASH, _PLUS_SIGN = re.compile(r"[—\-→－]"), re.compile(r"\+")
 _CHAIN = re.compile(rf"{_LINK}(?:(?:—+|-+|→|－){_LINK}){{1,8}}")
 _PLUS = re.compile(r"[\u4e00-\u9fff、及和()]{1,20}(?:\+[\u4e00-\u9fff、及和()]{1,20}){1,6}")
 _STREAM = re.compile(r"上游[^。;]{1,20}下游[^,。;]{1,20}")
+# “加工+总部+展览”一体化 joins uses of a place, no goods.
+_GOODS_CHAIN = re.compile(r"产业链|链条|全产业|上下游")
 _ABOUT_CHAIN = re.compile(r"产业链|链条|全产业|上下游|一体化|格局")
 _STAGE_WORD = re.compile(r"^(?:上游|中游|下游|前端|后端|终端|形成|构建|打造|从|的|以|了)+")
 # “基础—精深—高端” names levels of a chain, no goods.
@@ -40,7 +42,8 @@ def chain_links(scene: Scene) -> Iterator[Triple]:
     """A—B、C—D in a sentence about a chain: each stage feeds each member of the next."""
     for match in (*_chains(scene.text, _DASH, _CHAIN), *_chains(scene.text, _PLUS_SIGN, _PLUS)):
         _, end = scene.sentence(match.start())
-        if not _ABOUT_CHAIN.search(scene.text[match.start() : min(end, match.end() + 12)]):
+        about = _GOODS_CHAIN if "+" in match[0] else _ABOUT_CHAIN
+        if not about.search(scene.text[match.start() : min(end, match.end() + 12)]):
             continue
         stages = _stages(re.split(r"—+|-+|→|－|\+", match[0]), scene, match.start())
         for before, after in pairwise(stages):

@@ -13,10 +13,20 @@ _HELD = "荣获|获评为?|获得|入选|上榜|获批|获认定为?|认定为|�
 # Every alternative begins with a plain character: the engine then skips all others.
 _LED = "|".join(f"{word}(?:{_ADVERBS})*(?:{_HELD})" for word in _ADVERBS.split("|"))
 _TITLE = re.compile(rf"(?:{_LED}|{_HELD})(?P<title>(?!”|的)[^,。;]{{3,60}})")
-_TITLE_TAIL = re.compile(r"(?:等(?:\d+[余多]?项?[^,。;]*|称号|荣誉|奖项)?|称号|荣誉称号|名单|(?<=企业)库)$")
+_TITLE_TAIL = re.compile(
+    r"(?:等(?:\d+[余多]?项?[^,。;]*|称号|荣誉|奖项)?|称号|荣誉称号|(?:创建|培育|公示|入选)?名单|(?<=企业)库)$"
+)
 # What is acquired but no honour.
 _NO_TITLE = re.compile(
     r"^(?:了|全国|市场|支持|资金|项目|土地|订单|认可|好评|批复|专利|授权|一批|更多|新的|经验)?(?:资金|支持|订单|认可|批复|专利|授权|融资|证书|许可)"
+)
+_ORDINAL = re.compile(r"^第[一二三四五六七八九十\d]+批次?|^(?:20\d\d)年度?(?=[\u4e00-\u9fff])")
+# 认定A、B等11个集群为…集群
+_NAMED_AS = re.compile(
+    r"(?:认定|评定|授予|命名|确定|授牌)(?P<who>[^,。;为]{3,80}?)(?:等\d+[家个户](?P<class>[\u4e00-\u9fff]{2,4}))?(?:为|成为)(?P<title>[^,。;]{4,40})"
+)
+_IS_TITLED = re.compile(
+    r"是(?:一家|首家|全[国市省]首家)?(?:[^,。;是]{1,40}的)?(?P<title>(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市](?!场))级?(?:[^,。;的是]{0,12}(?:专精特新|产业化|技术创新|瞪羚|重点)[^,。;的是]{0,10}|高新技术)企业)"
 )
 _MARK = re.compile(
     r"称号|企业|工厂|车间|园区|基地|集群|中心|单位|产品|区$|市$|县$|杯|奖|领跑者|小巨人|冠军|瞪羚|独角兽|示范|试点|名单|库|百强|强$|品牌|标杆|案例|平台"
@@ -32,7 +42,7 @@ _WORKS = re.compile(r"(?:车间|工厂|线|基地|园区?|中心|项目|平台|�
 _JOINED = re.compile(r"[、与和等]")
 _LEADS_AS = re.compile(r"以(?P<who>[^,。;]{2,40}?)为(?:链主|龙头|牵引|核心)(?:企业)?(?:的(?P<chain>[^,。;]{2,30}))?")
 _LEADER = re.compile(
-    r"(?:是|成为|巩固|作为)(?P<chain>[^,。;是]{2,20}?)(?:领域|行业)?(?:的)?(?:龙头|链主|领军)企业(?:,(?P<who>[^,。;]{2,20}))?"
+    r"(?:是|成为|巩固|作为)(?P<chain>(?!一家)[^,。;是]{2,20}?)(?:领域|行业)?(?:的)?(?:龙头|链主|领军)企业(?:,(?P<who>[^,。;]{2,20}))?"
 )
 # 发展休闲食品加工业。已有A、B等龙头企业
 _HAS_LEADERS = re.compile(
@@ -44,6 +54,8 @@ _BUILDS = re.compile(r"(?:构建|打造|延伸|壮大)(?P<chain>[\u4e00-\u9fff]{
 
 def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each holder with each title of the clause."""
+    yield from named_as(scene)
+    yield from _titled(scene, memory)
     for match in _TITLE.finditer(scene.text):
         titles = [t for t in _titles(match["title"]) if _MARK.search(t) and not _NO_TITLE.match(t)]
         holders = _holders(scene, memory, match.start()) if titles else []
@@ -53,6 +65,25 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
                 yield holder, RelationKind.HOLDS, title, match.start()
         for good in goods:
             yield firm, RelationKind.MAKES, good, match.start()
+
+
+def named_as(scene: Scene) -> Iterator[Triple]:
+    """认定A、B等2个集群为某某集群: each of those listed holds the title."""
+    for match in _NAMED_AS.finditer(scene.text):
+        title = _ORDINAL.sub("", match["title"])
+        listed = match["class"] and "、" in match["who"]
+        if listed and _MARK.search(title):
+            for who in match["who"].split("、"):
+                ends = who.endswith(match["class"]) or match["class"] in ("企业", "单位")
+                yield who if ends else who + match["class"], RelationKind.HOLDS, title, match.start()
+
+
+def _titled(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """某公司是一家…的省级龙头企业: the class that its own sentence puts a firm in, where an office gives it."""
+    for match in _IS_TITLED.finditer(scene.text):
+        firm = firm_before(scene, memory, match.start())
+        if firm and firm.kind == "enterprise":
+            yield firm.name, RelationKind.HOLDS, match["title"], match.start()
 
 
 def _firm_of_goods(scene: Scene, holders: list[str]) -> tuple[str, list[str]]:
@@ -110,7 +141,7 @@ def _full(scene: Scene, memory: Memory, item: str, at: int) -> str:
 
 
 def _titles(text: str) -> list[str]:
-    text = _TITLE_TAIL.sub("", text.removeprefix("为"))
+    text = _ORDINAL.sub("", _TITLE_TAIL.sub("", text.removeprefix("为")))
     parts = re.split(r"、(?![^“]*”)|(?<=”)(?=“)", text)
     return [part.strip("“”") if part.startswith("“") else part for part in (p.strip() for p in parts) if len(part) >= 3]
 

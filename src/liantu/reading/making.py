@@ -7,6 +7,7 @@ from liantu.model.statement import Measure, Milestone, Modality, RelationKind
 from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
 from liantu.reading.goods import known_tail, product_of_project
 from liantu.reading.memory import Memory, product_heads
+from liantu.reading.offered import NO_GOOD, offers
 from liantu.reading.scene import Scene
 from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
 
@@ -15,7 +16,7 @@ _MANNERS = ("主要", "专业", "自主", "批量", "专门")
 _ACT = f"(?:{'|'.join(_MANNERS)})*(?:{'|'.join(_VERBS)})"
 # Every alternative begins with a plain character: the engine then skips all others.
 _BEGUN = "|".join([f"{word}(?<!年{word}){_ACT}" for word in _MANNERS] + [f"{word}(?<!年{word})" for word in _VERBS])
-_MADE = re.compile(rf"(?:{_BEGUN})(?P<of>的)?(?=[^,。;])")
+_MADE = re.compile(rf"(?:{_BEGUN})(?P<of>的(?!“))?(?=[^,。;])")
 _SHOWN = re.compile(r"(?:展示|推出|研发出|开发出|主营|主打)了?(?:“[^”]*”)?的?(?P<goods>[^,。;]{2,40}?)等?(?:系列)?产品")
 _HANDLED = re.compile(
     r"(?:包装|组装|装配|生产|加工)(?:一[台个辆件套])?(?P<good>[\u4e00-\u9fff]{2,6})(?=[,。?;]|下线|$)"
@@ -32,9 +33,12 @@ _RECYCLED = re.compile(
 )
 _USED_UP = re.compile(r"(?:综合利用|处置|消纳|资源化利用)(?P<waste>[^,。;\d]{2,50}?)(?=\d)")
 _WORKSHOP = re.compile(r"(?P<good>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:产品)?(?:生产|制造)(?:数字化)?(?:车间|线)")
+_AT_PLACE = re.compile(r"[在内上的]|工人|员工|人员")
 _FROM = re.compile(
-    r"以(?P<raw>[\u4e00-\u9fffA-Za-z0-9、]{2,16})(?:为|作为|作)(?:主要)?原料[,]?(?:生产|制备|制造)?(?P<goods>[^,。;]{2,30})?"
+    r"(?:以|利用(?<!综合利用)|采用)(?P<raw>[\u4e00-\u9fffA-Za-z0-9、]{2,36}?)(?:为|作为|作)(?:主要)?原料[,]?(?:生产|制备|制造)?(?P<goods>[^,。;]{2,30})?"
 )
+# 园区内钢铁企业|脱硫石膏
+_WHOSE_RAW = re.compile(r"^.*(?:企业|园区内|产生的|公司|电厂)(?=..)")
 _LEANS = re.compile(r"依托[^。;]{0,30}?(?P<raw>[\u4e00-\u9fff]{2,8}),")
 _PART_OF_GOOD = re.compile(
     r"(?:^|[,。;])(?:据称,)?(?P<part>[\u4e00-\u9fffA-Z]{2,10})是(?P<whole>[\u4e00-\u9fff]{2,10}?)(?:上|中)?的(?:核心|关键|重要)*[\u4e00-\u9fff]{0,4}(?:配件|部件|零件|原料|材料)(?=[,。;])"
@@ -51,6 +55,8 @@ def makes(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Enterprises and their products: stated by a verb, shown at a fair, beside a name."""
     if scene.signs & MAKES:
         yield from _by_verb(scene, memory)
+    if scene.signs & (MAKES | HANDLES):
+        yield from offers(scene, memory)
     if scene.signs & HANDLES:
         yield from _by_handling(scene, memory)
     if scene.signs & WORKSHOP:
@@ -65,7 +71,7 @@ def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
             continue
         _, limit = scene.clause(match.end())
         for item in goods_after(scene, match.end(), limit):
-            if item in memory.inventory.lexicon.names:
+            if item in memory.inventory.lexicon.names or NO_GOOD.fullmatch(item):
                 continue  # 供应重庆 names a place
             if match["of"] or item in memory.products or "供应" in match[0]:
                 yield firm.name, RelationKind.MAKES, item, match.start()
@@ -103,6 +109,8 @@ def _by_workshop(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """X公司弹条产品生产车间: what a firm's workshop or line is named after."""
     for named in scene.names:
         if named.kind == "enterprise" and not named.pronoun and (match := _WORKSHOP.match(scene.text, named.end)):
+            if _AT_PLACE.search(match["good"]):
+                continue  # 某公司工人在|生产线上
             yield named.name, RelationKind.MAKES, match["good"], named.start
 
 
@@ -150,13 +158,22 @@ def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
             if actor and _WASTE.search(waste):
                 yield actor.name, RelationKind.RECOVERS, waste.removeprefix("其它").removeprefix("其他"), match.start()
     for match in _FROM.finditer(text) if "原料" in text else ():
-        for raw in match["raw"].split("、"):
-            for item in split_goods(match["goods"] or ""):
-                yield raw, RelationKind.FEEDS, item, match.start()
+        yield from _from_raw(scene, memory, match)
     parts = _PART_OF_GOOD.finditer(text) if ("件" in text or "料" in text) and "是" in text else ()
     for match in (*parts, *(_INTO.finditer(text) if "将" in text else ())):
         yield match["part"], RelationKind.FEEDS, match["whole"], match.start("part")
     yield from _leaning(scene, memory)
+
+
+def _from_raw(scene: Scene, memory: Memory, match: re.Match[str]) -> Iterator[Triple]:
+    """以A、B为原料生产C: each feeds the good; who works up a waste wins it back."""
+    actor = firm_before(scene, memory, match.start())
+    for item in match["raw"].split("、"):
+        raw = _WHOSE_RAW.sub("", item)
+        if actor and _WASTE.search(raw):
+            yield actor.name, RelationKind.RECOVERS, raw, match.start()
+        for good in split_goods(match["goods"] or ""):
+            yield raw, RelationKind.FEEDS, good, match.start()
 
 
 def _leaning(scene: Scene, memory: Memory) -> Iterator[Triple]:

@@ -79,6 +79,8 @@ class Memory:
         if not named.pronoun:
             entity = self.last[named.kind] = Entity(named.name, named.kind)
             return entity
+        if named.meant is not None:
+            return Entity(*named.meant)
         if named.kind == "district":
             return Entity(self.inventory.district, "district") if self.inventory.district else None
         if named.kind == "city":

@@ -19,7 +19,7 @@ _DETERMINER = re.compile(
 # What the words of _DETERMINER begin with, digits aside: most names are told apart by their first character.
 _DETERMINES = frozenset("全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项(")
 _GENERIC = re.compile(
-    r"(?:部分|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
+    r"(?:部分|省市|中省|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
     r"主导|高新|高端|一流|[百千万]亿级|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济|合作|最大|支撑性|标杆性|场平|土建|主体|路基|地基|桩基|装修|装饰|附属|配套|收尾|安装|绿化|转型|先进|储运|辅助|公用|环保|[一头]号|民[生心]|惠民|系统|总)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
 )
 # 一区三园四组团 counts them.
@@ -39,6 +39,9 @@ _SOFT = frozenset(
 _ACTS = frozenset({"新增", "引进", "引入", "入驻", "落户", "签约"})
 # 储运工程 cut to 运工程: one character in front of 工程 is no name.
 _SHORTEST_PROJECT = 4
+# 某园区开发投资有限公司 is named after the park.
+_RUNS_PARK = re.compile(r"开发|建设|投资|管理|运营|发展|服务|资产|物业|供|国有|城市")
+_PARKS = ("园", "园区", "开发区", "高新区", "经开区", "工业区")
 # Prepositions that head no firm's name (以…有限公司为链主).
 _BETWEEN_FIRMS = frozenset("向与和及对给由同")
 _BEFORE_NAME = frozenset("以为按据")
@@ -56,6 +59,10 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
         if tokens.ends[before] <= floor:
             break
         bits = tokens.bits[before]
+        if registered and bits & SUFFIX and tokens.words[before].endswith(_PARKS):
+            if not _RUNS_PARK.match(text, tokens.ends[before]) and tokens.ends[before] + 4 <= at:
+                start = tokens.ends[before]  # 某县工业园|恒拓建材有限公司
+                break
         if bits & NAME:
             if text[tokens.starts[before] - 1 : tokens.starts[before]] != "(":
                 first_name = tokens.starts[before]
@@ -86,12 +93,15 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
         start = joints[-1] if joints and at - joints[-1] >= 2 else start
     if registered:
         if first_name is not None and first_name > start:
-            return first_name
+            street = text.find("街道", first_name, at - 4)
+            return street + 2 if street >= 0 else first_name
         if start + 4 < at and text[start] in _BEFORE_NAME and tokens.between(start, start + 1):
             start += 1
         joints = [m.end() for m in _COORDINATE.finditer(text, start, at)]
         start = joints[-1] if joints and at - joints[-1] >= 4 else start
         start = _behind_verbs(tokens, start, at)
+        street = text.find("街道", start, at - 4)
+        start = street + 2 if street >= 0 else start
     return _strip(text, tokens, start, at, kind)
 
 

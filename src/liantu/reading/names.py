@@ -36,12 +36,19 @@ _MODIFIES = re.compile(
 )
 # A 基地 is a project where something is made or stored there; else a title or an aim.
 _WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|示范应用|材料$")
-_PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于)")
+# X位于…, X是一家…企业
+_PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于|是一家[^,。;]{2,40}(?:企业|公司|厂))")
+# 年产20万台车桥、10万套冲焊件及|8万套内饰件项目: one project of several goods.
+_CAPACITIES = re.compile(
+    r"(?:年产|年处理|年加工)?(?:\d[\d.]*[\u4e00-\u9fffA-Za-z()/]{2,20}?(?<!线)(?<!项目)(?<!基地)(?<!工程)[、与和及])+$"
+)
+_WHOSE = re.compile(r"(?:该|本|我)?(?:公司|企业|集团)的?(?=年|\d|[一二三四五]期|投资|新建)")
+LONGEST_ROW = 60
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
 _START = attrgetter("start")
 SHORTEST_FORM = 3
 # 项目制, 工程量: the word only qualifies what follows.
-_NO_PROJECT = frozenset("制化量款")
+_NO_PROJECT = ("制", "化", "量", "款", "经理", "副经理")
 # 四川佰瑞德矿业: behind a place, a name of its own and a trade are a firm's short name.
 _TRADED = re.compile(
     r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
@@ -52,10 +59,12 @@ SHORT_SIZES = (6, 5, 4, 3)
 class Named:
     """A mention in one paragraph's view: span, full name, kind, and whether it only points back (`该企业`)."""
 
-    __slots__ = ("end", "kind", "name", "pronoun", "start")
+    __slots__ = ("end", "kind", "meant", "name", "pronoun", "start")
 
     def __init__(self, start: int, end: int, name: str, kind: str, pronoun: bool = False) -> None:
         self.start, self.end, self.name, self.kind, self.pronoun = start, end, name, kind, pronoun
+        #: what a pronoun stands for, once the text before it has been gone through
+        self.meant: tuple[str, str] | None = None
 
     def __repr__(self) -> str:
         """Show span, name and kind."""
@@ -86,7 +95,7 @@ class Inventory:
 
     def collect(self, text: str, tokens: Tokens, weight: int = 1) -> None:
         """Note the full names, aliases and places of one paragraph; `weight` is more for a title."""
-        if "位于" in text:
+        if "位于" in text or "是一家" in text:
             self._placed(text, tokens)
         for index in tokens.naming:
             bits = tokens.bits[index]
@@ -109,7 +118,7 @@ class Inventory:
             self.aliases[alias[1]] = name
 
     def _placed(self, text: str, tokens: Tokens) -> None:
-        """X位于…: what is told to lie somewhere and has no other sort of name is a firm."""
+        """X位于…, X是一家…企业: what lies somewhere or is a firm, and has no other sort of name, is a firm."""
         for match in _PLACED.finditer(text):
             inside = tokens.between(match.start(1), match.end(1))
             if not any(tokens.bits[i] & (BOUND | SUFFIX | NAME) for i in inside):
@@ -299,14 +308,19 @@ class Inventory:
             )
         if kind == "industry" and _MODIFIES.match(text, end):
             kind = None
-        if kind == "project" and word in ("项目", "工程") and text[end : end + 1] in _NO_PROJECT:
+        if kind == "project" and word in ("项目", "工程") and text.startswith(_NO_PROJECT, end):
             return None
         if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, max(0, start - 16), start):
             kind = "facility"
         if kind:
             known_head = tokens.heads.get(index)
             begin = name_start(text, tokens, index, kind) if known_head is None else known_head
+            if kind == "project" and text[begin].isdecimal() and text[begin - 1] in "、与和及":
+                joined_by = _CAPACITIES.search(text, max(0, begin - LONGEST_ROW), begin)
+                begin = joined_by.start() if joined_by else begin
             end = _closed(text, begin, end) if text[end : end + 1] == ")" else end
+            if kind == "project" and (whose := _WHOSE.match(text, begin, start)):
+                begin = whose.end()  # 该公司|年处理…项目
             name = text[begin:end]
             general = is_generic(name) or (kind == "project" and self._placed_class(name))
             if word in self.lexicon.populations or (begin < start and not general):

@@ -9,12 +9,22 @@ from liantu.reading.chains import chain_links, system_members
 from liantu.reading.honours import holds, leads
 from liantu.reading.making import feeds, makes, measured
 from liantu.reading.memory import Memory, owned
+from liantu.reading.names import Named
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene
 from liantu.reading.tenants import tenants
 from liantu.reading.triggers import BUILDER, CHAIN, FEEDS, GROUPS, HONOURS, LEADS, PARTS, PLACES, SYSTEM
 
 _LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^,。;的]{2,24})的$")
+# 在某镇的|某集团车间; 走进某园区|某公司: where the report goes, then the firm.
+_VISITED = re.compile(
+    r"^(?:在|走进|来到|走访|位于|[^,。;]{0,8}来到)(?:了|位于)?(?P<where>[^,。;的]{2,24}(?:区|园|镇|乡|街道|城|县))的?$"
+)
+# …项目在某工业园正式开工
+_HAPPENS = re.compile(
+    r"[”)]*(?:正式)?在(?P<where>[^,。;的“”]{2,20}?(?:区|园|镇|乡|街道|新城))(?:内|举行|正式|顺利|成功|全面|隆重)*"
+    r"(?:开工|动工|奠基|建成|竣工|投产|投用|揭牌|落地|落户|签约|启动|成立)"
+)
 _SETTLED = re.compile(
     r"[”)]*(?:正式|成功|先后|已|也|目前)*(?:位于|坐落于|坐落在|落户于?|落地于?|入驻于?(?!包括|企业|有|了|的)|迁入)(?P<where>[^,。;的“”]{2,20}?)(?=$|[,。;的]|以来|后|并|、)"
 )
@@ -28,7 +38,18 @@ _BUILT = re.compile(r"建设“?$|”(?:及|和|、)“$")
 _PHASE = re.compile(
     r"^(?P<whole>.{2,}(?:项目|工程|基地))[一二三四五首]期(?:\([^()]+\))?$|^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$"
 )
-_YEARLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)年产")
+_YEARLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:年产|年处理|年加工)")
+# A firm by its short name: a name of its own and its trade.
+_TRADED = (
+    r"[\u4e00-\u9fff]{2,3}(?:科技|化工|铝业|钢铁|机械|电子|光电|药业|木业|纸业|矿业|酒业|重工|锂电|玻纤|环保|电工|"
+    r"股份|集团|智能|新材|建材|水泥|电铝|电气|动力|精密|生物)"
+)
+# 恒拓化工第三套…项目, 青岚木业三期, 恒拓科技5万吨…项目
+_TRADED_HEAD = re.compile(rf"({_TRADED})(?=第[一二三四五]|[一二三四五]期|\d)")
+# 恒拓科技投资2亿元的|高温合金项目
+_INVESTS = re.compile(
+    rf"(?:^|[,。;、是为由])(?P<who>{_TRADED}|[\u4e00-\u9fff]{{2,16}}(?:公司|集团|厂))(?:计划|拟)?(?:总?投资|斥资)(?:约|超|近)?[\d.]+[百千万亿]+元(?:建设|打造|新建|实施)?的?$"
+)
 # Whom a sentence may name or point to as maker of something.
 _MAKERS = frozenset({"enterprise", "project"})
 _COUNTED = re.compile(r"^\d+个|^[三两四五]大")
@@ -87,6 +108,10 @@ def _located(scene: Scene, memory: Memory) -> Iterator[Triple]:
         before = scene.text[clause : named.start]
         if not named.pronoun and before.endswith("的") and (match := _LOCATED.search(before)):
             yield named.name, RelationKind.LOCATED_IN, _place(match["where"], memory), named.start
+        elif named.kind != "park" and not named.pronoun and (where := _beside(scene, named, before)):
+            yield named.name, RelationKind.LOCATED_IN, _place(where, memory), named.start
+        if named.kind == "project" and not named.pronoun and (match := _HAPPENS.match(scene.text, named.end, limit)):
+            yield named.name, RelationKind.LOCATED_IN, _place(match["where"], memory), named.start
         if not named.pronoun and "园区内" in before and _INSIDE.search(before) and memory.park(scene, named.start):
             yield named.name, RelationKind.LOCATED_IN, memory.park(scene, named.start) or "", named.start
         if match := _SETTLED.match(scene.text[named.end : limit]):
@@ -98,6 +123,15 @@ def _located(scene: Scene, memory: Memory) -> Iterator[Triple]:
     yield from _here(scene, memory)
 
 
+def _beside(scene: Scene, named: Named, before: str) -> str | None:
+    """Where a firm or project lies by the words right before it: 在某镇的|某集团, 某工业园的|某项目."""
+    if (match := _VISITED.match(before)) and (named.kind == "enterprise" or before[-1] == "的"):
+        return match["where"]
+    joint = "的" if before[-1:] == "的" else "" if named.kind == "enterprise" else None
+    parks = [n.name for n in scene.names if n.kind == "park" and not n.pronoun and n.end <= named.start]
+    return parks[-1] if parks and joint is not None and before.endswith(parks[-1] + joint) else None
+
+
 def _in_name(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """A project whose name begins with a park's lies in it (长寿经开区…产业园项目)."""
     for named in scene.names:
@@ -106,7 +140,8 @@ def _in_name(scene: Scene, memory: Memory) -> Iterator[Triple]:
         parks = [form for form in memory.inventory.place_forms(named.name) if memory.inventory.is_park(form)]
         known = [form for form in parks if form in memory.inventory.lexicon.names]
         park = max(known or parks, key=len, default="")
-        if park and len(named.name) > len(park) + 2:
+        body = _PHASE.match(named.name)
+        if park and len(named.name) > len(park) + 2 and not (body and body["body"] == park):
             yield named.name, RelationKind.LOCATED_IN, park, named.start
 
 
@@ -167,6 +202,12 @@ def _owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
         if owner := _owner_in_name(name, memory):
             yield owner, RelationKind.OWNS, name, named.start
             continue
+        if beside := _firm_beside(scene, memory, named):
+            yield beside, RelationKind.OWNS, name, named.start
+            continue
+        if invests := _INVESTS.search(scene.text, max(0, named.start - 40), named.start):
+            yield memory.inventory.aliases.get(invests["who"], invests["who"]), RelationKind.OWNS, name, named.start
+            continue
         clause, _ = scene.clause(named.start)
         firm = firm_before(scene, memory, named.start)
         if firm and firm.kind == "enterprise" and _OWNS.search(scene.text[clause : named.start]):
@@ -178,11 +219,20 @@ def _owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
             yield memory.inventory.aliases.get(who, who), RelationKind.OWNS, topic.name, match.start()
 
 
+def _firm_beside(scene: Scene, memory: Memory, named: Named) -> str | None:
+    """The firm right before a project, 的 between them or nothing: 该公司|年产…项目."""
+    for firm in scene.names:
+        if firm.kind == "enterprise" and scene.text[firm.end : named.start] in ("", "的") and firm.end <= named.start:
+            entity = memory.resolve(firm, scene.speaker(firm.start))
+            return entity.name if entity and entity.kind == "enterprise" else None
+    return None
+
+
 def _owner_in_name(name: str, memory: Memory) -> str | None:
     inventory = memory.inventory
     if firm := inventory.firm_at_head(name):
         return firm
-    made = _YEARLY.match(name) if "年产" in name else None
+    made = _YEARLY.match(name) or _TRADED_HEAD.match(name)
     placed = made is None or made[1] == inventory.stem or inventory.place_forms(made[1])
     return None if made is None or placed else made[1]
 
@@ -195,7 +245,8 @@ def _of_subjects(scene: Scene, memory: Memory, stated: Iterable[Measure | Milest
             continue
         if "期" in subject and (match := _PHASE.match(subject)) and match["whole"]:
             yield subject, RelationKind.PART_OF, match["whole"], scene.view(item.evidence.start)
-        if subject.endswith(("项目", "工程")) and (owner := _owner_in_name(subject, memory)):
+        own = subject.endswith(("项目", "工程")) and subject[:-2] not in memory.inventory.kinds
+        if own and (owner := _owner_in_name(subject, memory)):
             yield owner, RelationKind.OWNS, subject, scene.view(item.evidence.start)
 
 

@@ -17,6 +17,9 @@ _PREPOSITIONS = tuple(
 _MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
 # What an item's marker begins with, digits aside.
 _MARKER_HEADS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳•·一二三四五六七八九十")
+# 在某园区|某公司车间内: the report goes to the firm.
+_VISITS = ("在", "走进", "来到", "走访", "位于")
+_SHOP = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:车间|厂区|厂房|生产线|展厅|内,|里,|现场|工地)")
 _THIS = ("这个", "这一", "这座")
 _POINTER = re.compile(r"(?:这一?|该|此|本)$")
 # Every alternative begins with a plain character: the engine then skips all others.
@@ -49,6 +52,8 @@ def place_topics(scene: Scene, memory: Memory) -> None:
     for named in scene.names:
         if row and scene.topics:
             break
+        if named.pronoun:
+            named.meant = memory.resolve(named, scene.speaker(named.start))
         strength = _subject_like(scene, named) and not (named.kind == "project" and _is_counted(scene, named))
         if named.kind == "park" and scene.text.startswith(("走进", "来到"), max(0, named.start - 2)):
             memory.visited = named.name
@@ -87,6 +92,8 @@ def _subject_like(scene: Scene, named: Named) -> bool:
     if before and (before[0] in _MARKER_HEADS or before[0].isdecimal()) and (marker := _MARKER.match(before)):
         before = before[marker.end() :]
     if named.pronoun and before.startswith(_THIS):
+        return True
+    if named.kind == "enterprise" and before.startswith(_VISITS) and _SHOP.match(text, named.end):
         return True
     if named.pronoun and named.kind in ("enterprise", "project") and not _heads_clause(scene, before, named.end, limit):
         return False

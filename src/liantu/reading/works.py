@@ -66,7 +66,9 @@ def head_of(scene: Scene, start: int, clause: int) -> str:
     """The noun phrase that the stage is said of, as it stands before the stage and its adverbs."""
     between = _BETWEEN.search(scene.text, clause, start)
     at = between.start() if between else start
-    return scene.text[scene.phrase_start(at, clause) : at]
+    begin = scene.phrase_start(at, clause)
+    inside = scene.around(begin, begin)  # 中 in 江苏中兴公司|厂房 is no boundary
+    return scene.text[inside.start if inside else begin : at]
 
 
 def _listed_before(scene: Scene, memory: Memory, before: list[Named], start: int) -> list[str]:
