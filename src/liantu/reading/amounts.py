@@ -3,7 +3,7 @@
 import re
 
 from liantu.model.statement import Basis
-from liantu.reading.binding import UNSIGNED, Motion, capacity_head, indicator_after, indicator_before, motion, signed
+from liantu.reading.binding import UNSIGNED, Motion, indicator_after, indicator_before, makes, motion, signed
 from liantu.reading.frame import Frame
 from liantu.reading.goods import PRODUCED, Named, set_product
 from liantu.reading.lexicon import Indicator
@@ -14,9 +14,15 @@ _PER_TONNE = re.compile(r"每吨|吨[\u4e00-\u9fff]{0,4}成本")
 _TONNE_OF = re.compile(r"吨[\u4e00-\u9fff]{0,8}(?:耗|能耗)")
 _DISTANCE = re.compile(r"距|相隔|全长|里程|管网|公路|道路|铁路|高速|航道")
 _FLOOR = re.compile(r"(?<!占地)(?<!用地)(?<!土地)面积|厂房|楼|签约")
+_ROOMS = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:厂房|标房|车间|工厂|仓库|楼宇|办公楼|公寓|综合体)")
 _CARBON = re.compile(r"二氧化碳(?!、)|碳排放|减碳|降碳")
 _COAL = re.compile(r"标煤|标准煤")
 
+# An industry's or a firm's 收入 is its turnover, people's is their income.
+_EARNS = re.compile(r"(?:产业|产业链|全?链条|集群|企业|公司|行业|园区|板块|制造业|服务业)$")
+_SOLD = re.compile(
+    r"((?:实现|完成|年|开票|应税|产品)+销售)(?:\(.*?\))?(?:已|共|累计|可|将|可达|将达|突破|达到?|为|超过?|近|约)*$"
+)
 _LAID_OUT = re.compile(
     r"(?P<what>(?:闲置|标准化?|低效|工业|存量|批而未供|公租)*(?:土地|厂房|用地|建成区|仓库|楼宇|公寓))(?:建筑)?(?:面积)?(?:已|共|约|近|超过?|达到?|为|累计)*$"
 )
@@ -25,16 +31,27 @@ _LAID_OUT = re.compile(
 def read_amount(spot: Spot, assigned: Indicator | None = None) -> Frame:
     """Read an amount into a frame: indicator, level, change or ratio, and the product made."""
     dims = _dims(spot)
-    before = indicator_before(spot.scene, spot.own, dims)
+    before = indicator_before(spot.scene, spot.own, dims) or (_sold(spot) if "money" in dims else None)
     frame, before = _frame(spot, assigned, dims, before)
     if frame.id == "other":
         _by_dimension(frame, spot)
+    elif frame.id == "income" and _EARNS.search(spot.scene.text, spot.clause, frame.begins):
+        frame.id = frame.name = "revenue"
     if spot.found.unit is None and frame.name != "other":
         frame.unit = "CNY"
     _set_basis(frame, spot)
     _set_unit(frame, spot)
     set_product(frame, spot, before)
     return frame
+
+
+def _sold(spot: Spot) -> Named | None:
+    """实现销售713亿元, 开票销售30亿元: what is sold for money is turnover."""
+    sold = _SOLD.search(spot.left)
+    if sold is None:
+        return None
+    at = spot.floor + sold.start()
+    return spot.memory.inventory.lexicon.indicators["销售收入"], at, spot.floor + sold.end(1)
 
 
 def _dims(spot: Spot) -> frozenset[str]:
@@ -54,9 +71,7 @@ def _frame(
     previous = spot.previous
     if named is None and previous and _same_sort(spot, previous) and spot.listed:
         return _other_thing(previous.heir(spot.found), spot), None
-    if named is None and (
-        _yearly(spot) or (spot.found.dimension in ("mass", "count") and capacity_head(spot.group_phrase()))
-    ):
+    if named is None and (_yearly(spot) or (spot.found.dimension in ("mass", "count") and makes(spot))):
         return spot.frame(spot.memory.inventory.lexicon.indicators["产能"]), None
     if named is None and previous and _same_sort(spot, previous):
         return _other_thing(previous.heir(spot.found), spot), None
@@ -127,7 +142,8 @@ def _by_dimension(frame: Frame, spot: Spot) -> None:
 
 def _set_unit(frame: Frame, spot: Spot) -> None:
     """Units that the indicator's words tell: standard coal, carbon dioxide, per 亩, per tonne."""
-    if frame.name == "land_area" and spot.found.classifier == "平方米" and _FLOOR.search(spot.left):
+    built = spot.found.dimension == "area" and frame.name == "other" and _ROOMS.match(spot.scene.text, spot.found.end)
+    if built or (frame.name == "land_area" and spot.found.classifier == "平方米" and _FLOOR.search(spot.left)):
         frame.name = frame.id = "floor_area"
     words = spot.scene.text[max(spot.floor, frame.begins - 4) : spot.found.start]
     if frame.name == "energy_saved" and frame.unit == "t" and _COAL.search(spot.left + spot.right):

@@ -17,6 +17,7 @@ _COMPOUND = re.compile(
     r"(?:企业|公司|项目|机构|和供应业|商|者|线|基地|车间|工艺|方式|经营|要素|生活|设备|装备|许可|协议|性|标准|体系|环境)"
 )
 _CAPACITY_HEAD = re.compile(r"(?:货场|码头|泊位|生产线|产线|生产基地|基地|产能|生产能力|能力|项目|扩建|规模)")
+_ABLE = re.compile(r"[^,。;、的]{1,14}的?年?(?:设计)?(?:生产|加工|处理|制造)(?:能力|产能)")
 # Rates of change named by a noun: 同比增速为5% is growth though 为 stands before the number.
 _NOMINAL_RATES = frozenset({"增速", "增幅", "增幅为", "增长率", "降幅", "增长速度"})
 # Indicators whose value is itself a good or a gain: a fall word before them names the kind, not the sign.
@@ -103,6 +104,6 @@ def signed(low: Decimal | None, high: Decimal | None, direction: int) -> tuple[D
     return (None if high is None else -high), (None if low is None else -low)
 
 
-def capacity_head(phrase: str) -> bool:
-    """Whether a noun phrase behind a mass names something that makes it (12万吨…生产线)."""
-    return _CAPACITY_HEAD.search(phrase) is not None
+def makes(spot: Spot) -> bool:
+    """Whether behind a number stands what makes so much (12万吨…生产线, 28万辆汽车的年生产能力)."""
+    return bool(_CAPACITY_HEAD.search(spot.group_phrase()) or _ABLE.match(spot.scene.text, spot.found.end))

@@ -4,7 +4,7 @@ import re
 
 from liantu.model.statement import Basis
 from liantu.reading.amounts import read_amount
-from liantu.reading.binding import capacity_head, indicator_after, indicator_before, motion, signed
+from liantu.reading.binding import indicator_after, indicator_before, makes, motion, signed
 from liantu.reading.counting import Counted, counted_noun
 from liantu.reading.frame import Frame
 from liantu.reading.goods import PRODUCED
@@ -26,6 +26,8 @@ _STAGES = re.compile(
 _ARTICLE = re.compile(r"一[^\d一-十百千万亿余多大]{1,2}$")
 _CHANGED = re.compile(r"(?:关停|新增|建成|引进|淘汰|新建|拥有|获得|投产|无|没有)了?$")
 _SLOGAN = re.compile(r"[“‘][^”’]{0,2}$")
+# 分三大门类看, 按五类行业分 tells how what follows is cut up.
+_BREAKDOWN = re.compile(r"^[分从按][^,。;]{1,14}[看分]$")
 _EACH = re.compile(r"每[天日月年周]")
 
 
@@ -37,6 +39,8 @@ def read_count(spot: Spot) -> Frame | None:
     meeting = (
         scene.text[found.end : found.end + 2] in ("会议", "全会") or scene.text[found.start - 1 : found.start] == "届"
     )
+    if _BREAKDOWN.search(scene.text[spot.clause : spot.clause_end]):
+        return None
     if found.classifier == "次" and (meeting or scene.text.startswith("产业", found.end)):
         return None
     if found.classifier == "大" and _SLOGAN.search(scene.text[max(0, found.start - 3) : found.start]):
@@ -79,7 +83,7 @@ def _output_before(spot: Spot) -> bool:
 def _output_beside(spot: Spot) -> bool:
     """Whether this goes on a list of outputs, or something that makes it stands behind (2万台…的生产能力)."""
     listed = spot.listed and spot.previous is not None and spot.previous.name in PRODUCED
-    return listed or capacity_head(spot.group_phrase())
+    return listed or makes(spot)
 
 
 def _frame(spot: Spot, counted: Counted | None) -> Frame:

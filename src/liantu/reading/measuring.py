@@ -39,9 +39,9 @@ _CONDITION = re.compile(
     r"(?:及?以上|及?以下)\d+[家户个]|(?:及?以上|以下|左右)?的(?:[,;。]|\d|企业|单位|项目[,;。]|中小企业|个人|按|给予)"
 )
 # 五年累计, 三年来: the time that a sum runs over, no figure of its own.
-_SPAN_OF_TIME = re.compile(r"间(?!隔)|[多余]?时间[里中]|以?来|累计|年均|翻|共(?!享)")
-# 分行业看: the sentence tells by parts what the one before it told of the whole.
-_BY_BRANCH = re.compile(r"(?:分|从)[\u4e00-\u9fff]{1,10}看")
+_SPAN_OF_TIME = re.compile(r"间(?!隔)|[多余]?时间[里中]|以?来|累计|年均|平均|翻|共(?!享)")
+# 分行业看, 按经济类型分: the sentence tells by parts what the one before it told of the whole.
+_BY_BRANCH = re.compile(r"[分从按][^,。;\d]{1,14}[看分],")
 _VIEWED = re.compile(r"[\u4e00-\u9fff]{1,6}看")
 _CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
 

@@ -13,7 +13,7 @@ from liantu.reading.speech import Speech
 
 # A park that a document calls by no more than its sort is the only one of its readers.
 _OWN_PARKS = frozenset({"经开区", "高新区", "开发区", "工业园区", "经济开发区", "高新技术产业开发区", "经济技术开发区"})
-_PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市县]|[区市县]内|辖区)")
+_PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市县]|[区市县]内|辖区|当地|本地)")
 _RANKED = re.compile(r"^(?:全[市国省球])?(?:首个|唯一的?|最大的?|第一大?(?!产业(?![集链])))")
 _OFFICE = re.compile(
     r"[区县市省州]委|委$|局$|办$|政府|人民|发展改革|经信|中心$|部$|^[\u4e00-\u9fff]{2,3}[区县市]$|改革|经济信息"
@@ -137,14 +137,14 @@ def industry_name(scene: Scene, memory: Memory, phrase: str, at: int) -> str:
         return park + bare.removeprefix("园区").removeprefix("内")
     if bare == phrase and topic and topic.kind in ("park", "district"):
         return (topic.name if topic.kind == "park" else district_stem(topic.name, inventory)) + bare
-    if phrase.startswith("全市") and inventory.city:
+    if phrase.startswith("全市") and inventory.city and inventory.city != inventory.district:
         return inventory.city + bare
     return inventory.stem + bare
 
 
 def full_name(scene: Scene, memory: Memory, named: Named) -> str:
     """The name a mention goes by on its own: industries with their place, a park's 组团 with the park."""
-    if named.kind == "industry":
+    if named.kind == "industry" or (named.kind == "park" and named.name[0] in "全我"):
         return industry_name(scene, memory, named.name, named.start)
     if named.kind == "park" and named.name.endswith("组团") and memory.topic and memory.topic.kind == "park":
         return memory.topic.name + named.name

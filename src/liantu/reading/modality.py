@@ -13,9 +13,13 @@ from liantu.reading.spot import Spot
 _FORECAST = re.compile(
     r"预计|预期(?!目标)|有望|测算|估计|预测|将可|届时|可(?<!许可)(?![以靠持再燃溶降见行转视控观追]|比[价口增下]|支配)"
 )
+# 预计到2027年, stands for all of the clause behind it.
+_FORESEEN = re.compile(
+    r"(?:预计|预期|有望|估计|预测)[到在至]?[“\d一二三四五六七八九十两今明后全年底末前上下半月季度”]{2,14},[^,。;]*$"
+)
 _PLAN = re.compile(r"推进|安排|计划|拟(?!合)|规划|设计|将于|将在|筹划|总投资")
 _TARGET = re.compile(
-    r"力争|目标|确保|争取|打造(?!了)|锚定|提出|奋力|瞄准|愿景|再造|培育(?!了)|努力|实现.{0,8}翻番|要(?:实现|达到|完成|突破)|力促|预期目标|"
+    r"力争|目标|确保|争取|打造(?!了)|锚定|提出|奋力|瞄准|愿景|再造|(?<!新)培育(?!了)|努力|实现.{0,8}翻番|要(?:实现|达到|完成|突破)|力促|预期目标|"
     r"将.{0,16}(?:达到|突破|提升|提高|缩小|增长|翻|实现)|任务|聚焦"
 )
 _DONE = re.compile(
@@ -24,7 +28,7 @@ _DONE = re.compile(
 _DONE_BY_NOW = re.compile(
     r"已|完成(?!率)|以来|现有|实现了|建成|拥有|集聚|获得|荣获|新开工|竣工投产|获批|入驻|签约|新引进|引资"
 )
-_ONCE = re.compile(r"(?:达产|投产|建成|投用|完成)后")
+_ONCE = re.compile(r"(?:达产|投产|建成|投用|完成)后|达产(?:年)?(?:产值|税收|营收)")
 # 项目完成后, what follows in the sentence is still to come unless it says that it came.
 _COMING = re.compile(
     r"(?:项目|工程|改造|生产线|基地)(?:全部|整体|均|都)*(?:建成|完成|投产|达产|投用|竣工|建成投产|建成达产)后,"
@@ -43,6 +47,8 @@ _WILL = re.compile(r"将|拟(?!合)|即将")
 _STANDING = frozenset(
     {"project_count", "facility_count", "land_area", "enterprise_count", "event_count", "award_count"}
 )
+_LAST_WEEKS = 16
+_HALF_YEAR = 180
 _DESIGNED = frozenset({"capacity", "investment", "floor_area", "project_count", "jobs"})
 
 
@@ -64,12 +70,12 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
         and not _STANDS.search(scene.text, spot.clause, spot.clause_end)
     ):
         return Modality.PLAN
-    if "后" in near and _ONCE.search(near) and frame.found.dimension not in ("count",):
+    if ("后" in near or "达产" in near) and _ONCE.search(near) and frame.found.dimension not in ("count",):
         return Modality.FORECAST
     if "后," in left and future is not False and _coming(left, frame):
         return Modality.FORECAST
     forecast = _FORECAST.search(left) is not None
-    if forecast and _FORECAST.search(near):
+    if forecast and (_FORECAST.search(near) or _FORESEEN.search(left)):
         return Modality.FORECAST
     if forecast and _goes_on(spot, near, indicator) and future is not False:
         return Modality.FORECAST
@@ -123,7 +129,7 @@ def _goes_on(spot: Spot, near: str, indicator: str) -> bool:
 
 def _planned_section(scene: Scene) -> bool:
     heading, anchor = scene.heading, scene.anchor
-    return heading is not None and anchor is not None and heading.end > anchor.end
+    return heading is not None and anchor is not None and not is_over(heading, anchor)
 
 
 def _designed(frame: Frame) -> bool:
@@ -143,8 +149,10 @@ def _by_words(near: str, left: str, right: str, frame: Frame, future: bool | Non
         return Modality.PLAN
     if future and indicator == "project_count" and not _TARGET.search(near):
         return Modality.PLAN
-    if _TARGET.search(near) or (future and not designed):
+    if _TARGET.search(near):
         return Modality.TARGET
+    if future and not designed:
+        return Modality.FORECAST if _FORECAST.search(left) else Modality.TARGET
     if _PLAN.search(near):
         return Modality.PLAN
     if indicator not in _STANDING and _TARGET.search(left):
@@ -161,6 +169,16 @@ def _future(period: Period | None, anchor: Period | None) -> bool | None:
     return period.end > anchor.end and not period.start <= anchor.start
 
 
+def is_over(period: Period, anchor: Period) -> bool:
+    """Whether what happened in a period can be told on the document's date: it is over, or all but over."""
+    return period.start <= anchor.end and not under_way(period, anchor) and not _future(period, anchor)
+
+
 def under_way(period: Period | None, anchor: Period | None) -> bool:
-    """Whether a period has begun and not ended on the document's date (今年)."""
-    return period is not None and anchor is not None and period.start <= anchor.start and anchor.end < period.end
+    """Whether a period has begun and not ended on the document's date (今年); in a year's last weeks all of it
+    is told of.
+    """
+    if period is None or anchor is None or not period.start <= anchor.start <= anchor.end < period.end:
+        return False
+    left = (period.end - anchor.end).days
+    return left > _LAST_WEEKS or (period.end - period.start).days < _HALF_YEAR

@@ -14,13 +14,17 @@ _BUILDS = re.compile(
 _JOINTS = frozenset("和与及")
 REGISTERED = ("有限公司", "有限责任公司")
 _DETERMINER = re.compile(
-    r"(?:全[区市县省]|我[区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)](?!\d)|[\d.]+[百千万亿]+元(?=[\u4e00-\u9fff]))"
+    r"(?:[全我该][区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?!代)|已|其|整个|一[个批]|多个|每个|个|家|大|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)](?!\d)|[\d.]+[百千万亿]+元(?=[\u4e00-\u9fff]))"
 )
 # What the words of _DETERMINER begin with, digits aside: most names are told apart by their first character.
 _DETERMINES = frozenset("全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项(")
 _GENERIC = re.compile(
-    r"(?:部分|省市|中省|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
+    r"(?:[市县区省]?级?、?[市县区省]|部分|省市|中省|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
     r"主导|高新|高端|一流|[百千万]亿级|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济|合作|最大|支撑性|标杆性|场平|土建|主体|路基|地基|桩基|装修|装饰|附属|配套|收尾|安装|绿化|转型|先进|储运|辅助|公用|环保|[一头]号|民[生心]|惠民|系统|总)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
+)
+# 省级农产品加工示范园: a title that many hold.
+_TITLE = re.compile(
+    r"(?:首批|国家级|国家(?!高新|级?经)|省级|市级|区级|县级)[\u4e00-\u9fff]{0,14}(?:园|园区|示范区|基地|集聚区|集群)"
 )
 # 一区三园四组团 counts them.
 _COUNTS = frozenset("一两二三四五六七八九十多个")
@@ -28,9 +32,11 @@ _COUNTS = frozenset("一两二三四五六七八九十多个")
 _SPENDS = re.compile(r"[^,。;]{0,24}?年(?:左右)?(?:的)?时间(?:内)?(?:建设|建成|打造|建)?(?=..)")
 # 上半年经开区: a time heads no name.
 _TIME = re.compile(
-    r"(?:上半年|下半年|前?[一二三四]季度|全年|今年(?:以来)?|去年(?:以来)?|近年来|日前|近日|截至目前|目前)+"
+    r"(?:\d{4}年度?|\d{1,2}(?:[—–\-~至到]\d{1,2})?月份?|上半年|下半年|前?[一二三四]季度|全年|今年(?:以来)?|去年(?:以来)?|近年来|年[底末初]|日前|近日|截至目前|目前)+"
 )
-_TIME_HEADS = frozenset("上下前一二三四全今去近日截目")
+# 30家|园区
+_COUNTED = re.compile(r"\d+[余多]?[家个]")
+_TIME_HEADS = frozenset("0123456789年上下前一二三四全今去近日截目")
 # Function words that may be a syllable of a registered name (金仕达, 上和).
 _SOFT = frozenset(
     "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自也又已未仍更再均都且若如因或比至到向为以于一"
@@ -110,7 +116,11 @@ def is_generic(name: str) -> bool:
     """Whether a phrase names a class of things (竣工项目, 重点产业) and no one thing."""
     if name.endswith(("项目", "工程")) and len(name) < _SHORTEST_PROJECT:
         return True
-    return _GENERIC.fullmatch(name) is not None or (name.endswith("组团") and name[-3:-2] in _COUNTS)
+    return (
+        _GENERIC.fullmatch(name) is not None
+        or _TITLE.fullmatch(name) is not None
+        or (name.endswith("组团") and name[-3:-2] in _COUNTS)
+    )
 
 
 def phrase_floor(text: str, tokens: Tokens, floor: int, at: int) -> int:
@@ -151,6 +161,8 @@ def _strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:
     """Drop a leading time, verb or determiner that the walk over nominal verbs let through."""
     if kind != "industry" and text[start] in _TIME_HEADS and (time := _TIME.match(text, start, at)):
         start = time.end()
+    if kind == "park" and (counted := _COUNTED.match(text, start, at)):
+        start = counted.end()
     if kind == "project" and (spent := _SPENDS.match(text, start, at)):
         start = spent.end()
     while (text[start] in _DETERMINES or text[start].isdecimal()) and (match := _DETERMINER.match(text, start)):

@@ -45,6 +45,9 @@ _CAPACITIES = re.compile(
 _WHOSE = re.compile(r"(?:该|本|我)?(?:公司|企业|集团)的?(?=年|\d|[一二三四五]期|投资|新建)")
 LONGEST_ROW = 60
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
+# A paper's or station's name tells where it is printed, not what is reported.
+_MEDIUM = re.compile(r"(?:日报|晚报|晨报|商报|都市报|新闻网|网(?=\d|讯|记者|[)】])|电视台|卫视|融媒)")
+_PRINTED_IN = frozenset("日晚晨商都新网电卫融")
 _START = attrgetter("start")
 SHORTEST_FORM = 3
 # 项目制, 工程量: the word only qualifies what follows.
@@ -107,7 +110,8 @@ class Inventory:
                 if len(name) > len(tokens.words[index]) + 1 and not is_generic(name):
                     self._note(name, kind, text, tokens.ends[index], weight)
             elif bits & NAME and not _chance(tokens.words[index], text, tokens.ends[index]):
-                self._place(tokens.words[index], weight, text, tokens.ends[index])
+                printed = _of_medium(text, tokens.ends[index])
+                self._place(tokens.words[index], 0 if printed else weight, text, tokens.ends[index])
                 if traded := _TRADED.match(text, tokens.ends[index]):
                     self.kinds.setdefault(tokens.words[index] + traded[0], "enterprise")
 
@@ -131,7 +135,7 @@ class Inventory:
             if form == known.name:
                 self._in_full.add(form)
         elif known.kind == "district" and known.level in ("city", "province"):
-            self.cities[known.name] += weight
+            self.cities[known.name] += weight * (2 if form == known.name else 1)
         elif known.kind == "park":
             self.kinds.setdefault(form, "park")
             self.counts[form] += weight
@@ -180,11 +184,14 @@ class Inventory:
     def _choose_district(self, text: str) -> None:
         """The county the document speaks of most; the city where it names no county and says 全市."""
         self._drop_strangers()
+        if any(self.cities.values()) or any(self.districts.values()):
+            self.cities, self.districts = +self.cities, +self.districts  # where a paper is printed counts only alone
         if self.districts:
             most = max(self.districts.values())
             leading = [name for name, count in self.districts.items() if count == most]
             self.district = max(leading, key=lambda name: -text.find(name[:2]))
-        seldom = not self.districts or max(self.districts.values()) < 2
+        most = max(self.districts.values(), default=0)
+        seldom = most < 2 or most <= max(self.cities.values(), default=0)
         if self.cities and seldom and (not self.districts or _speaks_of_city(text)):
             self.district = max(self.cities, key=self.cities.__getitem__)
         if self.district:
@@ -300,7 +307,7 @@ class Inventory:
         if kind == "project" and (phase := _PHASE.match(text, end)):
             end = phase.end()
         if bits & NAME:
-            if _chance(word, text, end):
+            if _chance(word, text, end) or _of_medium(text, end):
                 return None
             known = self.lexicon.names[word]
             return Named(
@@ -349,6 +356,11 @@ def _chance(form: str, text: str, end: int) -> bool:
         before = text[end - 3 : end - 2]
         return "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_COUNTY
     return text[end : end + 1] in _GEOGRAPHY and form[-1] not in "区县市省州"
+
+
+def _of_medium(text: str, end: int) -> bool:
+    """Whether a place's name only begins that of a paper or station (湖北日报讯)."""
+    return text[end : end + 1] in _PRINTED_IN and _MEDIUM.match(text, end) is not None
 
 
 def _closed(text: str, start: int, end: int) -> int:

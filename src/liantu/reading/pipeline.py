@@ -181,7 +181,7 @@ def _topic(inventory: Inventory, opening: str) -> Entity | None:
     parks = [(count, name) for name, count in counts if kinds.get(name) == "park" and not name.endswith("组团")]
     count, name = max(parks, key=itemgetter(0), default=(0, ""))  # of equals the one named first
     if count and count >= 0.6 * max(inventory.districts.values(), default=0):
-        return Entity(name, "park")
+        return Entity((inventory.district or "") + name[2:] if name[0] in "全我" else name, "park")
     return Entity(inventory.district, "district") if inventory.district else None
 
 

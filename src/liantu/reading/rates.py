@@ -12,6 +12,8 @@ _PART = re.compile(r"占(?!地(?!区)|用|比)")
 _GRANTED = re.compile(
     r"(?:的比例|的标准|的)?(?:一次性)?(?:给予|予以|进行)?(?:一次性|资金|财政)*(?:补贴|补助|奖励|奖补|资助|贴息)"
 )
+# 高于全市工业产值增速0.9个百分点: the indicator behind is only what the one before is compared with.
+_COMPARED_WITH = re.compile(r"[高低快慢好优]于")
 # 仅为 X 的 N倍 and 达 N倍 are ratios; 增长 N倍 is growth of N hundred percent.
 _HUNDRED = 100
 
@@ -84,7 +86,7 @@ def _goes_on(spot: Spot, named: tuple[Indicator, int, int] | None) -> bool:
     previous = spot.previous
     if previous is None:
         return False
-    if named is None:
+    if named is None or _COMPARED_WITH.search(spot.scene.text, spot.clause, named[1]):
         return True
     return named[1] < previous.found.start and named[0].id == previous.id
 

@@ -29,9 +29,13 @@ _YEARLY = re.compile(
 )
 # What has been counted up over months is not still to come: in January 1—11月 is last year's.
 _CUMULATIVE = re.compile(r"0?1月?(?:份)?[—–\-~至到]\d{1,2}月|上半年|前[二三]季度|一至[一二三四五六七八九十]{1,2}月")
+# 二是, 三是: each point of a list speaks of its own.
+_POINT = re.compile(r"(?:(?<=[。;:])|^)[一二三四五六七八九]是")
 _END = attrgetter("end")
 # A noun phrase ends with one of these, unless brackets stand inside it.
 _PHRASE_ENDS = "、,。;:!?)\t("
+# 9个市、县重点项目
+_LEVELS = re.compile(r"(?:(?:国家|[省市区县])级?、)+(?=(?:国家|[省市区县])级?[\u4e00-\u9fff])")
 _MARK = re.compile(f"[{_PHRASE_ENDS}]")
 _AHEAD = re.compile(r"预计|力争|将|目标|确保|计划|拟|争取|有望|预期")
 
@@ -72,6 +76,8 @@ class Scene:
     lists: Sequence[int] = ()
     #: until where each topic holds: one under 其中 ends with its part of the sentence
     reaches: list[int] = field(default_factory=list)
+    #: what each pronoun stands for where it stands
+    pointed: dict[int, Entity] = field(default_factory=dict)
     #: where its names begin
     begins: Sequence[int] = ()
     #: its stage words
@@ -111,9 +117,12 @@ class Scene:
         begin, end = self.sentence(start)
         part = max(begin, self.text.rfind(";", begin, start) + 1)
         reach = len(self.text)
+        if entity.kind in ("industry", "enterprise", "project") and (point := _POINT.search(self.text, start)):
+            if _POINT.search(self.text, 0, start):
+                reach = point.start()
         if self.text.find("其中", part, start) >= 0:
             again = TAKEN_UP.search(self.text, start, end)
-            reach = again.start() if again else end
+            reach = min(reach, again.start() if again else end)
         self.topics.append((start, entity))
         self.reaches.append(reach)
 
@@ -290,6 +299,8 @@ def phrase_right(scene: Scene, at: int, limit: int) -> tuple[int, int]:
     text = scene.text
     while text[at : at + 1] in ("的", "大", "余", "多") and at < limit:
         at += 1
+    if levels := _LEVELS.match(text, at, limit):
+        at = levels.end()
     end = limit
     tokens = scene.tokens
     for index in tokens.between(at, limit):

@@ -26,7 +26,7 @@ _OF_PLACES = frozenset({"investment_done", "investment", "gdp", "fiscal_revenue"
 _OF_AREAS_ALONE = frozenset({"gdp", "fiscal_revenue"})
 # An area's account has them, no firm's.
 _OF_AREA = re.compile(r"工业投资|固定资产投资|固投|民间投资|技改投资|制造业投资")
-_TIMES = re.compile(r"^(?:[12]\d{3}年|今年|去年|全年|上半年|下半年|前三季度|\d+月(?:份|底)?|目前|当前)+")
+_TIMES = re.compile(r"^(?:新增|实现|[12]\d{3}年|今年|去年|全年|上半年|下半年|前三季度|\d+月(?:份|底)?|目前|当前)+")
 _FIRMS = re.compile(r"(.{2,}?企业)(.{2,})$")
 # 黔江新材料产业规模以上工业: the industry is the subject, the rest its 口径.
 _PREFIXED = re.compile(r"^(.+(?:产业|集群|园区|高新区|经开区))(?:规模以上|规上)?工业$")
@@ -35,8 +35,10 @@ _GENERIC_OWN = re.compile(r"(?:规上|规模以上|规模)?工业(?:企业)?$")
 _WHOLE_AREA = re.compile(r"[全我][区市县](?:规上|规模以上|规模)?工业(?!园)")
 # 三个子项目全部达产后: what the project as a whole will do.
 _ALL_PARTS = re.compile(r"[两二三四五六七八九十\d]个子项目(?:全部|均|都|建成|达产|投产)")
-_GOVERNED = re.compile(r"(?:占|落|设|为|向|对|从|由|与|比|较|在|的|全球|、|以|按照?)$")
+_GOVERNED = re.compile(r"(?:占|落|设|为|向|对|从|由|与|于|比|较|在|的|全球|、|以|按照?)$")
 _SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|推进|投入|开展)")
+# 高于全市工业平均增幅: the words behind name what it is compared with.
+_COMPARED_WITH = ("高于", "低于", "快于", "慢于", "好于", "优于")
 _LIGHT = frozenset(
     "已 将 共 累计 预计 正 现 也 还 又 就 可 正在 成功 先后 率先 今年 去年 分别 均 则 计划 要 拟".split()
 )
@@ -59,7 +61,7 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     own = None if frame.found.dimension in _COUNTS and not frame.heired else _own_words(spot, frame)
     generic = own is not None and _GENERIC_OWN.search(own.name) is not None
     generic = generic and not _WHOLE_AREA.search(scene.text, spot.clause, at)
-    if generic and (topic := scene.topic(at)) and topic.kind in ("park", "industry", "enterprise"):
+    if generic and (topic := scene.topic(at)) and _holds(topic, own):
         own = other_class(scene, memory, frame, spot.floor) or topic
     after = _mention_after(scene, memory, frame)
     first = after if after and after.kind == "project" else own if not generic else None
@@ -84,6 +86,13 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     if frame.name == "investment_done" and _OF_AREA.search(scene.text, spot.clause, at):
         but, memory.carried = ("enterprise", "project", "industry"), None  # and the area goes on speaking
     return default_subject(scene, memory, at, but=but)
+
+
+def _holds(topic: Entity, own: Entity | None) -> bool:
+    """Whether 规上工业 is what the clause's own topic has, and no narrower class than a topic that is all industry."""
+    if topic.kind == "industry" and own is not None and topic.name.endswith(("区工业", "县工业", "市工业")):
+        return not own.name.endswith(("规模工业", "规上工业", "规模以上工业"))
+    return topic.kind in ("park", "industry", "enterprise")
 
 
 def _passed(scene: Scene, frame: Frame) -> bool:
@@ -116,11 +125,11 @@ def _own_words(spot: Spot, frame: Frame) -> Entity | None:
     at = frame.begins if own else _predicate_start(scene, frame, spot.floor)
     start = scene.phrase_start(at, spot.floor)
     phrase = _TIMES.sub("", scene.text[start:at])
-    if not phrase:
+    if not phrase or scene.text.endswith(_COMPARED_WITH, 0, start):
         return None
     for named in scene.within(start, at):
         if named.end <= at and named.kind in ("enterprise", "project", "park"):
-            entity = memory.resolve(named, scene.speaker(named.start))
+            entity = scene.pointed.get(named.start) or memory.resolve(named, scene.speaker(named.start))
             if entity and (not named.pronoun or named.end == at) and not scene.text.startswith("由", named.start - 1):
                 return entity if named.pronoun else _with_owner(scene, memory, entity, named.start)
     if (parted := _FIRMS.match(phrase)) and frame.object is None and frame.found.dimension == "percent":
@@ -161,6 +170,8 @@ def _turned_to(spot: Spot, frame: Frame) -> Entity | None:
             continue
         if _GENERIC_OWN.fullmatch(named.name):
             continue
+        if named.kind == "industry" and frame.name == "enterprise_count" and frame.begins <= named.start:
+            continue  # 锂电产业|重点企业21家 are firms of a place
         if found.dimension in _COUNTS and named.name.endswith("企业"):
             frame.object = frame.object or scene.text[named.start : named.end]
             continue
@@ -209,5 +220,7 @@ def _mention_after(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
 
 
 def _with_owner(scene: Scene, memory: Memory, entity: Entity, at: int) -> Entity:
-    """A project under the name that its owner gives it, anything else as it is."""
+    """A project under the name that its owner gives it, 全市工业园区 under the city's, anything else as it is."""
+    if entity.kind == "park" and entity.name[0] in "全我":
+        return Entity(industry_name(scene, memory, entity.name, at), "park")
     return Entity(owned(scene, memory, entity.name, at), "project") if entity.kind == "project" else entity

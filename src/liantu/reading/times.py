@@ -6,6 +6,7 @@ from bisect import bisect_left
 from liantu.measures.types import Found, Period, Span
 from liantu.model.statement import Basis, Modality
 from liantu.reading.frame import Frame
+from liantu.reading.modality import is_over
 from liantu.reading.scene import Scene
 from liantu.reading.spot import Spot
 
@@ -17,15 +18,19 @@ _TIMES_THAT = re.compile(r"(?:同期)?的[\d.]+倍")
 # What a thing is built to, not what happens in a time: its period stands in its own clause or nowhere.
 _STRUCTURAL = frozenset({"land_area", "floor_area", "capacity", "investment"})
 _FLOWS = frozenset({"output_value", "added_value", "revenue", "profit", "tax", "investment_done", "production"})
+# 由二季度第6位升至第3位: the time is the first number's alone.
+_FROM = ("由", "从")
 _COMPARING = frozenset({"percent", "point", "multiple"})
 _NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "现在"})
 # What may stand before a time that heads its clause.
 _LEAD_IN = "在到截至从“于,"
 # 其中, 据统计, 数据显示, may stand before a time that a paragraph goes on under.
 _OPENING = re.compile(r"(?:其中,?|[^,。;\d]{1,8}(?:显示|统计|获悉|了解|表明|看|方面),|同时,)?[在到截至从“]*")
-_AIMING = re.compile(r"力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
+_AIMING = re.compile(r"^[^,。;:\d]{1,12}:|力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
 # Words that sum up or compare over a five-year plan.
 _FIVE_YEARS = re.compile(r"五(?<![\d第十近]五)年(?!规划|计划)(?:间|来|累计|共|内|翻|年均|新增)?")
+# A day only dates what happened on it; what a paragraph goes on under is a month at least.
+_SHORTEST_LEAD = 27
 _LEADING = frozenset({Span.DURING, Span.UNTIL, Span.SINCE})
 
 
@@ -40,6 +45,8 @@ class Times:
         self.scene = scene
         self._starts = [period.start for period in scene.periods]
         self._lead: Found | None = None
+        #: where the last sentence begins that has a number with a time of its own
+        self._dated = -1
 
     def period_of(self, frame: Frame, spot: Spot) -> Period | None:
         """The last time before the number in its sentence that is no base of comparison; 正在 gives the document's day.
@@ -51,16 +58,25 @@ class Times:
             return plan
         best = self._stated(frame, spot)
         if best is not None:
+            self._lead = self._opened(spot) or self._lead
+            self._dated = spot.sentence
             if _AFTER.search(text, best.end, at):
                 return None
             leads = best.span in _LEADING and _OPENING.fullmatch(text, spot.sentence, best.start) is not None
-            self._lead = best if leads else None
+            if leads or not self._within_lead(best):
+                self._lead = best if leads else None
             return self._accrued(best, frame)
         if frame.name in _STRUCTURAL:
             return None
         if frame.basis is Basis.LEVEL and _NOW.search(text, spot.clause, spot.clause_end):
             return self.scene.anchor
         return self._led(frame, spot)
+
+    def _within_lead(self, best: Found) -> bool:
+        """Whether a time is only a part of what the paragraph goes on under (2024年: 当年, 其中12月)."""
+        lead = self._lead.period if self._lead else None
+        own = best.period
+        return lead is not None and own is not None and lead.start <= own.start and own.end <= lead.end
 
     def _five_years(self, spot: Spot) -> Period | None:
         """五年累计引进93个: the five-year plan that the paragraph spoke of before."""
@@ -92,10 +108,23 @@ class Times:
         return text.find(";", period.end, spot.found.start) >= 0 and text.find("其中", spot.sentence, period.start) >= 0
 
     def _led(self, frame: Frame, spot: Spot) -> Period | None:
-        lead, scene = self._lead, self.scene
+        lead, scene = self._opened(spot) or self._lead, self.scene
         if lead is None or _AFTER.search(scene.text, spot.clause, spot.clause_end):
             return None
         return self._accrued(lead, frame) if scene.speaker(lead.start) == scene.speaker(spot.found.start) else None
+
+    def _opened(self, spot: Spot) -> Found | None:
+        """The year or months that a sentence without a number, behind the last dated number, began with."""
+        for index in range(bisect_left(self._starts, spot.sentence) - 1, -1, -1):
+            period = self.scene.periods[index]
+            sentence, _ = self.scene.sentence(period.start)
+            if sentence <= self._dated:
+                return None
+            covered = period.period
+            if covered and period.span in _LEADING and (covered.end - covered.start).days >= _SHORTEST_LEAD:
+                if _OPENING.fullmatch(self.scene.text, sentence, period.start):
+                    return period
+        return None
 
     def _accrued(self, best: Found, frame: Frame) -> Period | None:
         """截至一季度 is a point for a stock; a flow up to it began with the year."""
@@ -109,6 +138,9 @@ class Times:
         scene, at = self.scene, spot.found.start
         if scene.text.startswith("的", period.end) and period.end + 1 != at:
             return all(q.start != period.end + 1 for q in scene.quantities[: spot.index])
+        if scene.text[period.start - 1 : period.start] in _FROM and period.end < at:
+            if any(period.end <= q.start <= period.end + 1 for q in scene.quantities[: spot.index]):
+                return False
         if period.start >= spot.clause:
             return True
         if frame.name in _STRUCTURAL and scene.text[period.start : period.end] not in _NOW_WORDS:
@@ -142,7 +174,7 @@ class Times:
 
     def _section(self, *, actual: bool, aim: bool) -> Period | None:
         scene = self.scene
-        past = scene.heading is not None and scene.anchor is not None and scene.heading.end <= scene.anchor.end
+        past = scene.heading is not None and scene.anchor is not None and is_over(scene.heading, scene.anchor)
         if scene.heading is not None and ((actual and past) or (aim and not past)):
             return scene.heading
         return scene.covers if actual else None

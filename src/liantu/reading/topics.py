@@ -30,6 +30,8 @@ _PLACE_IN = ("走进", "来到", "走访")
 # 某公司智能化改造等10个项目: the firm is only one of those that are counted.
 _AMONG = re.compile(r"[^,。;]{0,20}?等[\d一二三四五六七八九十两]+[余多]?[个家户项]")
 _MEMBER = 24
+# Inside what was spoken of: a park's or a district's.
+_INSIDE = ("辖区", "区内")
 _START = attrgetter("start")
 # What such words end with: most mentions stand behind none.
 _GOVERNORS = frozenset(word[-1] for word in (*_PREPOSITIONS, *_PLACE_IN, "的"))
@@ -55,6 +57,10 @@ def place_topics(scene: Scene, memory: Memory) -> None:
         if named.pronoun:
             named.meant = memory.resolve(named, scene.speaker(named.start))
         strength = _subject_like(scene, named) and not (named.kind == "project" and _is_counted(scene, named))
+        if named.pronoun and (pointed := memory.resolve(named, scene.speaker(named.start))):
+            scene.pointed[named.start] = pointed
+        if named.name in _INSIDE and (inside := scene.topic(named.start)) and inside.kind == "park":
+            continue
         if named.kind == "park" and scene.text.startswith(("走进", "来到"), max(0, named.start - 2)):
             memory.visited = named.name
         if strength and (entity := memory.resolve(named, scene.speaker(named.start))):

@@ -1,0 +1,98 @@
+"""News and bulletins of areas: whose figures, of which time, told or hoped for."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.helpers import Case, Slots, anchors, measured
+
+BREAKDOWN = (
+    "2025年，云屏县规上工业增加值增长5%。分三大门类看，采矿业下降1%，制造业增长6%，电力、热力、燃气及水生产和供应业增长9%。"
+    "从主要行业看，计算机、通信和其他电子设备制造业增长12%；建材行业下降13%。"
+)
+POINTS = (
+    "云屏县工业平稳。一是总量扩大，完成产值60亿元。二是产业做优。医药产业实现产值7亿元，增长8%。"
+    "三是后劲增强。新签约项目12个，合同投资额23亿元。"
+)
+
+PERIODS: list[Case] = [
+    ("2024年，云屏县大抓招商。全县完成工业总产值60亿元。", "60亿元", {"period": "2024"}),
+    ("2024年，云屏县大抓招商。全县实施项目27个，当年竣工10个。新增企业2家。", "2家", {"period": "2024"}),
+    ("1月8日，云屏县召开推进会。全县有重点企业27家。", "27家", {"period": None}),
+    (
+        "云屏县产业规模方面:到2027年，新材料企业达到80家，新材料产业产值突破300亿元。",
+        "300亿元",
+        {"period": "2027"},
+    ),
+    ("2025年1—9月，云屏县用电量增幅由二季度第6位升至第3位。", "第6位", {"period": "2025-04-01/2025-06-30"}),
+    ("2025年1—9月，云屏县用电量增幅由二季度第6位升至第3位。", "第3位", {"period": "2025-01-01/2025-09-30"}),
+]
+
+SUBJECTS: list[Case] = [
+    ("1—3月份云屏园区运行平稳\n1—3月份，园区实现产值17亿元。", "17亿元", {"subject": "云屏园区"}),
+    ("云屏县市场火热。百安小镇入驻服装企业60家。", "60家", {"subject": "百安小镇"}),
+    ("云屏县水果加工区是首批示范区，辖区内拥有企业31家。", "31家", {"subject": "云屏县水果加工区"}),
+    ("恒拓公司云集锂电企业21家。", "21家", {"subject": "恒拓公司"}),
+    ("万州区市场火热，当地起重机产业实现产值88亿元。", "88亿元", {"subject": "万州起重机产业"}),
+    ("二期工程将建设4万吨铝棒生产线。", "4万吨", {"subject": "4万吨铝棒生产线"}),
+    ("其中中信重工机器人项目总投资3亿元。", "3亿元", {"subject": "中信重工机器人项目"}),
+    (
+        "恒拓公司铝棒项目落地。该项目投资10亿元，将适时启动三期项目。",
+        "10亿元",
+        {"subject": "恒拓公司铝棒项目"},
+    ),
+    ("中国江苏网8月讯，镇江市全市企业5家。", "5家", {"subject": "镇江市"}),
+    ("亳州市稳步发展，全市产值突破300亿元。涡阳县重点发展建材。", "300亿元", {"subject": "亳州市"}),
+    ("亳州市稳步发展，全市医药产业产值突破300亿元。", "300亿元", {"subject": "亳州医药产业"}),
+    ("上半年，云屏高新区云集锂电产业重点企业21家。", "21家", {"subject": "云屏高新区"}),
+    (
+        "万州区新材料产业销售收入7亿元，高于全区工业增幅0.9个百分点，占全区比重达31%。",
+        "31%",
+        {"subject": "万州区新材料产业"},
+    ),
+    ("3月1日，万州区等30家园区获奖。园区完成产值5亿元。", "5亿元", {"subject": "万州区"}),
+    (POINTS, "23亿元", {"subject": "云屏县"}),
+    ("万州区工业完成产值394亿元，其中规模工业产值313亿元。", "313亿元", {"subject": "万州规模工业"}),
+    (BREAKDOWN, "9%", {"subject": "云屏电力、热力、燃气及水生产和供应业", "indicator": "added_value"}),
+    (BREAKDOWN, "12%", {"subject": "云屏计算机、通信和其他电子设备制造业", "indicator": "added_value"}),
+    (BREAKDOWN, "13%", {"subject": "云屏建材行业", "indicator": "added_value", "value": -13.0}),
+    ("玉溪日报讯 全市工业园区完成产值20亿元。", "20亿元", {"subject": "玉溪工业园区"}),
+]
+
+INDICATORS: list[Case] = [
+    ("万州区新材料产业实现销售713亿元。", "713亿元", {"indicator": "revenue"}),
+    ("铝棒项目达产后可实现年开票销售30亿元以上。", "30亿元", {"indicator": "revenue"}),
+    ("恒拓公司销售铝棒5万吨。", "5万吨", {"indicator": "sales_volume"}),
+    ("到2027年，万州区锂电产业收入达到150亿元。", "150亿元", {"indicator": "revenue"}),
+    ("万州区实现旅游综合收入50亿元。", "50亿元", {"indicator": "revenue"}),
+    ("上半年，万州园区完成工业固投占全区的34%。", "34%", {"indicator": "investment_done", "basis": "share"}),
+    ("恒拓公司形成28万辆新能源汽车的年生产能力。", "28万辆", {"indicator": "capacity", "object": "新能源汽车"}),
+    ("万州家居产业园60万平方米标房入驻46家企业。", "60万平方米", {"indicator": "floor_area"}),
+    ("2025年上半年，万州区规上工业增加值增长23%，两年平均增长14%。", "14%", {"indicator": "added_value"}),
+    ("万州园区推进9个市、县重点项目。", "9个", {"indicator": "project_count", "object": "县重点项目"}),
+]
+
+MODALITIES: list[Case] = [
+    ("预计到2027年，万州锂电产业产值将达160亿元。", "160亿元", {"modality": "forecast"}),
+    ("预计今年万州规上企业产值120亿元；2027年规上企业产值突破250亿元。", "250亿元", {"modality": "forecast"}),
+    ("到2027年，万州锂电产业产值将达160亿元。", "160亿元", {"modality": "target"}),
+    ("万州园区已引进项目30个，达产产值420亿元。", "420亿元", {"modality": "forecast", "period": None}),
+    ("云屏县新培育合作社52家，改造农田3万亩。", "3万亩", {"modality": "actual"}),
+]
+
+LAST_WEEK = "一、2025年工作回顾\n全年云屏县完成产值48亿元。引进项目31个。"
+
+
+@pytest.mark.parametrize(("text", "anchor", "expected"), PERIODS + SUBJECTS + INDICATORS + MODALITIES)
+def test_news_of_an_area_is_read_as_it_is_meant(text: str, anchor: str, expected: Slots) -> None:
+    assert measured(text, anchor, expected) == expected
+
+
+@pytest.mark.parametrize("anchor", ["48亿元", "31个"])
+def test_a_year_is_told_of_as_a_whole_in_its_last_week(anchor: str) -> None:
+    expected: Slots = {"period": "2025", "modality": "actual"}
+    assert measured(LAST_WEEK, anchor, expected, date(2025, 12, 27)) == expected
+
+
+def test_how_a_breakdown_is_cut_up_is_no_count() -> None:
+    assert "三大" not in anchors(BREAKDOWN)
