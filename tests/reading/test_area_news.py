@@ -16,6 +16,9 @@ POINTS = (
 )
 
 PERIODS: list[Case] = [
+    ("2025年，恒拓公司首季度完成产值5亿元。", "5亿元", {"period": "2025-01-01/2025-03-31"}),
+    ("今年，恒拓公司首季产值5亿元。", "5亿元", {"period": "2026-01-01/2026-03-31"}),
+    ("首季预计签约项目30个\n铝棒项目落地，1100个就业岗位虚位以待。", "1100个", {"period": None}),
     ("2024年，云屏县大抓招商。全县完成工业总产值60亿元。", "60亿元", {"period": "2024"}),
     ("2024年，云屏县大抓招商。全县实施项目27个，当年竣工10个。新增企业2家。", "2家", {"period": "2024"}),
     ("1月8日，云屏县召开推进会。全县有重点企业27家。", "27家", {"period": None}),
@@ -28,7 +31,20 @@ PERIODS: list[Case] = [
     ("2025年1—9月，云屏县用电量增幅由二季度第6位升至第3位。", "第3位", {"period": "2025-01-01/2025-09-30"}),
 ]
 
+LINE = "恒拓公司铝棒项目开工。\n项目分期实施，二期工程建设4万吨铝棒生产线。该项目投产后年产值30亿元。"
+OWN_PARK = "经开区工业稳居第一\n上半年，经开区规上工业平稳。税收500万元以上企业6家。"
+FIRMS = "恒拓有限公司在华容县建成15条生产线。\n到2027年，岳阳市规模以上预制菜企业营业收入达70亿元。"
+UNKNOWN = "今年云屏县签约内资项目30个，云屏县新增就业500人。"
+
 SUBJECTS: list[Case] = [
+    (LINE, "30亿元", {"subject": "恒拓公司铝棒项目"}),
+    (OWN_PARK, "6家", {"subject": "经开区", "type": "park"}),
+    (FIRMS, "70亿元", {"subject": "岳阳市规模以上预制菜企业"}),
+    (UNKNOWN, "30个", {"subject": "云屏县", "object": "签约内资项目"}),
+    ("云屏县和临屏县合作，云屏县、临屏县是百强县，临屏县入驻企业30家。", "30家", {"subject": "临屏县"}),
+    ("入驻百安工业园区的2家企业投产。", "2家", {"subject": "百安工业园区"}),
+    ("云屏县工业平稳，完成百安工业园首期2.7平方公里建设。", "2.7平方公里", {"subject": "百安工业园"}),
+    ("万州区补充耕地800亩，新增农业标准化示范基地2000亩。", "2000亩", {"subject": "万州区"}),
     ("1—3月份云屏园区运行平稳\n1—3月份，园区实现产值17亿元。", "17亿元", {"subject": "云屏园区"}),
     ("云屏县市场火热。百安小镇入驻服装企业60家。", "60家", {"subject": "百安小镇"}),
     ("云屏县水果加工区是首批示范区，辖区内拥有企业31家。", "31家", {"subject": "云屏县水果加工区"}),
@@ -60,6 +76,8 @@ SUBJECTS: list[Case] = [
 ]
 
 INDICATORS: list[Case] = [
+    ("万州区猪、牛出栏分别为73万头、6万头。", "6万头", {"indicator": "production", "object": "牛"}),
+    ("恒拓公司年产起重机30万台、零部件170万台。", "170万台", {"indicator": "capacity", "object": "零部件"}),
     ("万州区新材料产业实现销售713亿元。", "713亿元", {"indicator": "revenue"}),
     ("铝棒项目达产后可实现年开票销售30亿元以上。", "30亿元", {"indicator": "revenue"}),
     ("恒拓公司销售铝棒5万吨。", "5万吨", {"indicator": "sales_volume"}),
@@ -92,6 +110,11 @@ def test_news_of_an_area_is_read_as_it_is_meant(text: str, anchor: str, expected
 def test_a_year_is_told_of_as_a_whole_in_its_last_week(anchor: str) -> None:
     expected: Slots = {"period": "2025", "modality": "actual"}
     assert measured(LAST_WEEK, anchor, expected, date(2025, 12, 27)) == expected
+
+
+def test_a_day_before_the_name_of_a_paper_dates_the_page() -> None:
+    page = "云屏县蓄势发展\n2018-03-26 云屏新闻\n今年云屏县签约项目30个。"
+    assert measured(page, "30个", {"period": None}, None) == {"period": "2018-01-01/2018-03-26"}
 
 
 def test_how_a_breakdown_is_cut_up_is_no_count() -> None:

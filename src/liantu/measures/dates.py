@@ -28,6 +28,7 @@ CORE = re.compile(
     rf"|(?P<month>{MONTH})[ ]?月(?:份)?(?:(?P<part>[上中下])旬|(?P<edge>[底末初])(?![级步])"
     rf"|[ ]?(?P<day>{DAY})(?:{BETWEEN}(?P<day2>{DAY}))?[ ]?[日号])?"
     rf"|第?(?P<quarter>[一二三四1-4])(?:{BETWEEN}第?(?P<quarter2>[二三四2-4]))?季度(?P<quarter_edge>[末底初])?"
+    rf"|(?P<opening>首个?季度?)"
     rf"|[Qq](?P<q>[1-4])(?![0-9A-Za-z])"
     rf"|前(?P<quarters>[一二两三123])个?季度"
     rf"|前(?P<months>{MONTH}|两)个?月"

@@ -121,6 +121,8 @@ def _within(got: dict[str, str | None], number: int) -> tuple[Period, Span, int 
         return years.months(number, first, last if last > first else last + 12), Span.DURING, last
     if got["quarter"]:
         return _within_quarters(got, number, small(got["quarter"]))
+    if got["opening"]:
+        return years.quarters(number, 1, 1), Span.DURING, None
     if got["q"] or got["quarters"]:
         first = int(got["q"]) if got["q"] else 1
         return years.quarters(number, first, first if got["q"] else small(got["quarters"] or "")), Span.DURING, None

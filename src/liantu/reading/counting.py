@@ -105,6 +105,8 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
         behind = scene.tokens.ends[placed[0]]  # 铜陵市|新增规上企业
         behind += text[behind : behind + 1] in ("区", "县", "市")  # 长泰县, a district by now
         start = behind if at - behind > 1 else start
+    elif (own := scene.inventory.district) and text.startswith(own, start) and at - start - len(own) > 1:
+        start += len(own)  # 云屏县|签约项目, a district that no pack knows
     phrase = text[start:at]
     trimmed = _TRIM.sub("", phrase) or phrase
     start += len(phrase) - len(trimmed)

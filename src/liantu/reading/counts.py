@@ -8,7 +8,7 @@ from liantu.reading.binding import indicator_after, indicator_before, makes, mot
 from liantu.reading.counting import Counted, counted_noun
 from liantu.reading.frame import Frame
 from liantu.reading.goods import PRODUCED
-from liantu.reading.spot import SORTS, Spot
+from liantu.reading.spot import GOODS, SORTS, Spot
 from liantu.reading.tiers import is_tier
 
 PEOPLE = frozenset({"jobs", "headcount", "population"})
@@ -17,8 +17,6 @@ PEOPLE = frozenset({"jobs", "headcount", "population"})
 _ACTS = frozenset({"批次", "人次", "家次", "场次", "班次", "次", "场"})
 _BY_CLASSIFIER = {"期": "project_count", "班": "event_count", "户": "enterprise_count", "家次": "event_count"}
 _DIMENSIONS = {dimension: frozenset({dimension}) for dimension in ("count", "person")}
-# Measure words of goods, where a list of outputs is read out.
-_MADE = frozenset({"台", "辆", "套", "只", "件", "块", "台套", "吨", "枚", "支", "箱", "架", "艘"})
 _STAGES = re.compile(
     r"(?:新|再|已|续|未|尚有|累计)*(?:竣工|开工|投产|动工|续建|签约|建成投产|竣工投产|建成|达产|在建|完工|入库|未动工)"
 )
@@ -54,7 +52,7 @@ def read_count(spot: Spot) -> Frame | None:
     counted = counted_noun(scene, found, spot.floor, spot.limit)
     if named and named[0].id in PRODUCED and not (counted and counted.indicator and counted.start > found.start):
         return read_amount(spot)
-    if named is None and found.classifier in _MADE and (_output_before(spot) or _output_beside(spot)):
+    if named is None and found.classifier in GOODS and (_output_before(spot) or _output_beside(spot)):
         return read_amount(spot)
     named = named or indicator_after(scene, found.end, spot.limit, _DIMENSIONS["person"])
     if named and named[0].id in PEOPLE and (counted is None or counted.indicator in (None, named[0].id, "headcount")):

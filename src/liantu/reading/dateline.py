@@ -22,6 +22,10 @@ _LABEL = re.compile(
     r"(?:^|\s)(?:发布|成文|印发|发文|更新|创建|整理|填报|编制|制表)?(?:日期|时间)\s*:|来源\s*:\s*[^\s\d]{0,16}\s*(?=\d)"
 )
 _MEETING = re.compile(r"[(—\-]*$"), re.compile(r"在[^,。]{2,40}(?:会议|大会)?上\)?$")
+# 2018-03-26 某某新闻: who printed it may stand behind a day.
+_PRINTER = re.compile(
+    r"\s+(?:\d{1,2}:\d{2}(?::\d{2})?\s+)?[\u4e00-\u9fff]{2,10}(?:网|报|新闻|社|台|客户端|融媒体?|发布|融媒体中心)"
+)
 _HAN = {char: number for number, char in enumerate("〇一二三四五六七八九")} | {"○": 0, "零": 0, "O": 0}
 
 _SOURCE = re.compile(r"来源\s*:\s*([^\s\d:|,。()]{2,24})")
@@ -299,7 +303,11 @@ def _stated_days(lines: Sequence[_Line]) -> Iterator[Period]:
         if _may_sign(line):
             for match in _DAY.finditer(line.folded):
                 before, after = line.folded[: match.start()], line.folded[match.end() :]
-                if after in ("", ")") or (_MEETING[0].match(before) and _MEETING[1].match(after)):
+                if (
+                    after in ("", ")")
+                    or (not before and _PRINTER.fullmatch(after))
+                    or (_MEETING[0].match(before) and _MEETING[1].match(after))
+                ):
                     yield from _days(match[0])
     for line in lines:
         yield from (_days(line.folded) if line.paragraph.reason == BYLINE else ())

@@ -12,7 +12,7 @@ from liantu.reading.scene import Entity, Scene
 from liantu.reading.speech import Speech
 
 # A park that a document calls by no more than its sort is the only one of its readers.
-_OWN_PARKS = frozenset({"经开区", "高新区", "开发区", "工业园区", "经济开发区", "高新技术产业开发区", "经济技术开发区"})
+OWN_PARKS = frozenset({"经开区", "高新区", "开发区", "工业园区", "经济开发区", "高新技术产业开发区", "经济技术开发区"})
 _PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市县]|[区市县]内|辖区|当地|本地)")
 _RANKED = re.compile(r"^(?:全[市国省球])?(?:首个|唯一的?|最大的?|第一大?(?!产业(?![集链])))")
 _OFFICE = re.compile(
@@ -40,6 +40,8 @@ class Memory:
         self.topic = topic
         self.last: dict[str, Entity] = {}
         self.products = known_products()
+        #: the project last named as one, which 该项目 means rather than a line named since in the same paragraph
+        self.item: Entity | None = None
         self.visited: str | None = None
         self.carried: Entity | None = None
         self.listed_goods: str | None = None
@@ -55,6 +57,7 @@ class Memory:
             self.lead = self.inventory.lexicon.indicators[words[-1]] if words else None
         elif self.lead is not None and not _ITEM.match(scene.text):
             self.lead = None
+        self.item = None
         if scene.paragraph.role is not Role.BODY:
             self.carried = None
         elif scene.topics:
@@ -74,11 +77,17 @@ class Memory:
                 return full
         return None
 
+    def name(self, entity: Entity) -> Entity:
+        """Remember a thing as the last named of its kind."""
+        self.last[entity.kind] = entity
+        if entity.name.endswith("项目"):
+            self.item = entity
+        return entity
+
     def resolve(self, named: Named, speech: Speech | None) -> Entity | None:
         """The entity a mention stands for; pronouns look back, 我们 in a speech means the speaker's employer."""
         if not named.pronoun:
-            entity = self.last[named.kind] = Entity(named.name, named.kind)
-            return entity
+            return self.name(Entity(named.name, named.kind))
         if named.meant is not None:
             return Entity(*named.meant)
         if named.kind == "district":
@@ -91,7 +100,9 @@ class Memory:
         if named.kind == "park" and self.topic and self.topic.kind == "park" and not named.name.startswith("该"):
             return self.topic
         known = self.last.get(named.kind)
-        return known or (Entity(named.name, "park") if named.name in _OWN_PARKS else None)
+        if known and named.name.endswith("项目"):
+            known = self.name((self.item if known.name.endswith(("线", "站")) else None) or known)
+        return known or (Entity(named.name, "park") if named.name in OWN_PARKS else None)
 
 
 @cache

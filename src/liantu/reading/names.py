@@ -1,7 +1,7 @@
 """The named things of one document: found by the grammar of names, in-document aliases, packs and a user's registry."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
@@ -21,6 +21,12 @@ _OFFICED = re.compile(
 _AREA_NAME = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|[年月日在于和与为对从向由的])((?![年月日在于和与为对从向由的])[\u4e00-\u9fff]{2,3})$"
 )
+_COUNTY = re.compile(r"县(?<=[\u4e00-\u9fff]{3})(?![域级城里内外乡际处])")
+# 百强县, 各县: sorts of counties; a name of two characters stands whole before 县.
+_COMMON_COUNTY = re.compile(
+    r"自治县|[全我该各本邻大强小外周两几多个原省市州区县盟在到于对与和及向赴驻是使的等为从、]县|^[省市州区县盟在到于对与和及向赴驻是使的等为从]|"
+    r"贫困|百强|十强|千强|示范|试点|重点|先进|脱贫|生态|文明|产业|工业|农业|旅游|经济|革命|老区|山区|牧区|边境|国家|部分|其他|相关|有关|周边|所辖|人口|民族|产粮|欠发|后进|标杆|样板|畜牧"
+)
 _COMMON_AREA = re.compile(
     r"代表|人民|[区县市省州]委|园区|全区|全县|全市|我区|我县|我市|辖区|城区|新区|地区|片区|矿区|库区|山区|各区|本区|开发区|高新区|经开区|上市|都市|城市"
 )
@@ -29,6 +35,8 @@ _PARK_STEM = re.compile(r"([\u4e00-\u9fff]{2,3}?)(?:高新|经开|经济技术|�
 _THIS = re.compile(r"(?:^|[,。;])这[个一座][^,。;]{0,16}的$")
 _POINTING = re.compile(r"该|这一|此|上述|本$")
 _SHORT_COMPANY = re.compile(r"[\u4e00-\u9fff]{2,6}公司")
+# What stands right before 企业 and is no end of a time.
+_QUALIFIED = re.compile(r"[\u4e00-\u9fff](?<![年月日度来末底时])")
 _PHASE = re.compile(r"[一二三四五首]期(?:\([^()]{2,6}\))?")
 # 工业 before one of these only qualifies it (工业项目, 产业工人).
 _MODIFIES = re.compile(
@@ -215,6 +223,7 @@ class Inventory:
             body = _AREA_NAME.search(text[max(0, match.start() - 4) : match.start()])
             if body and not _COMMON_AREA.search(body[1] + match[0]):
                 guessed[body[1] + match[0]] += 1
+        guessed.update({name: count for name, count in _counties(text).items() if name not in guessed})
         for name, count in guessed.items():
             if name not in self.lexicon.names and not any(name.startswith(form) for form in self.districts):
                 self.districts[name] += 2 * count
@@ -317,7 +326,7 @@ class Inventory:
             kind = None
         if kind == "project" and word in ("项目", "工程") and text.startswith(_NO_PROJECT, end):
             return None
-        if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, max(0, start - 16), start):
+        if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, _behind_mark(tokens, start), start):
             kind = "facility"
         if kind:
             known_head = tokens.heads.get(index)
@@ -337,6 +346,8 @@ class Inventory:
                 return Named(begin, end, name, kind, pronoun=True)
         joined = index and tokens.ends[index - 1] == start and not tokens.bits[index - 1] & BOUND
         pronoun = None if joined else self.lexicon.pronouns.get(word)  # 规模工业|企业 points back to nothing
+        if word == "企业" and _QUALIFIED.search(text, max(0, start - 1), start) and not _ends_token(tokens, index):
+            return None  # 预制菜|企业 are a class
         return Named(start, end, word, pronoun, True) if pronoun else None
 
 
@@ -356,6 +367,23 @@ def _chance(form: str, text: str, end: int) -> bool:
         before = text[end - 3 : end - 2]
         return "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_COUNTY
     return text[end : end + 1] in _GEOGRAPHY and form[-1] not in "区县市省州"
+
+
+def _counties(text: str) -> dict[str, int]:
+    """Counties by their names alone, each named twice at least (云屏县)."""
+    named = Counter(text[match.start() - 2 : match.end()] for match in _COUNTY.finditer(text))
+    return {name: count for name, count in named.items() if count > 1 and not _COMMON_COUNTY.search(name)}
+
+
+def _ends_token(tokens: Tokens, index: int) -> bool:
+    """Whether a known word ends where token `index` begins."""
+    return index > 0 and tokens.ends[index - 1] == tokens.starts[index]
+
+
+def _behind_mark(tokens: Tokens, at: int) -> int:
+    """Where the words before `at` begin that no mark parts from it, sixteen characters at most."""
+    passed = bisect_right(tokens.marks, at)
+    return max(at - 16, tokens.marks[passed - 1] if passed else 0)
 
 
 def _of_medium(text: str, end: int) -> bool:

@@ -14,7 +14,7 @@ from liantu.reading.enumerations import counted_in_row, counts_in_row
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import Lexicon, base_lexicon
 from liantu.reading.measuring import Measurer
-from liantu.reading.memory import Memory
+from liantu.reading.memory import OWN_PARKS, Memory
 from liantu.reading.milestones import read_milestones, stage_words
 from liantu.reading.names import Inventory
 from liantu.reading.quoting import evidence, raw_span
@@ -80,7 +80,12 @@ def read_paragraphs(
 
 
 def _heading(scene: Scene, before: Period | None) -> Period | None:
-    """The time a heading sets for what stands under it; a numbered heading without one ends the last."""
+    """The time a heading sets for what stands under it; a numbered heading without one ends the last.
+
+    A headline that tells what is expected dates only itself.
+    """
+    if "预计" in scene.text:
+        return before
     stated = next((_whole(p) for p in scene.periods if p.period and p.span in (Span.DURING, Span.SINCE)), None)
     return stated or (None if NUMBERED.match(scene.text) else before)
 
@@ -119,7 +124,14 @@ def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> t
     for scene, stages in zip(scenes, stage_words(texts), strict=True):
         scene.stages = stages
     _date(scenes, facts)
-    return scenes, Memory(inventory, _topic(inventory, whole[:OPENING]))
+    return scenes, Memory(inventory, _topic(inventory, whole[:OPENING]) or _own_park(scenes))
+
+
+def _own_park(scenes: list[Scene]) -> Entity | None:
+    """The 经开区 of a document that names no place: what its first words call by its sort alone."""
+    named = [each.name for scene in scenes[:2] for each in scene.names]
+    parks = (park for name in named for park in OWN_PARKS if name.startswith(park))
+    return next((Entity(park, "park") for park in parks), None)
 
 
 def _date(scenes: list[Scene], facts: Facts) -> None:

@@ -11,6 +11,8 @@ from liantu.reading.scene import Scene, phrase_right
 
 # 三大类产品 and 两种产品 sum up the words before them; they do not part them from the next number.
 SORTS = frozenset({"大类", "类", "种", "大", "款"})
+# Measure words of goods, where a list of outputs is read out.
+GOODS = frozenset({"台", "辆", "套", "只", "件", "块", "台套", "吨", "枚", "支", "箱", "架", "艘", "头", "羽"})
 _JOINTS = ("、", "和", "及")
 _BREAK = re.compile(r"[,。;]")
 _LIST_GAP = 24
@@ -32,7 +34,8 @@ def _listed(found: Found, after: Found, text: str) -> bool:
     if found.dimension != after.dimension or gap > _LIST_GAP:
         return False
     between = text[found.end : after.start]
-    behind = found.dimension == "mass" and between.startswith(_JOINTS)  # 盐120万吨、纯碱70万吨
+    made = found.dimension == "mass" or (found.classifier in GOODS and after.classifier in GOODS)
+    behind = made and between.startswith(_JOINTS)  # 盐120万吨、纯碱70万吨
     return (between.endswith(_JOINTS) or behind) and not _BREAK.search(between)
 
 

@@ -39,6 +39,8 @@ _GOVERNED = re.compile(r"(?:占|落|设|为|向|对|从|由|与|于|比|较|在|
 _SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|推进|投入|开展)")
 # 高于全市工业平均增幅: the words behind name what it is compared with.
 _COMPARED_WITH = ("高于", "低于", "快于", "慢于", "好于", "优于")
+# 入驻某园区的|2家企业, 某园区首期|2.7平方公里
+_HOUSES = re.compile(r"的|[一二三四五首]期")
 _LIGHT = frozenset(
     "已 将 共 累计 预计 正 现 也 还 又 就 可 正在 成功 先后 率先 今年 去年 分别 均 则 计划 要 拟".split()
 )
@@ -174,6 +176,9 @@ def _turned_to(spot: Spot, frame: Frame) -> Entity | None:
             continue  # 锂电产业|重点企业21家 are firms of a place
         if found.dimension in _COUNTS and named.name.endswith("企业"):
             frame.object = frame.object or scene.text[named.start : named.end]
+            continue
+        if named.kind == "park" and _HOUSES.fullmatch(scene.text, named.end, found.start):
+            best = Entity(full_name(scene, spot.memory, named), "park")
             continue
         beside = named.end == found.start and named.kind in ("enterprise", "project") and found.dimension not in _COUNTS
         if beside or (

@@ -80,7 +80,7 @@ def _in_full(scene: Scene, memory: Memory, named: Named, entity: Entity) -> Enti
     if entity.kind == "programme" and not memory.inventory.place_forms(entity.name):
         return Entity(memory.inventory.stem + entity.name, "programme")
     if entity.kind == "project" and not named.pronoun:
-        entity = memory.last["project"] = Entity(owned(scene, memory, entity.name, named.start), "project")
+        entity = memory.name(Entity(owned(scene, memory, entity.name, named.start), "project"))
     return entity
 
 
