@@ -13,13 +13,15 @@ _DAILY = re.compile(r"日(?:均)?(?:产|处理|产量|产能)|每[天日]|一天
 _PER_TONNE = re.compile(r"每吨|吨[\u4e00-\u9fff]{0,4}成本")
 _TONNE_OF = re.compile(r"吨[\u4e00-\u9fff]{0,8}(?:耗|能耗)")
 _DISTANCE = re.compile(r"距|相隔|全长|里程|管网|公路|道路|铁路|高速|航道")
-_FLOOR = re.compile(r"(?<!占地)(?<!用地)(?<!土地)面积|厂房|楼|签约")
+_FLOOR = re.compile(r"(?<!占地)(?<!用地)(?<!土地)面积|厂房|车间|楼|签约")
 _ROOMS = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:厂房|标房|车间|工厂|仓库|楼宇|办公楼|公寓|综合体)")
 _CARBON = re.compile(r"二氧化碳(?!、)|碳排放|减碳|降碳")
 _COAL = re.compile(r"标煤|标准煤")
 
 # An industry's or a firm's 收入 is its turnover, people's is their income.
 _EARNS = re.compile(r"(?:产业|产业链|全?链条|集群|企业|公司|行业|园区|板块|制造业|服务业)$")
+# 投资9000万元建成的, 投资500万元新引进的: what was spent on something that stands.
+_INVESTED = re.compile(r"(?:建成|建起|新建成|新引进|引进|购置|购买|购入)(?:了|的|并投)")
 _SOLD = re.compile(
     r"((?:实现|完成|年|开票|应税|产品)+销售)(?:\(.*?\))?(?:已|共|累计|可|将|可达|将达|突破|达到?|为|超过?|近|约)*$"
 )
@@ -35,6 +37,8 @@ def read_amount(spot: Spot, assigned: Indicator | None = None) -> Frame:
     frame, before = _frame(spot, assigned, dims, before)
     if frame.id == "other":
         _by_dimension(frame, spot)
+    elif frame.id == "investment" and _INVESTED.match(spot.scene.text, spot.found.end):
+        frame.id = frame.name = "investment_done"
     elif frame.id == "income" and _EARNS.search(spot.scene.text, spot.clause, frame.begins):
         frame.id = frame.name = "revenue"
     if spot.found.unit is None and frame.name != "other":
@@ -79,7 +83,7 @@ def _frame(
     if named is None and spot.floor > spot.clause:
         named = before = indicator_before(spot.scene, between(spot.clause, spot.found.start), dims)
     if named is None:
-        named = indicator_before(spot.scene, between(spot.sentence, spot.clause), dims) or _led(spot, dims)
+        named = indicator_before(spot.scene, between(spot.told, spot.clause), dims) or _led(spot, dims)
         if named and named[0].id in PRODUCED:
             before = (named[0], spot.found.start, spot.found.start)
     frame = spot.frame(named[0] if named else None)
@@ -142,8 +146,10 @@ def _by_dimension(frame: Frame, spot: Spot) -> None:
 
 def _set_unit(frame: Frame, spot: Spot) -> None:
     """Units that the indicator's words tell: standard coal, carbon dioxide, per 亩, per tonne."""
-    built = spot.found.dimension == "area" and frame.name == "other" and _ROOMS.match(spot.scene.text, spot.found.end)
-    if built or (frame.name == "land_area" and spot.found.classifier == "平方米" and _FLOOR.search(spot.left)):
+    built = _ROOMS.match(spot.scene.text, spot.found.end) or _FLOOR.search(spot.left)
+    if (built and spot.found.dimension == "area" and frame.name == "other") or (
+        frame.name == "land_area" and spot.found.classifier == "平方米" and _FLOOR.search(spot.left)
+    ):
         frame.name = frame.id = "floor_area"
     words = spot.scene.text[max(spot.floor, frame.begins - 4) : spot.found.start]
     if frame.name == "energy_saved" and frame.unit == "t" and _COAL.search(spot.left + spot.right):

@@ -86,6 +86,8 @@ def _right(scene: Scene, found: Found, limit: int) -> Counted | None:
 
 def _starts_with_verb(scene: Scene, at: int) -> bool:
     span = scene.tokens.between(at, at + 4)
+    if span and scene.tokens.words[span[0]] == "非":
+        return False  # 58家非公企业
     return bool(span) and scene.tokens.starts[span[0]] == at and bool(scene.tokens.bits[span[0]] & BOUND)
 
 

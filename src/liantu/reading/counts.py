@@ -71,7 +71,7 @@ def read_count(spot: Spot) -> Frame | None:
 
 def _output_before(spot: Spot) -> bool:
     """Whether the sentence has announced an output (产量) of which this may be the next."""
-    span = spot.scene.tokens.between(spot.sentence, spot.clause)
+    span = spot.scene.tokens.between(spot.told, spot.clause)
     earlier = indicator_before(spot.scene, span, _DIMENSIONS["count"])
     if earlier is None or earlier[0].id != "production":
         return False
@@ -89,6 +89,8 @@ def _frame(spot: Spot, counted: Counted | None) -> Frame:
     name = (counted and counted.indicator) or _BY_CLASSIFIER.get(found.classifier or "", "other")
     if found.dimension == "person" and name in ("other", "enterprise_count"):
         name = "headcount"
+    if name == "award_count" and found.classifier in ("台", "台套", "套", "辆"):
+        name = "production"  # 37台套输变电产品 are made, no titles
     if name == "award_count" and found.classifier in SORTS:
         name = "other"  # 三类产品 counts sorts, no titles
     if found.classifier in _ACTS and name not in ("award_count", "project_count"):

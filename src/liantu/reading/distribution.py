@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from liantu.reading.lexicon import JOINED, NOMINAL, PREDICATE, Indicator
 from liantu.reading.spot import SORTS, Spot
@@ -26,7 +27,7 @@ class Share:
 def distribute(spot: Spot) -> dict[int, Share]:
     """Give the shares of the numbers behind 分别 by quantity index, none where no list of that length is found."""
     text = spot.scene.text
-    count = spot.last - spot.index + 1
+    count = max(spot.last - spot.index + 1, _in_row(spot))
     at = text.rfind("分别", spot.clause, spot.found.start) if count > 1 else -1
     if at < 0:
         return {}
@@ -53,6 +54,15 @@ def _items(spot: Spot, start: int, end: int) -> list[str]:
             items.append(text[start : joint.start()])
             start = joint.end()
     return [item for item in (*items, text[start:end]) if item]
+
+
+def _in_row(spot: Spot) -> int:
+    """How many numbers, of whatever kind, follow one another by 、 or 和 alone (72万亩、160万吨)."""
+    row = spot.scene.quantities[spot.index :]
+    for count, (one, other) in enumerate(pairwise(row), 1):
+        if spot.scene.text[one.end : other.start] not in ("、", "和", "及", "与"):
+            return count
+    return len(row)
 
 
 def _candidates(spot: Spot, at: int) -> list[tuple[int, int]]:

@@ -27,6 +27,8 @@ SURVEYED = frozenset({"规模以上", "规上", "规模"})
 # What official statistics give by branch for the firms of a survey only.
 BRANCH_FIGURES = frozenset({"output_value", "added_value", "revenue", "profit"})
 COUNTS = frozenset({"count", "person"})
+# 投资总额达37亿元的14个项目: what they come to together.
+_SUM_OF = re.compile(r"(?:总投资|投资总额|总投资额|总额|合计|共计)(?:达到?|约|近|共|为|超过?)*$")
 _CLASS = re.compile(
     r"(?:及?以上|及?以下|以内)?(?:的)?(?:规上|工业|重点|制造业|产业|在建|技改|投资|建设|优质|重大|新建)*(?:项目|企业)(?![\u4e00-\u9fff]{0,6}总投资)"
 )
@@ -54,6 +56,7 @@ class Measurer:
         self.memory = memory
         self.frame: Frame | None = None
         self._sentence = -1
+        self._told = 0
         self._shares: dict[int, Share] = {}
         self.times = Times(scene)
         self.pairs = Pairs(scene, memory)
@@ -68,8 +71,11 @@ class Measurer:
                 continue
             spot = Spot(self.scene, self.memory, index, self.frame)
             if spot.sentence != self._sentence:
+                gone_on = self._gone_on(spot.sentence)
+                self._told = self._told if gone_on else spot.sentence
                 self._sentence = spot.sentence
-                self.frame = spot.previous = self._gone_on(spot.sentence)
+                self.frame = spot.previous = gone_on
+            spot.told = self._told
             for frame in self._measure(spot):
                 done.append(frame)
                 self.frame = frame
@@ -117,7 +123,7 @@ class Measurer:
         right = text[last.end : spot.clause_end + 1]
         if _PER.search(text[max(0, spot.found.start - 4) : spot.found.start]):
             return True
-        if right[:1] in _CLOSED:
+        if right[:1] in _CLOSED or (right[0] == "的" and _SUM_OF.search(text, spot.clause, spot.found.start)):
             return False
         if _CLASS.match(right):
             return True
@@ -130,7 +136,7 @@ class Measurer:
             return []
         if is_tier(self.scene.text, spot.found):
             return self._tiers(spot)
-        if spot.last > spot.index and not spot.listed:
+        if not spot.listed and spot.index not in self._shares and "分别" in spot.left:
             self._shares.update(distribute(spot))
         share = self._shares.get(spot.index)
         if spot.found.basis == "rank":

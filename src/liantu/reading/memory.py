@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from liantu.measures.types import Period, Span
 from liantu.model.document import Role
 from liantu.packs.divisions import stems
 from liantu.packs.loader import load_pack
@@ -14,6 +15,7 @@ from liantu.reading.speech import Speech
 # A park that a document calls by no more than its sort is the only one of its readers.
 OWN_PARKS = frozenset({"经开区", "高新区", "开发区", "工业园区", "经济开发区", "高新技术产业开发区", "经济技术开发区"})
 _PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市县]|[区市县]内|辖区|当地|本地)")
+_YEAR = 360
 _RANKED = re.compile(r"^(?:全[市国省球])?(?:首个|唯一的?|最大的?|第一大?(?!产业(?![集链])))")
 _OFFICE = re.compile(
     r"[区县市省州]委|委$|局$|办$|政府|人民|发展改革|经信|中心$|部$|^[\u4e00-\u9fff]{2,3}[区县市]$|改革|经济信息"
@@ -42,6 +44,8 @@ class Memory:
         self.products = known_products()
         #: the project last named as one, which 该项目 means rather than a line named since in the same paragraph
         self.item: Entity | None = None
+        #: the past year that paragraphs without a time go on under
+        self.year: Period | None = None
         self.visited: str | None = None
         self.carried: Entity | None = None
         self.listed_goods: str | None = None
@@ -58,11 +62,23 @@ class Memory:
         elif self.lead is not None and not _ITEM.match(scene.text):
             self.lead = None
         self.item = None
+        self.year = self._year(scene)
         if scene.paragraph.role is not Role.BODY:
             self.carried = None
         elif scene.topics:
             last = scene.topics[-1][1]
             self.carried = last if last.kind == "enterprise" else None
+
+    def _year(self, scene: Scene) -> Period | None:
+        """The past year that a paragraph opened with; one without any time goes on under the last."""
+        if scene.paragraph.role is not Role.BODY:
+            return None
+        if not scene.periods:
+            return self.year
+        first = scene.periods[0]
+        covered = first.period if first.start == 0 and first.span is Span.DURING else None
+        whole = covered is not None and (covered.end - covered.start).days > _YEAR
+        return covered if covered and whole and scene.anchor and covered.end < scene.anchor.start else None
 
     def park(self, scene: Scene, at: int) -> str | None:
         """The park that 园区 stands for at `at`: the topic, the document's own, or the last named."""
@@ -97,9 +113,9 @@ class Memory:
         side = employer(speech, self.inventory) if speech and named.kind == "enterprise" else None
         if side and side.kind == "enterprise":
             return side
-        if named.kind == "park" and self.topic and self.topic.kind == "park" and not named.name.startswith("该"):
-            return self.topic
         known = self.last.get(named.kind)
+        if named.kind == "park" and self.topic and self.topic.kind == "park" and not named.name.startswith("该"):
+            return known if known and known.name.startswith(self.topic.name) else self.topic
         if known and named.name.endswith("项目"):
             known = self.name((self.item if known.name.endswith(("线", "站")) else None) or known)
         return known or (Entity(named.name, "park") if named.name in OWN_PARKS else None)

@@ -28,6 +28,8 @@ _DONE = re.compile(
 _DONE_BY_NOW = re.compile(
     r"已|完成(?!率)|以来|现有|实现了|建成|拥有|集聚|获得|荣获|新开工|竣工投产|获批|入驻|签约|新引进|引资"
 )
+# 力争用3年时间,引进企业300家: counts too are aimed at.
+_STRIVES = re.compile(r"(?:力争|争取)(?:用[^,。;]{1,8}时间|[到在][^,。;]{2,12}),[^。;]*$")
 _ONCE = re.compile(r"(?:达产|投产|建成|投用|完成)后|达产(?:年)?(?:产值|税收|营收)")
 # 项目完成后, what follows in the sentence is still to come unless it says that it came.
 _COMING = re.compile(
@@ -40,7 +42,7 @@ _STOOD = re.compile(r"现有|已有|拥有|共有|已(?:建成|形成|集聚)")
 _STANDS = re.compile(r"建成|投产|达产|竣工|满产|投用|运行")
 # What is done is only aimed at: 确保完成, 要再开工, and 不低于 of a time still running.
 _AIMED = re.compile(
-    r"(?:确保|力争|争取|力促|务必|要再?)[^,。;]{0,12}(?:完成|实现|达到|建成|突破|签约|竣工|开工)|不(?:低于|少于)$"
+    r"(?:确保|力争|争取|力促|务必|要再?)[^,。;]{0,12}(?:完成|实现|达到|建成|突破|签约|竣工|开工)|不(?:低于|少于)$|将(?:完成|实现|达到|突破)"
 )
 _WILL = re.compile(r"将|拟(?!合)|即将")
 # What is counted in a project stands as it is designed; what is designed is planned, not aimed at.
@@ -155,11 +157,16 @@ def _by_words(near: str, left: str, right: str, frame: Frame, future: bool | Non
         return Modality.FORECAST if _FORECAST.search(left) else Modality.TARGET
     if _PLAN.search(near):
         return Modality.PLAN
-    if indicator not in _STANDING and _TARGET.search(left):
+    if (indicator not in _STANDING and _aimed_before(left)) or _STRIVES.search(left):
         return Modality.PLAN if designed else Modality.TARGET
     if designed and (_PLAN.search(left) or _WILL.search(left)):
         return Modality.PLAN
     return Modality.PLAN if _WILL.search(near) else Modality.ACTUAL
+
+
+def _aimed_before(left: str) -> bool:
+    """Whether the sentence has spoken of an aim; what is told behind 聚焦两大产业 may be done."""
+    return any(word[0] != "聚焦" for word in _TARGET.finditer(left))
 
 
 def _future(period: Period | None, anchor: Period | None) -> bool | None:

@@ -19,7 +19,7 @@ _DETERMINER = re.compile(
 # What the words of _DETERMINER begin with, digits aside: most names are told apart by their first character.
 _DETERMINES = frozenset("全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项(")
 _GENERIC = re.compile(
-    r"(?:[市县区省]?级?、?[市县区省]|部分|省市|中省|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
+    r"(?:[市县区省]?级?、?[市县区省]|部分|省市|中省|全资|控股|参股|下属|旗下|子|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
     r"主导|高新|高端|一流|[百千万]亿级|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济|合作|最大|支撑性|标杆性|场平|土建|主体|路基|地基|桩基|装修|装饰|附属|配套|收尾|安装|绿化|转型|先进|储运|辅助|公用|环保|[一头]号|民[生心]|惠民|系统|总)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
 )
 # 省级农产品加工示范园: a title that many hold.
@@ -36,6 +36,7 @@ _TIME = re.compile(
 )
 # 30家|园区
 _COUNTED = re.compile(r"\d+[余多]?[家个]")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 _TIME_HEADS = frozenset("0123456789年上下前一二三四全今去近日截目")
 # Function words that may be a syllable of a registered name (金仕达, 上和).
 _SOFT = frozenset(
@@ -100,10 +101,12 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
     if registered:
         if first_name is not None and first_name > start:
             street = text.find("街道", first_name, at - 4)
-            return street + 2 if street >= 0 else first_name
+            if street >= 0:
+                return street + 2
+            return start if _of_parent(text, tokens, start, first_name) else first_name
         if start + 4 < at and text[start] in _BEFORE_NAME and tokens.between(start, start + 1):
             start += 1
-        joints = [m.end() for m in _COORDINATE.finditer(text, start, at)]
+        joints = [m.end() for m in _COORDINATE.finditer(text, start, at) if m.start() - start > 1]  # 新和成 is one name
         start = joints[-1] if joints and at - joints[-1] >= 4 else start
         start = _behind_verbs(tokens, start, at)
         street = text.find("街道", start, at - 4)
@@ -137,6 +140,12 @@ def phrase_floor(text: str, tokens: Tokens, floor: int, at: int) -> int:
     if closed >= 0 and text.rfind("“", best, closed) < 0:
         best = closed + 1
     return best
+
+
+def _of_parent(text: str, tokens: Tokens, start: int, place: int) -> bool:
+    """Whether a parent firm's name stands before the place in a registered name (特变电工|衡阳变压器有限公司)."""
+    size = place - start
+    return size in (3, 4) and _HAN.fullmatch(text, start, place) is not None and not tokens.between(start, place)
 
 
 def _behind_verbs(tokens: Tokens, start: int, at: int) -> int:

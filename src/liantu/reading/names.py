@@ -37,6 +37,7 @@ _POINTING = re.compile(r"该|这一|此|上述|本$")
 _SHORT_COMPANY = re.compile(r"[\u4e00-\u9fff]{2,6}公司")
 # What stands right before 企业 and is no end of a time.
 _QUALIFIED = re.compile(r"[\u4e00-\u9fff](?<![年月日度来末底时])")
+_NUMBERED = re.compile(r"[\d一二三四五六七八九十两][余多]?个$")
 _PHASE = re.compile(r"[一二三四五首]期(?:\([^()]{2,6}\))?")
 # 工业 before one of these only qualifies it (工业项目, 产业工人).
 _MODIFIES = re.compile(
@@ -326,6 +327,8 @@ class Inventory:
             kind = None
         if kind == "project" and word in ("项目", "工程") and text.startswith(_NO_PROJECT, end):
             return None
+        if kind == "project" and _NUMBERED.search(text, max(0, start - 3), start):
+            return None  # 某产业园新签约|9个项目
         if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, _behind_mark(tokens, start), start):
             kind = "facility"
         if kind:

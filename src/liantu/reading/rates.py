@@ -21,12 +21,14 @@ _HUNDRED = 100
 def read_rate(spot: Spot, assigned: Indicator | None = None) -> Frame:
     """Read a percentage, 百分点, 倍 or 翻番 into a frame with basis and sign."""
     part = _last_part(spot)
-    named = _subsidy(spot) or _indicator(spot, part)
+    named = _subsidy(spot) or _indicator(spot, part) or _counted_by(spot)
     indicator = assigned or (named[0] if named else None)
     inherited = spot.previous if assigned is None and _goes_on(spot, named) else None
     frame = inherited.heir(spot.found) if inherited else spot.frame(indicator)
     if named and not inherited:
         frame.begins = named[1]
+    if frame.id == "investment" and part is not None:
+        frame.id = frame.name = "investment_done"
     frame.unit = spot.found.unit or "%"
     frame.basis, moved = _basis(spot, indicator, part)
     if frame.basis is Basis.GROWTH and named and not inherited and spot.scene.text[named[1] : named[2]] == "投资":
@@ -51,6 +53,15 @@ def _subsidy(spot: Spot) -> tuple[Indicator, int, int] | None:
     if _GRANTED.match(spot.scene.text, spot.found.end) is None:
         return None
     return spot.memory.inventory.lexicon.indicators["补贴"], spot.found.start, spot.found.start
+
+
+def _counted_by(spot: Spot) -> tuple[Indicator, int, int] | None:
+    """31个行业增加值增长,其中采矿业增长5%: the indicator of what the number before only counted."""
+    previous = spot.previous
+    if previous is None or previous.found.dimension != "count" or previous.name != "other":
+        return None
+    named = indicator_before(spot.scene, spot.scene.tokens.between(spot.told, spot.found.start), None)
+    return (named[0], spot.found.start, spot.found.start) if named else None
 
 
 def _is_rate(frame: Frame) -> bool:

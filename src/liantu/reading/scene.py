@@ -22,6 +22,8 @@ _THOUSANDS = re.compile(r",(?<=\d,)\d")
 _STOP = frozenset("。!?")
 # Times that name no year: they are the year's that a report or section is about.
 _SHORTEST_NAME = 5
+# In January 12月份 is last month; what is half a year off is told of with a word for it.
+_FAR_AHEAD = 240
 # Where a list under 其中 has ended and its whole is spoken of again.
 TAKEN_UP = re.compile(r";|,(?=(?:截至)?(?:目前|现已|当前))")
 _YEARLY = re.compile(
@@ -210,13 +212,19 @@ def date_periods(periods: list[Found], text: str, anchor: Period | None, covers:
                 continue
         if period and anchor and period.start.year == anchor.start.year and _YEARLY.match(words):
             begin = text.rfind("。", 0, item.start) + 1
-            passed = _CUMULATIVE.match(words) and not _AHEAD.search(text, begin, item.start)
+            passed = _passed(words, period, anchor) and not _AHEAD.search(text, begin, item.start)
             if year:
                 item = _in_year(item, period, year)
             elif passed and period.end > anchor.end:
                 item = _in_year(item, period, anchor.start.year - 1)
         kept.append(item)
     return kept
+
+
+def _passed(words: str, period: Period, anchor: Period) -> bool:
+    """Whether a time of no year is behind the document's day though the same of this year lies ahead."""
+    far = (period.start - anchor.end).days > _FAR_AHEAD and words.endswith(("月", "月份"))
+    return far or bool(_CUMULATIVE.match(words))
 
 
 def _told_year(kept: list[Found], text: str, at: int, covers: Period | None) -> int | None:

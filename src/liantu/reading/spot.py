@@ -64,6 +64,7 @@ class Spot:
         "previous",
         "scene",
         "sentence",
+        "told",
     )
 
     def __init__(self, scene: Scene, memory: Memory, index: int, previous: Frame | None) -> None:
@@ -73,6 +74,8 @@ class Spot:
         at = self.found.start
         self.clause, self.clause_end = scene.clause(at)
         self.sentence, _ = scene.sentence(at)
+        #: where the sentence begins that this one breaks down (其中, 分行业看), else its own beginning
+        self.told = self.sentence
         self.floor = _floor(quantities, index, self.clause)
         #: the words of its own before the number, as text and as indices of tokens
         self.left = scene.text[self.floor : at]

@@ -20,6 +20,8 @@ _STRUCTURAL = frozenset({"land_area", "floor_area", "capacity", "investment"})
 _FLOWS = frozenset({"output_value", "added_value", "revenue", "profit", "tax", "investment_done", "production"})
 # 由二季度第6位升至第3位: the time is the first number's alone.
 _FROM = ("由", "从")
+# What happened at a time that a design's sizes do not hold for.
+_BEGUN = re.compile(r"开始建设|开工|动工|启动|签约|奠基|落户|破土")
 _COMPARING = frozenset({"percent", "point", "multiple"})
 _NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "现在"})
 # What may stand before a time that heads its clause.
@@ -143,12 +145,26 @@ class Times:
                 return False
         if period.start >= spot.clause:
             return True
-        if frame.name in _STRUCTURAL and scene.text[period.start : period.end] not in _NOW_WORDS:
+        now = scene.text[period.start : period.end] in _NOW_WORDS
+        if now and scene.text.startswith("年", frame.begins):
+            return False  # 现有五套, 年节约3万吨: what is saved every year
+        if frame.name in _STRUCTURAL and not now and self._alone_before(period, spot):
+            return True
+        if frame.name in _STRUCTURAL and _BEGUN.search(scene.text, period.end, spot.clause):
+            return False
+        if frame.name in _STRUCTURAL and not now:
             return scene.text[spot.sentence : period.start].strip(_LEAD_IN) == ""
         if not frame.explicit:
             return True
         own, _ = scene.clause(period.start)
         return _AIMING.sub("", scene.text[own : period.start]).strip(_LEAD_IN) == ""
+
+    def _alone_before(self, period: Found, spot: Spot) -> bool:
+        """Whether a time is all of the clause right before the number's (到今年年底,产能达到2000万台)."""
+        start, end = self.scene.clause(period.start)
+        return (
+            end + 1 == spot.clause and end == period.end and self.scene.text[start : period.start].strip(_LEAD_IN) == ""
+        )
 
     def _is_base(self, period: Found) -> bool:
         """Whether a number is only compared with this time, or the time is not known."""
@@ -168,6 +184,8 @@ class Times:
         elif frame.period is None and not design:
             place = frame.modality is Modality.PLAN and frame.subject_type != "project"
             frame.period = self._section(actual=actual, aim=frame.modality is Modality.TARGET or place)
+            if frame.period is None and actual and frame.name in _FLOWS and not scene.periods:
+                frame.period = spot.memory.year
 
     def _in_clause(self, spot: Spot) -> bool:
         return any(spot.clause <= period.start < spot.found.start for period in self.scene.periods)

@@ -122,9 +122,10 @@ def _subject_like(scene: Scene, named: Named) -> bool:
 
 
 def _described(scene: Scene, named: Named) -> bool:
-    """某园区是…的特色工业园区: a park that only says of what sort another is."""
+    """某园区是…的特色工业园区, 某公司是某集团的子公司: what only says of what sort or whose another is."""
     floor, _ = scene.clause(named.start)
-    return named.kind == "park" and _COPULA.search(scene.text, floor, named.start) is not None
+    whose = named.kind == "enterprise" and scene.text.startswith("的", named.end)
+    return (named.kind == "park" or whose) and _COPULA.search(scene.text, floor, named.start) is not None
 
 
 def _heads_park(scene: Scene, named: Named) -> bool:
