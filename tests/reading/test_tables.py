@@ -7,7 +7,7 @@ import pytest
 
 from liantu.measures import find
 from liantu.measures.types import Period
-from liantu.model.statement import Basis, Measure, Modality, Reading
+from liantu.model.statement import Basis, Measure, Milestone, Modality, Reading, Relation, RelationKind, Stage
 from liantu.reading.documents import read_bytes
 
 DAY = Period(date(2025, 11, 12), date(2025, 11, 12))
@@ -159,3 +159,33 @@ def test_an_anchor_is_the_cell_and_its_value_parses_with_the_unit_of_its_cues() 
 def test_a_table_of_aims_is_aimed_at() -> None:
     told = measures(table("指标 单位 2024年 2027年 2030年", "规模以上工业总产值 亿元 456 600 800"))
     assert [m.modality for m in told] == [Modality.ACTUAL, Modality.TARGET, Modality.TARGET]
+
+
+def test_a_projects_row_tells_who_builds_it_where_and_when() -> None:
+    _, told = reading(
+        table(
+            "项目名称 建设单位 建设地点 总投资（万元） 开工时间 计划投产时间",
+            "智能家居产业园项目 禾川恒泰家居有限公司 禾川经开区 52000 2025年3月 2026年6月",
+            "轴承智造项目 禾川经开区管委会 县城 18000 待定 -",
+        )
+    )
+    stages = [(m.subject, m.stage, m.modality) for m in told.statements if isinstance(m, Milestone)]
+    assert stages == [
+        ("智能家居产业园项目", Stage.CONSTRUCTION, Modality.ACTUAL),
+        ("智能家居产业园项目", Stage.PRODUCTION, Modality.PLAN),
+    ]
+    ties = [(r.subject, r.relation, r.object) for r in told.statements if isinstance(r, Relation)]
+    assert ("禾川恒泰家居有限公司", RelationKind.OWNS, "智能家居产业园项目") in ties
+    assert ("智能家居产业园项目", RelationKind.LOCATED_IN, "禾川经开区") in ties
+    assert not any("轴承智造项目" in (subject, thing) for subject, _, thing in ties)
+
+
+def test_a_firms_row_tells_what_it_makes_and_in_which_park() -> None:
+    _, told = reading(
+        table("企业名称 主要产品 所在园区", "禾川恒泰铝业有限公司 铝板带箔、铝型材 禾川经开区", "合计 3 2")
+    )
+    assert [(r.subject, r.relation, r.object) for r in told.statements if isinstance(r, Relation)] == [
+        ("禾川恒泰铝业有限公司", RelationKind.LOCATED_IN, "禾川经开区"),
+        ("禾川恒泰铝业有限公司", RelationKind.MAKES, "铝板带箔"),
+        ("禾川恒泰铝业有限公司", RelationKind.MAKES, "铝型材"),
+    ]

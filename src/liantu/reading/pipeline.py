@@ -73,7 +73,7 @@ def read_paragraphs(
         stated += [m for m in read_milestones(scene, memory) if not told.again_raw(scene, m)]
         statements += stated
         statements += [r for r in read_relations(scene, memory, stated) if told.fresh(r)]
-        statements += figures.read(scene)
+        statements += [s for s in figures.read(scene) if not isinstance(s, Relation) or told.fresh(s)]
         mentions += _mentions(scene)
         memory.carry(scene)
     return statements, mentions, scenes

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 
 from liantu.measures.find import find_narrow
 from liantu.measures.types import Period
-from liantu.model.statement import Evidence, Measure, Modality
+from liantu.model.statement import Evidence, Measure, Modality, Statement
 from liantu.reading.dateline import Facts
 from liantu.reading.frame import Frame
 from liantu.reading.measuring import Measurer
-from liantu.reading.memory import Memory
+from liantu.reading.memory import Memory, owned
 from liantu.reading.scene import Scene, date_periods, make_scene
+from liantu.reading.table_facts import RowFacts
 from liantu.reading.table_figures import Figure, figures
 from liantu.reading.table_heads import is_year
-from liantu.reading.tables import Table, is_figure
+from liantu.reading.tables import Row, Table, is_figure
 from liantu.reading.topics import place_topics
 from liantu.reading.view import Paragraph
 
@@ -26,14 +27,17 @@ _KINDS = (
 
 
 class Figures:
-    """The figures of a document's tables, by the paragraph of their row."""
+    """The figures of a document's tables, and what their rows say in words, by the paragraph of the row."""
 
     def __init__(self, tables: Iterable[Table], facts: Facts, memory: Memory) -> None:
         self._facts, self._memory = facts, memory
         self._by_row: dict[int, list[Figure]] = {}
         self._cells: dict[int, list[tuple[int, int]]] = {}
+        self._facts_of: dict[int, tuple[Row, RowFacts]] = {}
         for table in tables:
+            said = RowFacts(table, memory.inventory.lexicon)
             for row in table.rows:
+                self._facts_of[id(row.paragraph)] = row, said
                 bare = [(cell.start, cell.end) for cell in row.cells.values() if is_figure(cell.text)]
                 self._cells[id(row.paragraph)] = bare
             for figure in figures(table, memory.inventory.lexicon, facts.covers, facts.dated):
@@ -50,14 +54,24 @@ class Figures:
             if "\t" not in text[found.start : found.end] and not _within(cells, raw(found.start))
         ]
 
-    def read(self, row: Scene) -> Iterator[Measure]:
-        """Give what the figures of a row state."""
+    def read(self, row: Scene) -> Iterator[Statement]:
+        """Give what the figures and words of a row state."""
         for figure in self._by_row.get(id(row.paragraph), ()):
             scene = self._scene(figure, row)
             place_topics(scene, self._memory)
             for frame in Measurer(scene, self._memory).read():
                 if frame.found.start <= figure.start < frame.found.end and _as_told(frame, figure):
-                    yield _measure(scene, frame, figure)
+                    yield _measure(scene, frame, figure, self._in_full(row, figure.name))
+        if told := self._facts_of.get(id(row.paragraph)):
+            cells, said = told
+            name = self._in_full(row, said.name(cells))
+            yield from said.milestones(name, cells, self._facts.dated)
+            yield from said.relations(name, cells)
+
+    def _in_full(self, row: Scene, name: str) -> str:
+        """The name of a row on its own: a bare project's (年产5万吨…项目) with whose it is."""
+        at = row.text.find(name)
+        return owned(row, self._memory, name, at) if at >= 0 and _kind(name) == "project" else name
 
     def _scene(self, figure: Figure, row: Scene) -> Scene:
         inventory, dated = self._memory.inventory, self._facts.dated
@@ -82,11 +96,11 @@ def _as_told(frame: Frame, figure: Figure) -> bool:
     return frame.basis in figure.basis and frame.name in (figure.indicator, "investment_done")
 
 
-def _measure(scene: Scene, frame: Frame, figure: Figure) -> Measure:
+def _measure(scene: Scene, frame: Frame, figure: Figure, name: str) -> Measure:
     subject, kind, thing = frame.subject, frame.subject_type, frame.object
-    core = figure.name.rstrip("区县市") if len(figure.name) > 2 else figure.name
-    if core and core not in f"{subject} {thing}" and (subject or "-") not in figure.name:
-        subject, kind = figure.name, _kind(figure.name)
+    core = name.rstrip("区县市") if len(name) > 2 else name
+    if core and core not in f"{subject} {thing}" and ((subject or "-") not in name or name != figure.name):
+        subject, kind = name, _kind(name)
     modality = frame.modality
     if modality is Modality.TARGET and not _to_come(frame.period, scene.anchor):
         modality = Modality.ACTUAL  # no heading speaks of an aim

@@ -113,10 +113,11 @@ def _cells(paragraph: Paragraph, folded: str) -> dict[int, Cell]:
 
 
 def _table(run: list[Row], above: list[str], *, aligned: bool) -> Table | None:
-    heads = list(takewhile(lambda row: not any(is_figure(cell.text) for cell in row.cells.values()), run))
+    while run and any(_NOTE.match(cell.text) for cell in run[0].cells.values()):
+        above = [*(cell.text for cell in run[0].cells.values() if "单位" in cell.text), *above]
+        run = run[1:]
+    heads = _heads(run)
     rows = run[len(heads) :]
-    while heads and any(_NOTE.match(cell.text) for cell in heads[0].cells.values()):
-        above = [*(cell.text for cell in heads.pop(0).cells.values() if "单位" in cell.text), *above]
     if not heads or not rows or len(heads) > MOST_HEADS or any(_fills_in(row) or _repeats(row) for row in heads):
         return None
     width = max(max(row.cells) for row in heads) + 1
@@ -126,6 +127,13 @@ def _table(run: list[Row], above: list[str], *, aligned: bool) -> Table | None:
         size = len(heads[-1].cells)
         rows = [row for row in rows if len(row.cells) == size and sorted(row.cells) == sorted(heads[-1].cells)]
     return Table(heads, rows, above) if rows else None
+
+
+def _heads(run: list[Row]) -> list[Row]:
+    """The heading rows: those before the first figure; under 企业名称 a row that names one is none."""
+    names = [place for place, cell in run[0].cells.items() if cell.text.endswith("名称")] if run else []
+    heads = takewhile(lambda row: not any(is_figure(cell.text) for cell in row.cells.values()), run)
+    return [row for number, row in enumerate(heads) if number == 0 or not any(place in row.cells for place in names)]
 
 
 def _fills_in(row: Row) -> bool:
