@@ -88,11 +88,14 @@ def test_projects_have_investments_without_time_and_progress_with_one() -> None:
         + table(
             "项目名称 总投资 1—9月完成投资 完成率(%)",
             "智能家居产业园项目 52000 9800 81.7",
+            "轴承智造项目 1.2亿元 3000 25",
         )
     )
-    assert [(m.subject, m.indicator, span(m)) for m in told] == [
-        ("智能家居产业园项目", "investment", ""),
-        ("智能家居产业园项目", "investment_done", "2025-01-01/09-30"),
+    assert [(m.subject, m.indicator, f"{m.low:f}", span(m)) for m in told] == [
+        ("智能家居产业园项目", "investment", "520000000", ""),
+        ("智能家居产业园项目", "investment_done", "98000000", "2025-01-01/09-30"),
+        ("轴承智造项目", "investment", "120000000.0", ""),
+        ("轴承智造项目", "investment_done", "30000000", "2025-01-01/09-30"),
     ]
 
 

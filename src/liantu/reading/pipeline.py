@@ -65,6 +65,8 @@ def read_paragraphs(
     statements: list[Statement] = []
     mentions: list[Mention] = []
     for scene in scenes:
+        if figures.is_head(scene):
+            continue
         told.hear(scene)
         figures.leave_out(scene)
         place_topics(scene, memory)

@@ -15,13 +15,12 @@ from liantu.reading.table_heads import (
     bare,
     columns,
     indicator_of,
-    is_unit,
     stated_time,
     stated_unit,
     unit_in,
 )
 from liantu.reading.table_times import Times
-from liantu.reading.tables import Cell, Row, Table, is_figure
+from liantu.reading.tables import Cell, Row, Table, figure_in, is_figure, is_unit
 
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.)]|\(\d{1,2}\)|\([一二三四五六七八九十]\)|其中[:]?|[#*])\s*"
@@ -96,15 +95,19 @@ class _Sheet:
         own = self._own(label, name)
         for place, column in self._columns.items():
             cell = row.cells.get(place)
-            if cell is None or not is_figure(cell.text) or column.holds not in (Holds.LEVEL, Holds.GROWTH):
+            figure = figure_in(cell.text) if cell and column.holds in (Holds.LEVEL, Holds.GROWTH) else None
+            if cell is None or figure is None:
                 continue
+            value, unit = figure
             amounts = self._amounts(place) if column.holds is Holds.GROWTH else column
             said = own or self._of_column(name, amounts)
             when = self._times.of(row, column, amounts or column, said.indicator) if said else None
             if said is None or when is None or (own and column.indicator):
                 continue
-            unit, spans = self._unit_of(row, label if own else None, cell, column)
-            if sentence := self._sentence(column, cell, said, when, unit):
+            spans: tuple[tuple[int, int], ...] = (column.head,)
+            if not unit:
+                unit, spans = self._unit_of(row, label if own else None, column)
+            if sentence := self._sentence(column, value, said, when, unit):
                 yield Figure(*sentence, cell, row, "" if own else name, said.indicator, spans)
 
     def _of_column(self, name: str, column: Column | None) -> _Said | None:
@@ -133,7 +136,7 @@ class _Sheet:
         return _Said(words, indicator.name, indicator.dims, indicator.share) if indicator else None
 
     def _sentence(
-        self, column: Column, cell: Cell, said: _Said, when: str, unit: str
+        self, column: Column, value: str, said: _Said, when: str, unit: str
     ) -> tuple[str, int, int, frozenset[Basis]] | None:
         """The sentence of a figure, where its value stands in it, and the bases it may come out with."""
         if column.holds is Holds.GROWTH or (unit == "%" and not said.share):
@@ -143,7 +146,6 @@ class _Sheet:
             head, basis = f"{when}{said.words}", _STANDS
         else:
             return None
-        value = cell.text.removesuffix("%").replace("−", "-")
         return f"{head}{value}{unit}。", len(head), len(head) + len(value), basis
 
     def _amounts(self, place: int) -> Column | None:
@@ -154,12 +156,8 @@ class _Sheet:
         left = [at for at, each in self._columns.items() if at < place and each.holds is Holds.LEVEL]
         return self._columns[max(left)] if left else None
 
-    def _unit_of(
-        self, row: Row, label: Cell | None, cell: Cell, column: Column
-    ) -> tuple[str, tuple[tuple[int, int], ...]]:
-        """The unit of a figure, nearest first: in its cell, row or column, or above the table; and where it stands."""
-        if cell.text.endswith("%"):
-            return "%", (column.head,)
+    def _unit_of(self, row: Row, label: Cell | None, column: Column) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """The unit of a figure, nearest first: in its row, its column or above the table; and where it stands."""
         if label and (unit := unit_in(label.text)):
             return unit, ((label.start, label.end), column.head)
         for place in self._units:

@@ -8,7 +8,7 @@ from liantu.measures import years
 from liantu.measures.find import find_narrow
 from liantu.measures.types import Kind, Period
 from liantu.reading.lexicon import INDICATOR, Lexicon
-from liantu.reading.tables import Row, Table, is_figure
+from liantu.reading.tables import Row, Table, is_figure, is_unit
 
 _BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 _STATED_UNIT = re.compile(r"单位[::]?\s*([^\s,、;。)]{1,8})")
@@ -65,15 +65,6 @@ def unit_in(text: str) -> str:
     """The unit that `text` is or holds in brackets (产值(万元)), empty where there is none."""
     brackets: list[str] = _BRACKETS.findall(text)
     return next((part for part in (*brackets, text) if is_unit(part)), "")
-
-
-def is_unit(text: str) -> bool:
-    """Whether `text` alone is a unit behind a number: 万元, 户, %, 吨/年."""
-    if not text or len(text) > 8 or text[0].isdigit():
-        return False
-    found = find_narrow("3" + text, None)
-    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, 1 + len(text))
-    return whole and found[0].kind is Kind.QUANTITY and found[0].unit is not None
 
 
 def bare(text: str) -> str:

@@ -1,6 +1,6 @@
 """Read a table's figures: each as its sentence, with its cell for anchor and its row for quote."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from liantu.measures.find import find_narrow
 from liantu.measures.types import Period
@@ -29,11 +29,12 @@ _KINDS = (
 class Figures:
     """The figures of a document's tables, and what their rows say in words, by the paragraph of the row."""
 
-    def __init__(self, tables: Iterable[Table], facts: Facts, memory: Memory) -> None:
+    def __init__(self, tables: Sequence[Table], facts: Facts, memory: Memory) -> None:
         self._facts, self._memory = facts, memory
         self._by_row: dict[int, list[Figure]] = {}
         self._cells: dict[int, list[tuple[int, int]]] = {}
         self._facts_of: dict[int, tuple[Row, RowFacts]] = {}
+        self._heads = {id(row.paragraph) for table in tables for row in table.heads}
         for table in tables:
             said = RowFacts(table, memory.inventory.lexicon)
             for row in table.rows:
@@ -42,6 +43,10 @@ class Figures:
                 self._cells[id(row.paragraph)] = bare
             for figure in figures(table, memory.inventory.lexicon, facts.covers, facts.dated):
                 self._by_row.setdefault(id(figure.row.paragraph), []).append(figure)
+
+    def is_head(self, scene: Scene) -> bool:
+        """Whether a paragraph is a row of headings, which states nothing."""
+        return id(scene.paragraph) in self._heads
 
     def leave_out(self, scene: Scene) -> None:
         """Take out of a row that is read as text what its cells do not state: bare figures, and what runs over two."""

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import takewhile
 
+from liantu.measures.find import find_narrow
+from liantu.measures.types import Kind
 from liantu.model.document import Role
 from liantu.reading.view import Paragraph
 
 ROW = "表格行"
-#: a cell that holds a bare figure, with its sign or per-cent sign
-FIGURE = re.compile(r"(?P<sign>[+\-−])?(?P<value>(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?)(?P<percent>%)?")
+_FIGURE = re.compile(
+    r"(?P<value>[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?)(?P<unit>%|[\u4e00-\u9fff/]{1,8})?"
+)
 _YEAR = re.compile(r"(?:19|20)\d{2}年?")
 # What stands in a row above the headings: 填报单位, 单位:万元.
 _NOTE = re.compile(r"(?:计量|金额)?单位[:]|(?:填[报表]|制表|统计)[\u4e00-\u9fff]{0,4}[:]")
@@ -53,9 +57,28 @@ class Table:
     titles: list[str] = field(default_factory=list)
 
 
+def figure_in(text: str) -> tuple[str, str] | None:
+    """The number and the unit (empty where there is none) of a cell that holds nothing else; a year is no figure."""
+    match = _FIGURE.fullmatch(text)
+    if match is None or _YEAR.fullmatch(text):
+        return None
+    unit = match["unit"] or ""
+    return (match["value"].replace("−", "-"), unit) if unit in ("", "%") or is_unit(unit) else None
+
+
+@lru_cache(maxsize=4096)
+def is_unit(text: str) -> bool:
+    """Whether `text` alone is a unit behind a number: 万元, 户, %, 吨/年."""
+    if not text or len(text) > 8 or text[0].isdigit():
+        return False
+    found = find_narrow("3" + text, None)
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, 1 + len(text))
+    return whole and found[0].kind is Kind.QUANTITY and found[0].unit is not None
+
+
 def is_figure(text: str) -> bool:
-    """Whether a cell holds a bare figure, which needs a heading to state anything; a year is none."""
-    return FIGURE.fullmatch(text) is not None and _YEAR.fullmatch(text) is None
+    """Whether a cell holds a figure alone, which needs a heading to state anything."""
+    return figure_in(text) is not None
 
 
 def mark_tables(paragraphs: Sequence[Paragraph], folded: str, *, aligned: bool) -> list[Table]:
