@@ -18,6 +18,7 @@ TEXTS = (
     PLAIN,
     HOSTILE,
     "\U00020000前言。\n\n示例园区2025年产值52亿元。\n",
+    "企业名称\t\t产值（万元）\t所在园区\n\t甲\t20\n示例公司\t\t520\t示例工业园\n",
     "</script><!--<b>&amp;\n示例园区2025年产值52亿元",
 )
 
@@ -132,3 +133,10 @@ def test_the_language_of_the_page_is_that_of_its_reader() -> None:
         page = _page(paper(), lang=lang)
         assert page.get("lang") == code
         assert page.find_class("text")[0].get("lang") == "zh-CN"
+
+
+def test_rows_of_a_table_stand_in_columns() -> None:
+    page = _page(paper("企业名称\t产值（万元）\n示例公司\t520\n\t30\n"))
+    rows = [[cell.text_content() for cell in row.find_class("cell")] for row in page.find_class("row")]
+    assert rows[:2] == [["企业名称", "产值（万元）"], ["示例公司", "520"]]
+    assert all(tab.text_content() == "\t" for tab in page.find_class("tab"))

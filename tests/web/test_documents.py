@@ -72,6 +72,14 @@ def test_navigation_and_repetition_are_greyed_and_named_once() -> None:
     assert html.count("导航") == 1
 
 
+def test_rows_of_a_table_stand_in_columns_and_keep_their_text() -> None:
+    content = "企业\t产值\t税收\n\t520\t36"
+    text = Text(content=content, blocks=[[0, 8, "body", "表格行"], [10, 16, "body", "表格行"]])
+    html = marked(text, [row(10, 13), row(0, 4, 2, kind="relation")], None)
+    assert html.count('class="cell"') == 6
+    assert words(html) == content
+
+
 def test_a_text_is_never_markup() -> None:
     text = Text(content="<script>alert(1)</script>&amp;", blocks=[[0, 10, "body", '"><b>']])
     html = marked(text, [row(0, 8)], 0)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from liantu.export.labels import label
-from liantu.export.runs import Part, Run, parts, spans
+from liantu.export.runs import Part, Row, Run, parts, row_of, spans
 from liantu.model.document import Document, Role
 from liantu.model.lang import Lang
 from liantu.model.statement import NumberUse, Relation, Statement
@@ -45,12 +45,14 @@ def text_html(document: Document, statements: Sequence[Statement], numbers: Sequ
             pieces.append("</section>" if open_role else "")
             pieces.append(_section(role, part.reason, lang) if role else "")
             open_role = role
-        inner = "".join(_run(text, run, statements, numbers) for run in part.runs)
+        row = row_of(text, part)
+        inner = _row(text, row, statements, numbers) if row else _runs(text, part.runs, statements, numbers)
         at = offsets(part.start)
         if blank:
             pieces.append(f'<span class="gap" data-at="{at}">{inner}</span>')
         else:
-            pieces.append(f'<div class="part {part.role or "between"}" data-at="{at}">{inner}</div>')
+            kind = f"{part.role or 'between'}{' row' if row else ''}"
+            pieces.append(f'<div class="part {kind}" data-at="{at}">{inner}</div>')
     pieces.append("</section>" if open_role else "")
     return "".join(pieces)
 
@@ -58,6 +60,20 @@ def text_html(document: Document, statements: Sequence[Statement], numbers: Sequ
 def _section(role: Role, reason: str, lang: Lang) -> str:
     title = f' title="{_escaped(reason)}"' if reason else ""
     return f'<section class="off" data-role="{role}" data-label="{label("role", role, lang)}"{title}>'
+
+
+def _runs(text: str, runs: Sequence[Run], statements: Sequence[Statement], numbers: Sequence[NumberUse]) -> str:
+    return "".join(_run(text, run, statements, numbers) for run in runs)
+
+
+def _row(text: str, row: Row, statements: Sequence[Statement], numbers: Sequence[NumberUse]) -> str:
+    """A table's row: its cells, with the tabs of the text between them, which the page does not show."""
+    return "".join(
+        row.woven(
+            lambda runs: f'<span class="cell">{_runs(text, runs, statements, numbers)}</span>',
+            lambda tab: f'<span class="tab">{_run(text, tab, statements, numbers)}</span>',
+        )
+    )
 
 
 def _run(text: str, run: Run, statements: Sequence[Statement], numbers: Sequence[NumberUse]) -> str:

@@ -5,10 +5,10 @@ longest stretch that the same spans cover; it carries their ids, the shortest sp
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from liantu.model.document import Block, Role
+from liantu.model.document import ROW, Block, Role
 from liantu.model.statement import NumberUse, Relation, Statement, Use
 
 # A run names at most this many spans: on hostile texts thousands of relations share a quote, and a page that named
@@ -104,3 +104,37 @@ def _stretches(length: int, blocks: Sequence[Block]) -> Iterator[tuple[int, int,
         at = end
     if at < length:
         yield at, length, None, ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table's row: the runs of each cell; `tabs` part the last of them, the first are empty."""
+
+    cells: list[list[Run]]
+    tabs: list[Run]
+
+    def woven(self, cell: Callable[[list[Run]], str], tab: Callable[[Run], str]) -> Iterator[str]:
+        """Give the cells as `cell` writes them, in order, with the tabs between them as `tab` does."""
+        outside = len(self.cells) - len(self.tabs)
+        for number, runs_ in enumerate(self.cells):
+            if number >= outside:
+                yield tab(self.tabs[number - outside])
+            yield cell(runs_)
+
+
+def row_of(text: str, part: Part) -> Row | None:
+    """Give the row of a table that a part is; None for any other part."""
+    if part.reason != ROW or "\t" not in text[part.start : part.end]:
+        return None
+    line = text.rfind("\n", 0, part.start) + 1
+    row = Row([[] for _ in range(text.count("\t", line, part.start) + 1)], [])
+    for run in part.runs:
+        at = run.start
+        for number, piece in enumerate(text[run.start : run.end].split("\t")):
+            if number:
+                row.tabs.append(Run(at - 1, at, run.idents))
+                row.cells.append([])
+            if piece:
+                row.cells[-1].append(Run(at, at + len(piece), run.idents))
+            at += len(piece) + 1
+    return row

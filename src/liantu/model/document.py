@@ -64,6 +64,10 @@ class Extracted:
     meta: Mapping[str, str] = field(default_factory=dict)
 
 
+#: the reason of a block that is one row of a table
+ROW = "表格行"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading or other unit of a text: the raw span `[start, end)` and its role, with the reason."""

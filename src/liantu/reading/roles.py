@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from statistics import median
 
-from liantu.model.document import Hint, Role
+from liantu.model.document import ROW, Hint, Role
 from liantu.packs.loader import load_pack
 from liantu.reading.view import Paragraph
 
@@ -29,7 +29,6 @@ SPAM = "垃圾站名"
 MENU = "导航栏"
 CAPTION = "图片说明"
 FOOT = "页脚与版权"
-ROW = "表格行"
 
 _STOP = re.compile(r"[。!?;]")
 _ITEM = re.compile(

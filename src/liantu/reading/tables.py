@@ -8,10 +8,9 @@ from itertools import takewhile
 
 from liantu.measures.find import find_narrow
 from liantu.measures.types import Kind
-from liantu.model.document import Role
+from liantu.model.document import ROW, Role
 from liantu.reading.view import Paragraph
 
-ROW = "表格行"
 _FIGURE = re.compile(
     r"(?P<value>[+\-−]?(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,10})?)(?P<unit>%|[\u4e00-\u9fff/]{1,8})?"
 )

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from liantu.export.html_text import OFF
 from liantu.export.labels import label
-from liantu.export.runs import Part, Run, Span, parts
+from liantu.export.runs import Part, Row, Run, Span, parts, row_of
 from liantu.model.document import Block, Role
 from liantu.model.lang import Lang
 from liantu.store.models import Statement, Text
@@ -40,16 +40,28 @@ class _Painter:
 
     def part(self, part: Part) -> SafeString:
         """One block, or what stands between two; blank stretches keep their line breaks."""
-        inner = format_html_join("", "{}", ((self._run(run),) for run in part.runs))
+        row = row_of(self._content, part)
+        inner = self._row(row) if row else self._runs(part.runs)
         if part.role is None and not self._content[part.start : part.end].strip():
             return format_html("<span>{}</span>", inner)
         if part.role not in OFF:
             self._role = ""
-            return format_html('<div class="part {}">{}</div>', part.role or "between", inner)
+            return format_html('<div class="part {}{}">{}</div>', part.role or "between", " row" if row else "", inner)
         told = "" if part.role == self._role else label("role", part.role, Lang.ZH)
         self._role = part.role or ""
         said = format_html('<small class="role">{}</small>', told) if told else _NOTHING
         return format_html('<div class="part off" title="{}">{}{}</div>', part.reason, said, inner)
+
+    def _runs(self, runs: Sequence[Run]) -> SafeString:
+        return format_html_join("", "{}", ((self._run(run),) for run in runs))
+
+    def _row(self, row: Row) -> SafeString:
+        """A table's row: its cells, with the tabs of the text between them, which the page does not show."""
+        woven = row.woven(
+            lambda runs: format_html('<span class="cell">{}</span>', self._runs(runs)),
+            lambda tab: format_html('<span class="tab">{}</span>', self._run(tab)),
+        )
+        return format_html_join("", "{}", ((each,) for each in woven))
 
     def _run(self, run: Run) -> SafeString:
         shown = self._content[run.start : run.end]
