@@ -40,3 +40,8 @@ def test_open_lines_join_nothing_on_a_page_with_cut_columns() -> None:
     rest = "筑,成为“温馨园区、幸福园区”的一抹亮色。"
     assert shown(f"{broken}\n\n{rest}")[0] == broken + rest
     assert shown(f"{broken}\n\n{rest}\n\n{OPEN}\n\n{OTHER}\n\n{REST}")[:2] == [broken, rest]
+
+
+def test_rows_of_a_table_are_no_poster() -> None:
+    rows = "某甲有限公司 1250\t11860\t5.3%\n某乙有限公司 830\t7920\t-2.1%"
+    assert len(split(Extracted(rows, "test"))[0]) == 2

@@ -33,7 +33,8 @@ def gather_lines(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def _poster_line(paragraph: Paragraph) -> bool:
     short = paragraph.role is Role.HEADING and len(paragraph.text) <= POSTER_LONGEST
-    return short and paragraph.reason != "文件格式标明" and not _BULLET.match(paragraph.text)
+    row = "\t" in paragraph.text  # a row of a table is no line of a sentence
+    return short and not row and paragraph.reason != "文件格式标明" and not _BULLET.match(paragraph.text)
 
 
 def _joined(run: list[Paragraph]) -> list[Paragraph]:
