@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from liantu.store.models import Audit, Placement
 from tests.web.conftest import DISTRICTS, NOW, Office
@@ -178,6 +180,15 @@ def test_the_pages_speak_english(clerk: Client) -> None:
     said = page(clerk, "/atlas/desk")
     assert "Work out" in said
     assert "Facilities of the scenario" in said
+
+
+def test_the_workbook_of_a_chain_says_units_and_standing_in_words(clerk: Client) -> None:
+    book = load_workbook(BytesIO(clerk.get(f"{CHAIN}/download/xlsx").content))
+    for sheet in book.worksheets:
+        rows = [[cell for cell in row if cell is not None] for row in sheet.iter_rows(values_only=True)]
+        [heading] = [row for row in rows if "单位" in row]
+        assert not [word for word in heading if str(word).isascii()]
+    assert {"在产", "吨/年"} <= {cell for row in book["设施"].iter_rows(values_only=True) for cell in row}
 
 
 def test_the_drawings_speak_english_and_so_do_their_downloads(clerk: Client) -> None:

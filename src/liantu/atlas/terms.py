@@ -6,6 +6,7 @@ Drawings, tables and pages take them from here, so that one thing has one word. 
 from collections.abc import Iterator, Mapping
 
 from liantu.atlas.links import State
+from liantu.atlas.model import Status
 from liantu.atlas.sankey import End
 from liantu.atlas.units import WORDS, unit_word
 from liantu.model.lang import Lang
@@ -20,6 +21,10 @@ STATES: Mapping[State, Term] = {
 ENDS: Mapping[str, Term] = {
     End.BOUGHT: ("外购", "Bought"), End.TAKEN: ("取用", "Taken"), End.SOLD: ("外供", "Sold"),
     End.DUMPED: ("堆存处置", "Dumped"), End.EMITTED: ("排放", "Emissions"),
+}  # fmt: skip
+STATUSES: Mapping[Status, Term] = {
+    Status.PLANNED: ("规划", "planned"), Status.BUILDING: ("在建", "under construction"),
+    Status.RUNNING: ("在产", "running"), Status.IDLE: ("闲置", "idle"), Status.CLOSED: ("关停", "closed"),
 }  # fmt: skip
 # What differs between two days, by the `change` of a node.
 CHANGES: Mapping[str, Term] = {"new": ("新增", "New"), "gone": ("消失", "Gone"), "changed": ("有变化", "Changed")}

@@ -57,7 +57,7 @@ def show(
     one = asked.chain(chain)
     known = judged(asked, found.flows, [one], full=full)[0]
     answer.title = one.label if lang is Lang.ZH else one.english or one.label
-    answer.tables = [links_table([(one, known.links)], written)]
+    answer.tables = [links_table([(one, known.links)], asked.scenario.library, written)]
     answer.notes = [*_depth_notes(known, lang), *answer.notes]
     if output.format in DRAWINGS:
         answer.svg = chain_drawing(one, known.links, known.edges, asked.scenario.library, written)
@@ -85,7 +85,7 @@ def gaps(
     chosen = [asked.chain(chain)] if chain else list(asked.chains.values())
     rows = [(each.chain, each.links) for each in judged(asked, found.flows, chosen, full=full, plan=plan)]
     shown = rows if chain else [(each, linked) for each, linked in rows if live(linked)]
-    answer.tables = [links_table(shown, Written(output.lang.value), GAPS)]
+    answer.tables = [links_table(shown, asked.scenario.library, Written(output.lang.value), GAPS)]
     write(answer, output)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from liantu.atlas.chains import Chain
 from liantu.atlas.links import Link, State
+from liantu.atlas.model import Library
 from liantu.atlas.placement_depth import Depth
 from liantu.atlas.symbiosis import Ground, Match
 from liantu.atlas.terms import STATES
@@ -32,10 +33,13 @@ def live(links: Sequence[Link]) -> int:
 
 
 def links_table(
-    rows: Sequence[tuple[Chain, Sequence[Link]]], lang: Lang, states: Collection[State] = tuple(State)
+    rows: Sequence[tuple[Chain, Sequence[Link]]],
+    library: Library,
+    lang: Lang,
+    states: Collection[State] = tuple(State),
 ) -> Table:
     """The nodes of some chains in the given states, with quantities of their main product and the reasons."""
-    columns = ("chain", "stage", "link", "state", "made", "used", "bought", "capacity", "planned", "reasons")
+    columns = ("chain", "stage", "link", "state", "made", "used", "bought", "capacity", "planned", "unit", "reasons")
     found: list[tuple[Value, ...]] = []
     for chain, links in rows:
         stages = {each.id: each.label for each in chain.stages}
@@ -44,7 +48,7 @@ def links_table(
                 made = each.made if each.state is not State.UNKNOWN else None
                 found.append((chain.label, stages[each.node.stage], each.node.label, lang.pick(*STATES[each.state]),
                               made, each.used, each.bought, each.capacity, each.planned,
-                              "；".join(each.reasons)))  # fmt: skip
+                              f"{chain.unit_of(each.node, library)}/a", "；".join(each.reasons)))  # fmt: skip
     return Table("links", columns, tuple(found), aside=("chain",) if len(rows) == 1 else ())
 
 

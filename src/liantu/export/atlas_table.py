@@ -14,7 +14,16 @@ Value = str | float | int | bool | None
 _NOTHING = 1e-9
 _SHARES = ("dependency", "conversion", "utilisation", "gap")
 _UNIT = "unit"  # as products are counted (t/a), put into words where people read it
-_WIDE = {"reasons": 60, "remarks": 40, "where": 32, "outputs": 40, "datum": 40, "link": 22, "facility": 22}
+_WIDE = {
+    "reasons": 60,
+    "evidence": 60,
+    "remarks": 40,
+    "where": 32,
+    "outputs": 40,
+    "datum": 40,
+    "link": 22,
+    "facility": 22,
+}
 
 
 @dataclass(frozen=True, slots=True)

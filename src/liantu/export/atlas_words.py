@@ -30,6 +30,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "contradiction": ("矛盾", "contradiction"), "where": ("出处", "source"), "before": ("原情景", "base"),
     "after": ("变化后", "changed"), "change": ("差", "difference"), "stage": ("阶段", "stage"),
     "link": ("环节", "link"), "state": ("状态", "state"), "planned": ("在建在谈产能", "planned"),
+    "enterprise": ("企业", "enterprise"), "status": ("现状", "status"), "evidence": ("依据", "evidence"),
     "reasons": ("理由", "reasons"), "chain": ("产业链", "chain"), "depth": ("深度", "depth"),
     "nodes": ("环节数", "nodes"), "live": ("有产能", "live"), "datum": ("再深一级要的数据", "datum wanted"),
     "offered": ("可供", "offered"), "taker": ("接收方", "taker"), "takes": ("可接收", "takes"),

@@ -7,13 +7,13 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from liantu.atlas.draw import png
+from liantu.atlas.terms import STATUSES
 from liantu.export.atlas_lists import links_table
-from liantu.export.atlas_table import Table, workbook
+from liantu.export.atlas_table import Table, Value, workbook
 from liantu.model.lang import Lang
 from liantu.store import atlas as book
 from liantu.store import audit
-from liantu.store.atlas import ChainView
-from liantu.store.calendar import day_of
+from liantu.store.atlas import ChainView, Placed
 from liantu.web.asked import act_of, reach_for, shown_in
 from liantu.web.atlas_chain import asked_of, changes_of
 from liantu.web.atlas_drawn import drawing
@@ -36,7 +36,7 @@ def atlas_download(request: HttpRequest, chain: str, form: str) -> HttpResponse:
     told = {"产业链": view.chain.label, "格式": form, "日期": asked.on.isoformat()}
     audit.record(act_of(request), "export.atlas", f"chain:{chain}", told, reach.district)
     response = HttpResponse(data, content_type=kind)
-    name = f"{view.chain.label}产业链_{asked.on:%Y%m%d}_{day_of(act_of(request).at):%Y%m%d}.{form}"
+    name = f"{view.chain.label}产业链_{asked.on:%Y%m%d}.{form}"
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response
 
@@ -50,23 +50,36 @@ def _png(view: ChainView, changes: Mapping[str, str], lang: Lang) -> bytes:
 
 
 def _xlsx(view: ChainView, changes: Mapping[str, str], lang: Lang) -> bytes:
-    links = links_table([(view.chain, [each.link for each in view.nodes])], lang)
-    return workbook([links, _facilities(view)], view.chain.label, [f"{view.on:%Y-%m-%d}"], lang)
+    links = links_table([(view.chain, [each.link for each in view.nodes])], book.library(), lang)
+    return workbook([links, _facilities(view, lang)], view.chain.label, [f"{view.on:%Y-%m-%d}"], lang)
 
 
-def _facilities(view: ChainView) -> Table:
+def _facilities(view: ChainView, lang: Lang) -> Table:
     """Who stands on which node, with capacity, output and what states it."""
-    technologies = book.library().technologies
-    rows = [
-        (each.node.label, placed.facility.name, placed.proposal.owner, placed.facility.zone,
-         placed.facility.status.value,
-         placed.facility.capacity, placed.facility.level,
-         technologies[placed.facility.technology].name if placed.facility.technology in technologies else "",
-         "；".join(dict.fromkeys(one.source for one in placed.proposal.evidence if one.source)))
-        for each in view.nodes for placed in each.placed
-    ]  # fmt: skip
-    columns = ("link", "facility", "enterprise", "zone", "status", "capacity", "level", "technology", "reasons")
+    columns = (
+        "link",
+        "facility",
+        "enterprise",
+        "zone",
+        "status",
+        "capacity",
+        "level",
+        "unit",
+        "technology",
+        "evidence",
+    )
+    rows = [_facility(each.node.label, placed, lang) for each in view.nodes for placed in each.placed]
     return Table("facilities", columns, tuple(rows))
+
+
+def _facility(link: str, placed: Placed, lang: Lang) -> tuple[Value, ...]:
+    one, known = placed.facility, book.library()
+    way = known.technologies.get(one.technology)
+    return (
+        link, one.name, placed.proposal.owner, one.zone, lang.pick(*STATUSES[one.status]), one.capacity, one.level,
+        f"{known.products[way.reference].unit}/a" if way else "", way.name if way else "",
+        "；".join(dict.fromkeys(each.source for each in placed.proposal.evidence if each.source)),
+    )  # fmt: skip
 
 
 FORMS: Mapping[str, tuple[str, Callable[[ChainView, Mapping[str, str], Lang], bytes]]] = {

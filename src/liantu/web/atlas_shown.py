@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from liantu.atlas import terms
 from liantu.atlas.links import State
-from liantu.atlas.model import Evidence, Facility, Grade, Mark, Status
+from liantu.atlas.model import Evidence, Facility, Grade, Mark
 from liantu.store.models import Statement
 from liantu.store.reach import Reach
 from liantu.web import figures
@@ -15,9 +15,7 @@ from liantu.web.navigation import address
 
 MARKS = {Mark.STATED: ("文件所述", "good"), Mark.LIBRARY: ("工艺库", "off"), Mark.ASSUMED: ("假设", "open")}
 GRADES = {Grade.CONFIRMED: "已确证", Grade.SECONDARY: "二手", Grade.PENDING: "待核", Grade.EXAMPLE: "示例"}
-STATUSES = {
-    Status.PLANNED: "规划", Status.BUILDING: "在建", Status.RUNNING: "在产", Status.IDLE: "闲置", Status.CLOSED: "关停",
-}  # fmt: skip
+STATUSES = {status: chinese for status, (chinese, _) in terms.STATUSES.items()}  # the page says them in its language
 # Each state in Chinese, which the page says in its language, with its tone.
 STATES = {
     state: (terms.STATES[state][0], tone) for state, tone in (
