@@ -14,7 +14,7 @@ from liantu.bulk.facts import facts
 from liantu.checking.finding import Finding, Outcome, is_doubtful
 from liantu.checking.run import check
 from liantu.cli.tables import read_dates
-from liantu.cli.words import Lang
+from liantu.model.lang import Lang
 from liantu.reading.documents import read_bytes
 from tests.checking.checked import figures
 from tests.reading.laws import CORPUS

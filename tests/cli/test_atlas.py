@@ -317,3 +317,12 @@ def test_a_day_on_which_nothing_runs_is_said(metal: Path) -> None:
     metal.write_text(text, encoding="utf-8")
     done = liantu("atlas", "simulate", metal, "--on", "2026-06-30")
     assert (done.returncode, "没有在运行的设施" in done.stderr) == (1, True)
+
+
+def test_a_scenario_that_is_not_there_is_told_in_words(tmp_path: Path) -> None:
+    done = liantu("atlas", "show", tmp_path / "没有.yaml")
+    assert (done.returncode, "没有.yaml：打不开（没有这个文件或文件夹）" in done.stderr) == (1, True)
+
+
+def test_a_word_that_is_no_command_is_answered_by_the_nearest_ones() -> None:
+    assert "是否想用 read？" in liantu("red").stderr

@@ -9,9 +9,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from liantu.store import files
 from liantu.store.importing import this_process
-from liantu.store.models import Batch, Entry, Heading
-from tests.web.conftest import DISTRICTS, NOW
+from liantu.store.models import Batch, Entry, Heading, Returned, Source
+from tests.web.conftest import DISTRICTS, NOW, Office
+from tests.web.seeded import seed
 
 pytestmark = pytest.mark.django_db
 AsRole = Callable[..., Client]
@@ -30,6 +32,17 @@ def upload(client: Client, *files: tuple[str, bytes], **more: str) -> list[Batch
 def messy(number: int) -> tuple[str, bytes]:
     path = next(MESSY.glob(f"{number:02}_*"))
     return path.name, path.read_bytes()
+
+
+def test_a_file_that_is_no_workbook_stays_where_a_round_got_it_back(client_as: AsRole, office: Office) -> None:
+    returned = Returned.objects.get(pk=seed(office)[DISTRICTS[0]]["returned"])
+    source = Source.objects.get(pk=returned.source_id or 0)
+    data = b"\x89PNG\r\n\x1a\n0000"
+    Source.objects.filter(pk=source.pk).update(sha=files.keep(data))
+    image = SimpleUploadedFile("图.xlsx", data)
+    answer = client_as("data_clerk").post("/imports/upload", {"files": image}, follow=True)
+    assert "message error" in answer.content.decode()
+    assert files.fetch(Source.objects.get(pk=source.pk).sha) == data
 
 
 def test_several_workbooks_become_imports_of_their_own(client_as: AsRole) -> None:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from liantu.errors import UnreadableFile
+from liantu.model.os_errors import reason as os_reason
 from liantu.reading.formats import SUFFIXES
 from liantu.reading.formats.archive import CAP, Archive, allowance, is_safe, member_name
 
@@ -44,7 +45,7 @@ class Input:
                 raise UnreadableFile(f"文件超过{CAP >> 20}MiB", where=self.path, todo="请拆分后再提供")
             return self.file.read_bytes()
         except OSError as error:
-            raise UnreadableFile(f"打不开（{error.strerror or error}）", where=self.path, todo="请检查权限") from error
+            raise UnreadableFile(f"打不开（{os_reason(error)}）", where=self.path, todo="请检查权限") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,10 @@ from liantu.atlas.program import Goal
 from liantu.atlas.scenario import load_scenario
 from liantu.cli.book import choose, open_book, workspace_option
 from liantu.cli.command import Option, language
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
+from liantu.model.lang import Lang
+from liantu.model.os_errors import reason as os_reason
 
 T = TypeVar("T")
 MONEY = "money"
@@ -89,6 +91,7 @@ def ask(
     """
     lang, book = language(ctx), False
     if file:
+        _require_file(file, lang)
         found, known = load_scenario(file), chains()
     elif bare and workspace is None and not (choose(None) / "files").is_dir():
         found, known = Scenario("", library()), chains()
@@ -96,6 +99,13 @@ def ask(
         found, known, book = *_of_book(workspace, on, lang), True
     changes: dict[str, Any] = {"on": on or found.on, "corner": Corner(corner) if corner else found.corner}
     return Asked(replace(found, **changes), known, lang, book)
+
+
+def _require_file(file: Path, lang: Lang) -> None:
+    try:
+        file.open("rb").close()
+    except OSError as error:
+        raise LiantuError(say(lang, "no_such_table", path=file, reason=os_reason(error, lang))) from error
 
 
 def goal_of(asked: Asked, network: Network, text: str) -> Goal:
@@ -118,7 +128,8 @@ def goal_words(network: Network, goal: Goal, lang: Lang) -> str:
     """Say a goal."""
     if not goal.product:
         return say(lang, "atlas_goal_money")
-    name = network.scenario.library.products[goal.product].name
+    product = network.scenario.library.products[goal.product]
+    name = lang.pick(product.name, product.english)
     return say(lang, "atlas_goal_product", name=f"{name}@{goal.zone}" if goal.zone else name)
 
 

@@ -17,9 +17,10 @@ from liantu.cli.atlas_judged import judged
 from liantu.cli.atlas_output import Answer, choose, marks_line, mode_line, output_options, write
 from liantu.cli.atlas_simulate import level_notes
 from liantu.cli.command import Command, Option
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
 from liantu.export.lead_tables import criteria_table, leads_table
+from liantu.model.lang import Lang
 
 
 @click.command("leads", cls=Command, help="atlas_leads")

@@ -24,7 +24,7 @@ from liantu.cli.atlas_input import MONEY, Asked, ask, goal_of, goal_unit, goal_w
 from liantu.cli.atlas_output import Answer, choose, marks_line, mode_line, output_options, write
 from liantu.cli.atlas_simulate import money_notes
 from liantu.cli.command import Command, Option
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
 from liantu.export.atlas_table import Table
 from liantu.export.atlas_tables import (
@@ -36,7 +36,7 @@ from liantu.export.atlas_tables import (
     outages_table,
     prices_table,
 )
-from liantu.model.lang import Lang as Written
+from liantu.model.lang import Lang
 
 
 @click.command("optimise", cls=Command, help="atlas_optimise")
@@ -52,7 +52,7 @@ def optimise(
     """Write the best plan; ends with 1 and the reason in words where there is none."""
     output = choose(ctx, format_name, out)
     asked = ask(ctx, file, on, corner, workspace)
-    network, lang, written = asked.network(), output.lang, Written(output.lang.value)
+    network, lang, written = asked.network(), output.lang, output.lang
     sought = goal_of(asked, network, goal)
     plan = best(solve(network, sought), lang)
     ranks, notes = _ranked(asked, plan, lang)
@@ -76,7 +76,7 @@ def best(plan: Plan, lang: Lang) -> Plan:
     """Give a plan that is there. Raises LiantuError with HiGHS's status and the reason in words where there is none."""
     if not plan.is_optimal:
         words = trouble_words(plan.program, plan.status)
-        raise LiantuError(say(lang, "atlas_no_plan", status=ended(plan.status, Written(lang.value)), words=words))
+        raise LiantuError(say(lang, "atlas_no_plan", status=ended(plan.status, lang), words=words))
     return plan
 
 
@@ -90,13 +90,13 @@ def goal_line(network: Network, goal: Goal, value: float, lang: Lang) -> str:
     return say(
         lang,
         "atlas_status",
-        status=ended("Optimal", Written(lang.value)),
+        status=ended("Optimal", lang),
         value=value,
-        unit=unit_word(goal_unit(network, goal), Written(lang.value), yearly=True),
+        unit=unit_word(goal_unit(network, goal), lang, yearly=True),
     )
 
 
-def _of_plan(plan: Plan, ranks: Ranking, written: Written) -> Iterator[Table]:
+def _of_plan(plan: Plan, ranks: Ranking, written: Lang) -> Iterator[Table]:
     yield bottlenecks_table(plan, ranks)
     yield prices_table(plan)
     if plan.program.limits:
@@ -126,7 +126,7 @@ def _no_corner(corner: Corner, plan: Plan, lang: Lang) -> str:
         lang,
         "atlas_no_corner",
         corner=say(lang, f"atlas_{corner.value}"),
-        status=ended(plan.status, Written(lang.value)),
+        status=ended(plan.status, lang),
     )
 
 

@@ -13,10 +13,10 @@ from liantu.atlas.network import Network, marks
 from liantu.cli.atlas_input import Asked
 from liantu.cli.command import Option, language
 from liantu.cli.scheme_output import Output
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.export.atlas_table import Table, records, texts, workbook
 from liantu.export.atlas_words import word
-from liantu.model.lang import Lang as Written
+from liantu.model.lang import Lang
 
 T = TypeVar("T")
 TABLES = ("table", "json", "xlsx")
@@ -64,7 +64,7 @@ def choose(ctx: click.Context, format_name: str | None, out: Path | None, format
 
 def write(answer: Answer, output: Output) -> None:
     """Write an answer."""
-    written = Written(output.lang.value)
+    written = output.lang
     if output.format == "json":
         output.json({
             "title": answer.title, "mode": answer.mode, "marks": answer.marks, "notes": answer.notes,
@@ -79,7 +79,7 @@ def write(answer: Answer, output: Output) -> None:
         _print(answer, output, written)
 
 
-def _print(answer: Answer, output: Output, written: Written) -> None:
+def _print(answer: Answer, output: Output, written: Lang) -> None:
     for line in filter(None, (answer.title, answer.mode, answer.marks)):
         click.echo(line)
     for each in answer.tables:

@@ -19,10 +19,10 @@ from liantu.cli.atlas_optimise import goal_line
 from liantu.cli.atlas_output import Answer, choose, marks_line, mode_line, output_options, write
 from liantu.cli.atlas_simulate import few, money_notes
 from liantu.cli.command import Command, Option
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
 from liantu.export.atlas_tables import difference_table
-from liantu.model.lang import Lang as Written
+from liantu.model.lang import Lang
 
 ACTS = {"restart": Act.RESTART, "close": Act.CLOSE, "capacity": Act.CAPACITY, "level": Act.LEVEL,
         "stop-import": Act.STOP_IMPORT, "cap": Act.CAP}  # fmt: skip
@@ -43,7 +43,7 @@ def scenario(
 ) -> None:  # fmt: skip
     """Write both columns: reported levels, or with a goal the best plans, never one of each."""
     output = choose(ctx, format_name, out)
-    lang, written = output.lang, Written(output.lang.value)
+    lang, written = output.lang, output.lang
     if not changes:
         raise click.UsageError(say(lang, "atlas_need_change"), ctx)
     asked = ask(ctx, file, on, corner, workspace)
@@ -95,9 +95,7 @@ def _answered(asked: Asked, goal: str, *, full: bool) -> Found:
     mode = Mode.BEST if goal else Mode.CAPACITY if full else Mode.REPORTED
     found = answer(asked.scenario, mode, goal_of(asked, network, goal) if goal else Goal())
     if found.account is None:
-        raise LiantuError(
-            say(asked.lang, "atlas_no_plan", status=ended(found.status, Written(asked.lang.value)), words=found.words)
-        )
+        raise LiantuError(say(asked.lang, "atlas_no_plan", status=ended(found.status, asked.lang), words=found.words))
     return found
 
 

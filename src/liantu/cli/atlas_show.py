@@ -26,10 +26,10 @@ from liantu.cli.atlas_output import (
 )
 from liantu.cli.atlas_simulate import level_notes
 from liantu.cli.command import Command, Option
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.export.atlas_disposal import disposal_tables, troubles
 from liantu.export.atlas_lists import GAPS, chains_table, links_table, live, matches_table
-from liantu.model.lang import Lang as Written
+from liantu.model.lang import Lang
 
 
 @click.command("show", cls=Command, help="atlas_show")
@@ -44,7 +44,7 @@ def show(
 ) -> None:  # fmt: skip
     """Write all chains with their depth, or one chain's links, or its drawing."""
     output = choose(ctx, format_name, out, (*TABLES, *DRAWINGS))
-    lang, written = output.lang, Written(output.lang.value)
+    lang, written = output.lang, output.lang
     if output.format in DRAWINGS and not chain:
         raise click.UsageError(say(lang, "atlas_draw_chain"), ctx)
     asked = ask(ctx, file, on, corner, workspace, bare=True)
@@ -85,7 +85,7 @@ def gaps(
     chosen = [asked.chain(chain)] if chain else list(asked.chains.values())
     rows = [(each.chain, each.links) for each in judged(asked, found.flows, chosen, full=full, plan=plan)]
     shown = rows if chain else [(each, linked) for each, linked in rows if live(linked)]
-    answer.tables = [links_table(shown, asked.scenario.library, Written(output.lang.value), GAPS)]
+    answer.tables = [links_table(shown, asked.scenario.library, output.lang, GAPS)]
     write(answer, output)
 
 
@@ -104,7 +104,7 @@ def symbiosis(
     answer, found = _answer(asked, full=full)
     matched = matches(found.flows)
     plans = disposals(found.flows, matched)
-    answer.tables = [matches_table(matched), *disposal_tables(plans, Written(output.lang.value))]
+    answer.tables = [matches_table(matched), *disposal_tables(plans, output.lang)]
     answer.notes += troubles(plans)
     write(answer, output)
 

@@ -13,7 +13,7 @@ from liantu.atlas.simulate import Run, run
 from liantu.cli.atlas_input import ask, scenario_options
 from liantu.cli.atlas_output import Answer, choose, marks_line, mode_line, output_options, write
 from liantu.cli.command import Command, Option
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.export.atlas_tables import (
     accounts_table,
     adjustments_table,
@@ -22,7 +22,7 @@ from liantu.export.atlas_tables import (
     levels_table,
     sankey_table,
 )
-from liantu.model.lang import Lang as Written
+from liantu.model.lang import Lang
 
 MANY = 8  # names in a note
 
@@ -61,7 +61,7 @@ def simulate(
     """Write the account, the balances and the levels at what is reported."""
     output = choose(ctx, format_name, out)
     asked = ask(ctx, file, on, corner, workspace)
-    network, lang, written = asked.network(), output.lang, Written(output.lang.value)
+    network, lang, written = asked.network(), output.lang, output.lang
     found = run(network, full=full)
     figures = account(found.flows)
     tables = [accounts_table(figures, written), flows_table(found.flows, written),

@@ -12,7 +12,6 @@ from liantu.cli.atlas_output import Answer, choose, output_options, write
 from liantu.cli.command import Command, Option
 from liantu.cli.words import say
 from liantu.export.atlas_lists import checks_table
-from liantu.model.lang import Lang as Written
 
 
 @click.command("validate", cls=Command, help="atlas_validate")
@@ -27,7 +26,7 @@ def validate(ctx: click.Context, file: Path | None, packs: bool, format_name: st
     counts = Counter(each.verdict for each in found)
     said = {each.value: counts[each] for each in Verdict}
     notes = [say(output.lang, "atlas_verdicts", all=len(found), **said)]
-    write(Answer(tables=[checks_table(found, Written(output.lang.value))], notes=notes), output)
+    write(Answer(tables=[checks_table(found, output.lang)], notes=notes), output)
     ctx.exit(1 if counts[Verdict.FAILS] else 0)
 
 

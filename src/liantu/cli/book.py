@@ -9,8 +9,9 @@ from typing import TypeVar
 import click
 
 from liantu.cli.command import Option
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
+from liantu.model.lang import Lang
 
 T = TypeVar("T")
 ENVIRONMENT = "LIANTU_WORKSPACE"

@@ -14,10 +14,11 @@ from liantu.cli.check_output import Line, figure_of, json_bytes, line_of, print_
 from liantu.cli.command import Command, Option, language
 from liantu.cli.output import opened
 from liantu.cli.tables import Dates, Day, read_dates
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import UnreadableFile
 from liantu.export.cells import printable
 from liantu.measures.types import Period
+from liantu.model.lang import Lang
 
 FORMATS = ("table", "json", "xlsx")
 SUFFIXES = {".json": "json", ".xlsx": "xlsx"}
@@ -44,7 +45,8 @@ def check(
     doubtful = sum(each.doubtful for each in found)
     shown = [each for each in found if everything or each.doubtful]
     if chosen == "table":
-        print_table(shown, lang)
+        if shown:
+            print_table(shown, lang)
     else:
         with opened(out, lang) as stream:
             stream.write(json_bytes(shown) if chosen == "json" else workbook(shown, lang))

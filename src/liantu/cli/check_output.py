@@ -13,11 +13,12 @@ from rich.table import Table
 from liantu.checking.finding import Finding, Outcome, is_doubtful
 from liantu.checking.index import figure
 from liantu.checking.rules import RULES
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.export.book import table_bytes
 from liantu.export.book_table import Cell, SheetColumn, SheetTable
 from liantu.export.cells import printable
 from liantu.model.fact import Fact
+from liantu.model.lang import Lang
 
 FILE_WIDTH = 140
 

@@ -15,14 +15,14 @@ from liantu.cli.book import open_book, workspace_option
 from liantu.cli.command import Command, Option, language
 from liantu.cli.output import opened
 from liantu.cli.tables import read_dates
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import UnreadableFile
 from liantu.export.book import table_bytes
 from liantu.export.book_table import SheetColumn, SheetTable
 from liantu.export.cells import printable
 from liantu.export.display import period_text
 from liantu.model.document import Document
-from liantu.model.lang import Lang as Written
+from liantu.model.lang import Lang
 from liantu.model.statement import Reading
 from liantu.planning.claims import find
 
@@ -88,7 +88,7 @@ def _of_files(paths: Sequence[str], dates: Path | None, lang: Lang, unread: list
 
 def _of_document(document: Document, reading: Reading) -> Iterator[Line]:
     start, end = document.dated or (None, None)
-    dated = period_text({"start": start.isoformat(), "end": end.isoformat()}, Written.ZH) if start and end else ""
+    dated = period_text({"start": start.isoformat(), "end": end.isoformat()}, Lang.ZH) if start and end else ""
     for each in find(document.text, document.blocks, reading.mentions, reading.statements):
         yield Line(each.holder, each.words, each.field, each.area, each.rank, each.hedge, each.said_by, dated,
                    document.name, place_of(document, each.evidence.start))  # fmt: skip

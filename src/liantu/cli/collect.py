@@ -10,10 +10,11 @@ from liantu.cli.collect_book import ROUND, read_bytes, round_of, who, write
 from liantu.cli.command import Command, Group, Option, language
 from liantu.cli.export import spec_of
 from liantu.cli.tables import Day
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
 from liantu.export.cells import printable
 from liantu.measures.types import Period
+from liantu.model.lang import Lang
 
 if TYPE_CHECKING:
     from liantu.store.reach import Reach

@@ -11,9 +11,10 @@ from liantu.cli.book import open_book, workspace_option
 from liantu.cli.collect_book import ROUND, inside, read_bytes, round_of, write
 from liantu.cli.command import Command, Option, language
 from liantu.cli.tables import Day
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.export.cells import printable
 from liantu.measures.types import Period
+from liantu.model.lang import Lang
 
 if TYPE_CHECKING:
     from liantu.store.act import Act

@@ -8,8 +8,10 @@ import click
 
 from liantu.cli.book import open_book
 from liantu.cli.output import opened
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
+from liantu.model.lang import Lang
+from liantu.model.os_errors import reason as os_reason
 
 if TYPE_CHECKING:
     from liantu.store.act import Act
@@ -52,7 +54,7 @@ def read_bytes(path: Path, lang: Lang) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise LiantuError(say(lang, "no_such_table", path=path, reason=error.strerror or error)) from error
+        raise LiantuError(say(lang, "no_such_table", path=path, reason=os_reason(error, lang))) from error
 
 
 def inside(path: Path) -> list[Path]:

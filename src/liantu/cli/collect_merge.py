@@ -10,7 +10,7 @@ from liantu.cli.collect_book import inside, read_bytes
 from liantu.cli.command import Command, Option, language
 from liantu.cli.output import opened
 from liantu.cli.tables import Day
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
 from liantu.export.cells import printable
 from liantu.ledgers.load import load_ledgers
@@ -18,6 +18,7 @@ from liantu.ledgers.load_workflows import load_workflows
 from liantu.ledgers.roles import load_roles
 from liantu.ledgers.spec import LedgerSpec
 from liantu.measures.types import Period
+from liantu.model.lang import Lang
 from liantu.store.rounds_files import File, Merge, merge_files
 from liantu.store.rounds_files_book import files_book, records
 from liantu.store.rounds_layout import read_spec, spec_text, template_in

@@ -3,13 +3,15 @@
 import os
 import sys
 from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
-from liantu.cli.words import ENVIRONMENT, PHRASES, Lang, lang_of, say
+from liantu.cli.words import ENVIRONMENT, PHRASES, lang_of, say
 from liantu.errors import LiantuError
+from liantu.model.lang import Lang
 
 INTERRUPTED = 130
 
@@ -84,7 +86,8 @@ class Group(Command, click.Group):
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         """Find the command that `args` begin with; raises a usage error that names the commands there are."""
         if args[0] not in self.homes and not args[0].startswith("-"):
-            known = say(language(ctx), "did_you_mean", names=", ".join(self.homes))
+            near = get_close_matches(args[0], self.homes, n=3) or list(self.homes)
+            known = say(language(ctx), "did_you_mean", names=", ".join(near))
             raise click.UsageError(say(language(ctx), "no_command", name=args[0]) + known, ctx)
         return super().resolve_command(ctx, args)
 

@@ -21,13 +21,14 @@ from liantu.cli.book import open_book, workspace_option
 from liantu.cli.command import Command, Option, language
 from liantu.cli.output import opened
 from liantu.cli.tables import Dates, Day, read_dates
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import UnreadableFile
 from liantu.export import promise_words as words
 from liantu.export.book import table_bytes
 from liantu.export.cells import printable
 from liantu.export.task_book import Task, task_table
 from liantu.measures.types import Period
+from liantu.model.lang import Lang
 from liantu.planning.commitments import Commitment
 from liantu.planning.commitments import commitments as found_in
 

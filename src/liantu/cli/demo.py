@@ -11,9 +11,10 @@ import click
 from liantu.cli.book import set_up
 from liantu.cli.command import Command, Option, language
 from liantu.cli.progress import progress
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
 from liantu.measures.anchor import stated_period
+from liantu.model.lang import Lang
 
 if TYPE_CHECKING:
     from liantu.store.act import Act

@@ -11,8 +11,9 @@ from liantu.cli.book import open_book, workspace_option
 from liantu.cli.command import Command, Option, language
 from liantu.cli.geojson import GEOJSON, written
 from liantu.cli.output import opened
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
+from liantu.model.lang import Lang
 
 if TYPE_CHECKING:
     from liantu.ledgers.spec import LedgerSpec

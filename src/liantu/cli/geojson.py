@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
+from liantu.model.lang import Lang
+from liantu.model.os_errors import reason as os_reason
 
 if TYPE_CHECKING:
     from liantu.store.reach import Reach
@@ -24,7 +26,7 @@ def read_in(file: Path, lang: Lang) -> None:
     try:
         data = json.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise LiantuError(say(lang, "no_such_table", path=file, reason=error.strerror or error)) from error
+        raise LiantuError(say(lang, "no_such_table", path=file, reason=os_reason(error, lang))) from error
     except ValueError as error:
         raise LiantuError(say(lang, "no_geojson", path=file, reason=error)) from error
     done = import_geojson(Act(None, datetime.now(UTC)), data)

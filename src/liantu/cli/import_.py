@@ -12,9 +12,11 @@ from liantu.cli.export import spec_of
 from liantu.cli.geojson import GEOJSON, read_in
 from liantu.cli.output import opened
 from liantu.cli.progress import progress
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
 from liantu.export.cells import printable
+from liantu.model.lang import Lang
+from liantu.model.os_errors import reason as os_reason
 
 if TYPE_CHECKING:
     from liantu.store.importing import Read
@@ -85,7 +87,7 @@ def _looked_through(
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise LiantuError(say(lang, "no_such_table", path=file, reason=error.strerror or error)) from error
+        raise LiantuError(say(lang, "no_such_table", path=file, reason=os_reason(error, lang))) from error
     act = Act(None, datetime.now(UTC))
     batch, found = importing.receive_and_read(
         act, EVERYTHING, file.name, data, district=district, ledger=ledger, example=example

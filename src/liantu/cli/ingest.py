@@ -13,10 +13,11 @@ from liantu.cli.book import open_book, workspace_option
 from liantu.cli.command import Command, Option, language
 from liantu.cli.progress import progress
 from liantu.cli.tables import Dates, Day, read_dates
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
 from liantu.export.cells import printable
 from liantu.measures.types import Period
+from liantu.model.lang import Lang
 
 if TYPE_CHECKING:
     from liantu.store.reading_in import Received, Terms

@@ -3,7 +3,7 @@
 import click
 
 from liantu.cli.command import Group, Option
-from liantu.cli.words import Lang
+from liantu.model.lang import Lang
 
 
 def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:

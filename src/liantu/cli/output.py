@@ -12,9 +12,11 @@ from typing import BinaryIO
 
 import click
 
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
 from liantu.export.writers import FORMATS, Format, format_of_suffix
+from liantu.model.lang import Lang
+from liantu.model.os_errors import reason as os_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def opened(path: Path | None, lang: Lang) -> Iterator[BinaryIO]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise LiantuError(say(lang, "cannot_write", out=path, reason=error.strerror or error)) from error
+        raise LiantuError(say(lang, "cannot_write", out=path, reason=os_reason(error, lang))) from error
 
 
 def _is_regular(path: Path) -> bool:

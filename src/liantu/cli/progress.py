@@ -7,7 +7,8 @@ from typing import Protocol
 
 import click
 
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
+from liantu.model.lang import Lang
 
 
 class Progress(Protocol):

@@ -15,12 +15,13 @@ from liantu.cli.command import Command, Option, language
 from liantu.cli.output import Target, choose, opened
 from liantu.cli.progress import Progress, progress
 from liantu.cli.tables import Day, read_dates, read_names
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import UnreadableFile
 from liantu.export.cells import printable
 from liantu.export.writers import FORMATS, Options, Writer
 from liantu.measures.types import Period
-from liantu.model.lang import Lang as Written
+from liantu.model.lang import Lang
+from liantu.model.os_errors import reason as os_reason
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ def read(
     if not tasks and not missing:
         raise click.UsageError(say(lang, "nothing"), ctx)
     with opened(target.path, lang) as stream:
-        writer = target.format.open(stream, Options(Written(lang.value), ledger))
+        writer = target.format.open(stream, Options(lang, ledger))
         with progress(len(tasks), lang, beside_output=target.is_terminal) as shown:
             tally = _read_all(_Run(writer, shown, lang), missing, tasks, jobs or _processors())
         writer.close()
@@ -87,7 +88,7 @@ def _find(paths: Sequence[str]) -> tuple[list[Input], list[UnreadableFile]]:
     try:
         return gather(present), missing
     except OSError as error:
-        raise UnreadableFile(f"打不开（{error.strerror or error}）", where=str(error.filename or "")) from error
+        raise UnreadableFile(f"打不开（{os_reason(error)}）", where=str(error.filename or "")) from error
 
 
 @dataclass(frozen=True, slots=True)

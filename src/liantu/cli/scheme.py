@@ -14,7 +14,7 @@ from liantu.cli.book import open_book, workspace_option
 from liantu.cli.command import Command, Group, Option, language
 from liantu.cli.scheme_output import Output, print_scheme, print_walk
 from liantu.cli.tables import Day, read_dates
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError, UnreadableFile
 from liantu.export.book import table_bytes
 from liantu.export.cells import printable
@@ -22,7 +22,7 @@ from liantu.export.scheme_lines import record
 from liantu.export.scheme_sheet import crosswalk_table, heads, scheme_book
 from liantu.measures.types import Period
 from liantu.model.fact import Fact
-from liantu.model.lang import Lang as Written
+from liantu.model.lang import Lang
 from liantu.packs.divisions import by_code, zones
 from liantu.planning.crosswalk_load import load_crosswalks
 from liantu.planning.scheme_figures import figures, lifespan
@@ -70,7 +70,7 @@ def list_(ctx: click.Context, district: str, format_name: str | None, workspace:
         output.json([{key: _listed(each)[key] for key in _LIST} for each in rows])
         return
     shown = [[str(_listed(each)[key] or "") for key in _LIST] for each in rows]
-    output.table(say(lang, "scheme_list_title"), heads(_LIST, Written(lang.value)), shown, ())
+    output.table(say(lang, "scheme_list_title"), heads(_LIST, lang), shown, ())
 
 
 @click.command("show", cls=Command, help="scheme_show")

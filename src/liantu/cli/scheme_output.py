@@ -14,11 +14,11 @@ from rich.console import Console
 from rich.table import Table
 
 from liantu.cli.output import opened
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.export.scheme_lines import SchemeLine, lines
 from liantu.export.scheme_sheet import heads, label_of
 from liantu.export.scheme_words import word
-from liantu.model.lang import Lang as Written
+from liantu.model.lang import Lang
 from liantu.planning.scheme_figures import SchemeFigures
 from liantu.planning.schemes import Crosswalk, Scheme
 
@@ -61,7 +61,7 @@ class Output:
 
 def print_scheme(told: SchemeFigures, output: Output) -> None:
     """Print groups as lines of their own, open slots as one row, and calculations as numbered notes below."""
-    written = Written(output.lang.value)
+    written = output.lang
     rows: list[list[str]] = []
     notes: list[str] = []
     for group, found in groupby(lines(told, written), key=lambda one: one.group):
@@ -99,7 +99,7 @@ def _cell(value: Decimal | None, unit: str = "") -> str:
 
 def print_walk(walk: Crosswalk, left: Scheme, right: Scheme, output: Output) -> None:
     """Print a crosswalk, each link with its reason, and below it what has no counterpart and why."""
-    written = Written(output.lang.value)
+    written = output.lang
     rows = [
         [label_of(left, each.left), word("link", each.kind, written), label_of(right, each.right),
          word("grade", each.grade, written), each.reason] for each in walk.links

@@ -7,8 +7,10 @@ import click
 
 from liantu.cli.book import open_book, workspace_option
 from liantu.cli.command import Command, Option, language
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
+from liantu.model.lang import Lang
+from liantu.model.os_errors import reason as os_reason
 
 
 @click.command("serve", cls=Command, help="serve")
@@ -43,5 +45,4 @@ def _require_free(host: str, port: int, lang: Lang) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise LiantuError(say(lang, "port_busy", host=host, port=port, reason=reason)) from error
+            raise LiantuError(say(lang, "port_busy", host=host, port=port, reason=os_reason(error, lang))) from error

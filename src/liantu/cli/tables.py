@@ -8,10 +8,12 @@ from pathlib import Path, PurePosixPath
 import click
 
 from liantu.cli.command import language
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import MeasureError, UnreadableFile
 from liantu.measures.anchor import stated_period
 from liantu.measures.types import Period
+from liantu.model.lang import Lang
+from liantu.model.os_errors import reason as os_reason
 from liantu.model.statement import TYPES
 from liantu.reading.formats.decode import decode
 from liantu.reading.lexicon import Known
@@ -99,8 +101,7 @@ def _text(path: Path, lang: Lang) -> str:
     try:
         return decode(path.read_bytes(), str(path)).text
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise click.UsageError(say(lang, "no_such_table", path=path, reason=reason)) from error
+        raise click.UsageError(say(lang, "no_such_table", path=path, reason=os_reason(error, lang))) from error
     except UnreadableFile as error:
         raise click.UsageError(str(error)) from error
 

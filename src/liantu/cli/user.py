@@ -7,8 +7,9 @@ import click
 
 from liantu.cli.book import open_book, workspace_option
 from liantu.cli.command import Command, Group, Option, language
-from liantu.cli.words import Lang, say
+from liantu.cli.words import say
 from liantu.errors import LiantuError
+from liantu.model.lang import Lang
 
 user = Group("user", help="user", no_args_is_help=True)
 user.homes = {name: f"liantu.cli.user:{name}" for name in ("add", "disable", "password")}
@@ -70,11 +71,14 @@ def list_(ctx: click.Context, workspace: Path | None) -> None:
     lang = language(ctx)
     open_book(workspace, lang)
     from liantu.store.models import User
+    from liantu.store.packs import roles
 
     for each in User.objects.select_related("park", "enterprise").order_by("username"):
         bounds = [each.district, *(one.name for one in (each.park, each.enterprise) if one)]
         state = say(lang, "active" if each.is_active else "inactive")
-        line = say(lang, "user_line", name=each.username, role=each.role, bounds=" ".join(filter(None, bounds)),
+        role = roles().get(each.role)
+        shown = lang.pick(f"{role.label}（{role.id}）", f"{role.english} ({role.id})") if role else each.role
+        line = say(lang, "user_line", name=each.username, role=shown, bounds=" ".join(filter(None, bounds)),
                    state=state)  # fmt: skip
         click.echo(line)
 

@@ -1,18 +1,11 @@
 """What the command line says, in Chinese and English."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from liantu.cli.atlas_words import ATLAS
+from liantu.model.lang import Lang
 
 ENVIRONMENT = "LIANTU_LANG"
-
-
-class Lang(StrEnum):
-    """The language of help, messages and output."""
-
-    ZH = "zh"
-    EN = "en"
 
 
 PHRASES: dict[str, tuple[str, str]] = {

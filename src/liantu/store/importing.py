@@ -11,7 +11,7 @@ from typing import Any
 
 import psutil
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import ProtectedError, Q
 
 from liantu.errors import UnreadableFile
 from liantu.ledgers.spec import LedgerSpec
@@ -87,12 +87,15 @@ def receive_and_read(
 
 
 def forget(batch: Batch) -> None:
-    """Remove a batch whose file is no workbook, and the file unless the book knows it from elsewhere."""
+    """Remove a batch whose file is no workbook, and the file unless the book knows it from elsewhere (a round)."""
     source = batch.source
     batch.delete()
     if source is None or source.batches.exists() or source.texts.exists() or source.attachments.exists():
         return
-    source.delete()
+    try:
+        source.delete()
+    except ProtectedError:
+        return
     if not Source.objects.filter(sha=source.sha).exists():
         files.path_of(source.sha).unlink(missing_ok=True)
 
