@@ -9,7 +9,10 @@ import pytest
 from django.test import Client, RequestFactory
 
 import liantu.web
+from liantu.atlas.chains import chains
+from liantu.atlas.load import library
 from liantu.errors import PackError
+from liantu.model.lang import Lang
 from liantu.web import words
 from liantu.web.errors import TITLES
 from liantu.web.language import back
@@ -151,3 +154,23 @@ def test_units_of_an_old_session_that_no_longer_exist_fall_back(client_as: Clien
     session.save()
     display = client.get("/").context["shown_in"]
     assert (display.money, display.land) == ("auto", "mu")
+
+
+def test_the_names_of_the_library_are_said_in_english() -> None:
+    """Chains, nodes (also those that no single product stands for), products; a name without English stays."""
+    said = [words.say(each, "en") for each in ("铝及铝合金", "铝灰与盐渣处置", "赤泥", "没有这种产品")]
+    assert said == ["Aluminium and its alloys", "Dross and salt slag treatment", "Red mud (dry)", "没有这种产品"]
+
+
+def test_every_node_of_a_shipped_chain_has_an_english_name() -> None:
+    names = [name for each in chains().values() for name in each.names(library(), Lang.EN).values()]
+    assert [name for name in names if not name.isascii()] == []
+
+
+def test_goals_are_told_in_the_language_of_the_page(client_as: ClientAs, office: Office) -> None:
+    seed(office)
+    client = client_as("data_clerk")
+    client.post("/language", {"language": "en"})
+    said = client.get("/atlas/limits").content.decode()
+    assert "Most metallurgical alumina leaving" in said
+    assert "外供最多" not in said

@@ -51,6 +51,7 @@ class Node:
     scale: float | None = None
     also: tuple[str, ...] = ()
     where: str = ""
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +83,16 @@ class Chain:
         return tuple(dict.fromkeys(name for node in self.nodes for name in node.alternatives))
 
     def names(self, library: Library, lang: Lang) -> Mapping[str, str]:
-        """Give the names of its nodes by id. English is the product that one node alone stands for, and it for no
-        other; the rest keep their Chinese names.
+        """Give the names of its nodes by id. English is what the node says, else the product that one node alone
+        stands for, and it for no other; the rest keep their Chinese names.
         """
         alone = Counter(node.products for node in self.nodes)
-        return {
-            node.id: lang.pick(node.label, _heading(library.products[node.products[0]].english))
-            if len(node.products) == 1 and alone[node.products] == 1 else node.label
-            for node in self.nodes
-        }  # fmt: skip
+        found = {}
+        for node in self.nodes:
+            own = len(node.products) == 1 and alone[node.products] == 1
+            english = node.english or (library.products[node.products[0]].english if own else "")
+            found[node.id] = lang.pick(node.label, _heading(english))
+        return found
 
     def unit_of(self, node: Node, library: Library) -> str:
         """Give the unit in which a node is counted: of its main product, without one the chain's."""
@@ -129,7 +131,7 @@ def _stage(entry: Entry) -> Stage:
 
 
 def _node(entry: Entry, lanes: list[str], known: Library) -> Node:
-    require_keys(entry, ("id", "label", "stage", "products", "technologies", "scale", "also"))
+    require_keys(entry, ("id", "label", "english", "stage", "products", "technologies", "scale", "also"))
     stage = one_of(entry, "stage", entry.text("stage"), lanes)
     products = tuple(one_of(entry, "product", each, known.products) for each in entry.words("products"))
     ways = tuple(one_of(entry, "technology", each, known.technologies) for each in entry.words("technologies"))
@@ -141,4 +143,7 @@ def _node(entry: Entry, lanes: list[str], known: Library) -> Node:
     scale = entry.data.get("scale")
     if scale is not None and (isinstance(scale, bool) or not isinstance(scale, int | float) or scale <= 0):
         raise entry.fail(f"`scale` must be a number above 0, not {scale!r}", "Give the least efficient yearly output")
-    return Node(entry.text("id"), entry.text("label"), stage, products, ways, scale, entry.words("also"), place(entry))
+    return Node(
+        entry.text("id"), entry.text("label"), stage, products, ways, scale, entry.words("also"), place(entry),
+        entry.text("english", ""),
+    )  # fmt: skip

@@ -106,7 +106,8 @@ def _desk(request: HttpRequest, reach: Reach, entered: Sequence[Entered], text: 
     empty = [Entered()] * max(LINES - len(entered), 1)
     return {
         "scenario": scenario, "chain": chain, "on": on, "mode": mode, "goal": goal, "goal_value": goal_value(goal),
-        "goals": goals(planned), "modes": MODES.items(), "acts": ACTS, "lines": [*entered, *empty],
+        "goals": goals(planned, shown_in(request).lang), "modes": MODES.items(), "acts": ACTS,
+        "lines": [*entered, *empty],
         "tallies": tallies(marks(network)), "text": text, "objects": list(_objects(scenario)),
         "chains": chain_choices(),
         "zones": sorted({each.zone for each in scenario.facilities if each.zone}) if scenario.roads else [],

@@ -76,7 +76,7 @@ def atlas_flows(request: HttpRequest) -> HttpResponse:
     bands = [_band(each, products, names, lang) for each in drawn[:MOST]]
     return render(request, "atlas/flows.html", {
         "chain": found.chain, "on": found.on, "mode": mode, "modes": MODES.items(), "answer": told, "every": every,
-        "goals": goals(planned), "goal_value": goal_value(goal), "chosen": chosen,
+        "goals": goals(planned, lang), "goal_value": goal_value(goal), "chosen": chosen,
         "units": [(each, unit_word(each, lang)) for each in units],
         "svg": _drawn(bands, names, lang) if bands else "",
         "lines": [_line(each, products, names, lang) for each in rows], "tallies": tallies(marks(network)),

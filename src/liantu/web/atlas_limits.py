@@ -119,9 +119,10 @@ def atlas_limits(request: HttpRequest) -> HttpResponse:
     flows, readable = simulate(network, levels), openable(reach, found.scenario.facilities)
     per = f"{unit_word(_unit(network, goal.product))}" if goal.product else "元"
     judged = links(found.chain, flows, limits.plan, book.limits()) if found.chain else []
+    offered = goals(planned, display.lang)
     return render(request, "atlas/limits.html", {
-        "chain": found.chain, "on": found.on, "limits": limits, "goals": goals(planned), "goal_value": goal_value(goal),
-        "goal_label": dict(goals(planned))[goal_value(goal)], "chains": chain_choices(), "per": per,
+        "chain": found.chain, "on": found.on, "limits": limits, "goals": offered, "goal_value": goal_value(goal),
+        "goal_label": dict(offered)[goal_value(goal)], "chains": chain_choices(), "per": per,
         "full": [_full(each, number, limits, network, readable) for number, each in enumerate(limits.rents, 1)],
         "prices": [_local(each, network) for each in limits.prices], "tallies": tallies(marks(network)),
         "piles": [(TITLES[each], *STATES[each], [one for one in judged if one.state is each]) for each in LISTED],

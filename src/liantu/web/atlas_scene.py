@@ -7,9 +7,10 @@ from django.http import Http404, HttpRequest, QueryDict
 
 from liantu.atlas.chains import Chain
 from liantu.atlas.comparison import Mode
-from liantu.atlas.model import Scenario
+from liantu.atlas.model import Product, Scenario
 from liantu.atlas.network import Network
 from liantu.atlas.program import Goal
+from liantu.model.lang import Lang
 from liantu.store import atlas as book
 from liantu.store.calendar import day_of
 from liantu.store.errors import Refused
@@ -73,14 +74,19 @@ def mode_asked(given: QueryDict, default: Mode = Mode.REPORTED) -> Mode:
     return Mode(text) if text in list(Mode) else default
 
 
-def goals(network: Network) -> list[tuple[str, str]]:
+def goals(network: Network, lang: Lang = Lang.ZH) -> list[tuple[str, str]]:
     """The goals a network can be asked for: (value, label), money first, then each product that a facility is for."""
     known = network.scenario.library
     made = dict.fromkeys(known.technologies[each.technology].reference for each in network.columns)
     zones = {name: [zone for product, zone in network.rows if product == name] for name in made}
-    rows = [(f"{name}@{zone}", f"{known.products[name].name}{f'（{zone}）' if zone else ''}外供最多")
-            for name in made for zone in zones[name]]  # fmt: skip
-    return [(MONEY, "收益最大（须有价格）"), *rows]
+    rows = [(f"{name}@{zone}", _most(known.products[name], zone, lang)) for name in made for zone in zones[name]]
+    return [(MONEY, lang.pick("收益最大（须有价格）", "Most money (needs prices)")), *rows]
+
+
+def _most(product: Product, zone: str, lang: Lang) -> str:
+    where = lang.pick(f"（{zone}）", f" ({zone})") if zone else ""
+    chinese, english = f"{product.name}{where}外供最多", f"Most {product.english}{where} leaving"
+    return lang.pick(chinese, english if product.english else "")
 
 
 def goal_asked(text: str, network: Network, chain: Chain | None = None) -> Goal:

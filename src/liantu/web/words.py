@@ -6,8 +6,11 @@ from importlib.resources import files
 
 import yaml
 
+from liantu.atlas.chains import chains
+from liantu.atlas.load import library
 from liantu.atlas.terms import pairs
 from liantu.errors import PackError
+from liantu.model.lang import Lang
 
 FOLDER = "words"
 
@@ -28,13 +31,34 @@ def english() -> Mapping[str, str]:
     return found
 
 
+@cache
+def of_library() -> Mapping[str, str]:
+    """Give the English of the shipped chains, their stages and nodes, and of products and technologies.
+
+    One Chinese name may stand for two things; then the first one's English is taken.
+    """
+    known, found = library(), dict[str, str]()
+    named = [(each.label, each.english) for each in chains().values()]
+    for chain in chains().values():
+        words = chain.names(known, Lang.EN)
+        named += [(each.label, words[each.id]) for each in chain.nodes]
+    named += [(each.name, each.english) for each in known.products.values()]
+    named += [(each.name, each.english) for each in known.technologies.values()]
+    for chinese, word in named:
+        if word and word != chinese:
+            found.setdefault(chinese, f"{word[0].upper()}{word[1:]}")
+    return found
+
+
 def say(text: str, language: str) -> str:
     """Give `text` in the language of the page (`en`, else Chinese).
 
-    >>> say("首页", "en"), say("首页", "zh-hans"), say("没有译文", "en")
-    ('Home', '首页', '没有译文')
+    >>> say("首页", "en"), say("首页", "zh-hans"), say("没有译文", "en"), say("赤泥", "en")
+    ('Home', '首页', '没有译文', 'Red mud (dry)')
     """
-    return english().get(text, text) if language == "en" else text
+    if language != "en":
+        return text
+    return english().get(text) or of_library().get(text, text)
 
 
 def _pairs(name: str, content: str) -> Mapping[str, str]:
