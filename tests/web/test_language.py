@@ -174,3 +174,11 @@ def test_goals_are_told_in_the_language_of_the_page(client_as: ClientAs, office:
     said = client.get("/atlas/limits").content.decode()
     assert "Most metallurgical alumina leaving" in said
     assert "外供最多" not in said
+
+
+def test_why_a_link_stands_as_it_does_is_told_in_the_language_of_the_page(client_as: ClientAs, office: Office) -> None:
+    seed(office)
+    client = client_as("data_clerk")
+    assert "本地没有生产，也没有需求" in client.get("/atlas/aluminium").content.decode()
+    client.post("/language", {"language": "en"})
+    assert "Neither made nor needed here" in client.get("/atlas/aluminium").content.decode()

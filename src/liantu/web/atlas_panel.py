@@ -161,7 +161,7 @@ def _values(placed: Placed, display: Display) -> Iterator[Value]:
     facility = placed.facility
     known = book.library()
     way = known.technologies.get(facility.technology)
-    measure = unit_word(known.products[way.reference].unit, yearly=True) if way else ""
+    measure = unit_word(known.products[way.reference].unit, display.lang, yearly=True) if way else ""
     for label, what, value in (("产能", "capacity", facility.capacity), ("产量", "level", facility.level)):
         if value is not None:
             fact = _fact(placed, what)
