@@ -8,13 +8,15 @@ from liantu.reading.view import Paragraph
 # Longer than any paragraph people write; what matters for one sentence never lies further back.
 LONGEST = 3000
 _MARKERS = ("-", "*", "+", "•", "·")
+_BULLETS = tuple("▶►●■◆◇□○★☆▪◎")
 _END = re.compile(r"[。!?;]")
 _PAUSE = re.compile(r"[,、\s]")
 
 
 def without_marker(paragraph: Paragraph, folded: str) -> Paragraph:
     """Leave out a list marker at the head (`- 100亿级`), which is no minus sign."""
-    marked = paragraph.text[:1] in _MARKERS and folded[paragraph.start + 1 : paragraph.start + 2] == " "
+    head = paragraph.text[:1]
+    marked = head in _BULLETS or (head in _MARKERS and folded[paragraph.start + 1 : paragraph.start + 2] == " ")
     return _part(paragraph, 1, len(paragraph.text)) if marked and len(paragraph.text) > 1 else paragraph
 
 

@@ -69,7 +69,7 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
 
 def named_as(scene: Scene) -> Iterator[Triple]:
     """认定A、B等2个集群为某某集群: each of those listed holds the title."""
-    for match in _NAMED_AS.finditer(scene.text):
+    for match in _NAMED_AS.finditer(scene.text) if "等" in scene.text else ():
         title = _ORDINAL.sub("", match["title"])
         listed = match["class"] and "、" in match["who"]
         if listed and _MARK.search(title):
@@ -80,7 +80,7 @@ def named_as(scene: Scene) -> Iterator[Triple]:
 
 def _titled(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """某公司是一家…的省级龙头企业: the class that its own sentence puts a firm in, where an office gives it."""
-    for match in _IS_TITLED.finditer(scene.text):
+    for match in _IS_TITLED.finditer(scene.text) if "企业" in scene.text else ():
         firm = firm_before(scene, memory, match.start())
         if firm and firm.kind == "enterprise":
             yield firm.name, RelationKind.HOLDS, match["title"], match.start()

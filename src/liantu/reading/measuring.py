@@ -34,7 +34,14 @@ _CLASS = re.compile(
 )
 # 亿元 or 万吨 alone is the unit of a table, not an amount.
 _BARE_UNIT = re.compile(r"[万亿](?![万亿]*级)")
-_PER = re.compile(r"每(?:超过?|达到?|满|增加)?$|(?<!超)过$")
+_PER = re.compile(r"每(?:超过?|达到?|满|增加|新增|增长|提高)?$|(?<!超)过$")
+# 对…达到500万元以上的…,给予…奖励: what a grant is tied to is a condition.
+_TIED_TO = re.compile(r"对|凡|达到|超过|首次|当年|年度")
+_GRANTED = re.compile(r"给予|予以(?=[^,。;]{0,8}(?:奖|补|支持))|奖励\d")
+# 营业收入超100亿元的|集群达到50个: how many are in the class.
+_CLASS_COUNT = re.compile(
+    r"(?:及?以上)?的[\u4e00-\u9fff]{0,8}(?:集群|企业|项目|园区|产业|产品|品牌|县|乡镇)(?:数量)?(?:达到?|有|共|突破|超过)?\d+[余多]?[家户个]"
+)
 # With one of these behind, a number sets no class and no condition.
 _CLOSED = ("", ",", "。", ";", "、")
 _CONDITION = re.compile(
@@ -45,6 +52,7 @@ _SPAN_OF_TIME = re.compile(r"间(?!隔)|[多余]?时间[里中]|以?来|累计|�
 # 分行业看, 按经济类型分: the sentence tells by parts what the one before it told of the whole.
 _BY_BRANCH = re.compile(r"[分从按][^,。;\d]{1,14}[看分],")
 _VIEWED = re.compile(r"[\u4e00-\u9fff]{1,6}看")
+_INDEFINITE = ("一批", "若干", "多个", "更多", "几个")
 _CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
 
 
@@ -123,18 +131,29 @@ class Measurer:
         right = text[last.end : spot.clause_end + 1]
         if _PER.search(text[max(0, spot.found.start - 4) : spot.found.start]):
             return True
+        if self._tied(spot, right):
+            return True
         if right[:1] in _CLOSED or (right[0] == "的" and _SUM_OF.search(text, spot.clause, spot.found.start)):
             return False
-        if _CLASS.match(right):
+        if _CLASS.match(right) or _CLASS_COUNT.match(right):
             return True
         if not _CONDITION.match(right):
             return False
-        return not any(not n.pronoun for n in self.scene.within(last.end, last.end + 9))
+        return not any(not n.pronoun for n in self.scene.within(last.end, min(last.end + 9, spot.clause_end)))
+
+    def _tied(self, spot: Spot, right: str) -> bool:
+        """Whether a grant is tied to reaching the number: 对…500万元以上的项目,给予…; 上年度产值5000万元以下,给予…."""
+        text, limit = self.scene.text, self.scene.sentence(spot.found.start)[1]
+        bound = right.startswith(("以上", "以下", "及以上", "及以下", "(含"))
+        tied = bound and _TIED_TO.search(text, spot.sentence, spot.found.start)
+        return bool(tied) and _GRANTED.search(text, spot.found.end, limit) is not None
 
     def _measure(self, spot: Spot) -> list[Frame]:
         if self._threshold(spot):
             return []
         if is_tier(self.scene.text, spot.found):
+            if self.scene.text.endswith(_INDEFINITE, 0, spot.found.start):
+                return []  # 培育一批百亿级集群 tells of no one's scale
             return self._tiers(spot)
         if not spot.listed and spot.index not in self._shares and "分别" in spot.left:
             self._shares.update(distribute(spot))

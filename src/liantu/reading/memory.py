@@ -27,6 +27,9 @@ _BARE = re.compile(r"\d|年产|[一二三四五]期")
 # 二期工程 goes on about the project spoken of.
 _PHASE = re.compile(r"[一二三四五首]期(?:项目|工程)?")
 _PHASE_TAIL = re.compile(r"[一二三四五首]期(?:项目|工程)?$")
+# 建设单位:… goes on about the project above it.
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
+_NUMBER = re.compile(r"(?:[\d一二三四五六七八九十]{1,3}[、.)]|\([\d一二三四五六七八九十]{1,3}\)|[①-⑳])?")
 # 二、 or (十二) may stand before the name that heads a paragraph.
 _MARKER_LONGEST = 4
 _BACKED = re.compile(
@@ -51,6 +54,8 @@ class Memory:
         self.listed_goods: str | None = None
         self.lead: Indicator | None = None
         self.listed: list[str] = []
+        #: the project that heads the lines which follow
+        self.headed: Entity | None = None
         #: the project whose 子项目 were counted
         self.whole: str | None = None
 
@@ -63,6 +68,8 @@ class Memory:
             self.lead = None
         self.item = None
         self.year = self._year(scene)
+        if scene.paragraph.role is Role.HEADING and not _LABEL.match(scene.text):
+            self.headed = self._heading_project(scene)
         if scene.paragraph.role is not Role.BODY:
             self.carried = None
         elif scene.topics:
@@ -79,6 +86,12 @@ class Memory:
         covered = first.period if first.start == 0 and first.span is Span.DURING else None
         whole = covered is not None and (covered.end - covered.start).days > _YEAR
         return covered if covered and whole and scene.anchor and covered.end < scene.anchor.start else None
+
+    def _heading_project(self, scene: Scene) -> Entity | None:
+        """The project that a heading consists of, its number aside: 二、某某项目."""
+        named = [n for n in scene.names if n.kind == "project" and not n.pronoun and n.end == len(scene.text)]
+        alone = named and _NUMBER.fullmatch(scene.text, 0, named[0].start)
+        return Entity(owned(scene, self, named[0].name, named[0].start), "project") if alone else None
 
     def park(self, scene: Scene, at: int) -> str | None:
         """The park that 园区 stands for at `at`: the topic, the document's own, or the last named."""

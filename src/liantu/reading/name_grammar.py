@@ -20,7 +20,7 @@ _DETERMINER = re.compile(
 _DETERMINES = frozenset("全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项(")
 _GENERIC = re.compile(
     r"(?:[市县区省]?级?、?[市县区省]|部分|省市|中省|全资|控股|参股|下属|旗下|子|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
-    r"主导|高新|高端|一流|[百千万]亿级|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济|合作|最大|支撑性|标杆性|场平|土建|主体|路基|地基|桩基|装修|装饰|附属|配套|收尾|安装|绿化|转型|先进|储运|辅助|公用|环保|[一头]号|民[生心]|惠民|系统|总)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
+    r"主导|高新|高端|一流|[百千万]亿级|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济|合作|最大|支撑性|标杆性|场平|基础|土建|主体|路基|地基|桩基|装修|装饰|附属|配套|收尾|安装|绿化|转型|先进|储运|辅助|公用|环保|[一头]号|民[生心]|惠民|系统|总)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
 )
 # 省级农产品加工示范园: a title that many hold.
 _TITLE = re.compile(
@@ -46,6 +46,8 @@ _SOFT = frozenset(
 _ACTS = frozenset({"新增", "引进", "引入", "入驻", "落户", "签约"})
 # 储运工程 cut to 运工程: one character in front of 工程 is no name.
 _SHORTEST_PROJECT = 4
+# 业主单位为|恒拓有限公司
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:单位|投资方|主体)(?:为|是)")
 # 某园区开发投资有限公司 is named after the park.
 _RUNS_PARK = re.compile(r"开发|建设|投资|管理|运营|发展|服务|资产|物业|供|国有|城市")
 _PARKS = ("园", "园区", "开发区", "高新区", "经开区", "工业区")
@@ -109,6 +111,8 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
         joints = [m.end() for m in _COORDINATE.finditer(text, start, at) if m.start() - start > 1]  # 新和成 is one name
         start = joints[-1] if joints and at - joints[-1] >= 4 else start
         start = _behind_verbs(tokens, start, at)
+        label = _LABELLED.match(text, start, at)
+        start = label.end() if label else start
         street = text.find("街道", start, at - 4)
         start = street + 2 if street >= 0 else start
     return _strip(text, tokens, start, at, kind)

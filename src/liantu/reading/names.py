@@ -344,7 +344,9 @@ class Inventory:
             general = is_generic(name) or (kind == "project" and self._placed_class(name))
             if word in self.lexicon.populations or (begin < start and not general):
                 return Named(begin, end, self.aliases.get(name, name), kind)
-            pointed = _POINTING.search(text, max(0, begin - 2), begin) or (general and _THIS.search(text, 0, begin))
+            pointed = _POINTING.search(text, max(0, begin - 2), begin) or (
+                general and _THIS.search(text, max(0, begin - 24), begin)
+            )
             if begin < start and pointed:
                 return Named(begin, end, name, kind, pronoun=True)
         joined = index and tokens.ends[index - 1] == start and not tokens.bits[index - 1] & BOUND

@@ -26,6 +26,14 @@ _AT_WORK = re.compile(
     r"(?:正在?|忙着|加紧|抓紧|赶着|忙于|(?:工人|员工|人员)们?[^,。;]{0,12}?)(?:加紧|抓紧|有序)?(?:生产(?!线)|组装|加工|制造|赶制|包装|装配)"
     r"(?P<goods>[\u4e00-\u9fffA-Za-z]{2,20})(?=[,。;]|$)"
 )
+# Each way of telling, behind the words of which a text has one before it can fit.
+_WAYS = (
+    (re.compile("主|专|致力"), _MAINLY),
+    (re.compile("产品"), _GOODS_ARE),
+    (re.compile("主|专|致力|从事|集"), _FIELD),
+    (re.compile("为主"), _CHIEFLY),
+    (re.compile("正|着|紧|于|员|工人"), _AT_WORK),
+)
 #: what stands where a good may stand and is none
 NO_GOOD = re.compile(
     r"(?:线|基地|能力|要素|经营|过程|企业|项目|任务|安全|设施|车间|组织|成本|方式|活动|总值|一线|和|及|与).*"
@@ -44,10 +52,8 @@ def offers(scene: Scene, memory: Memory) -> Iterator[Triple]:
 
 def _told(scene: Scene) -> Iterator[tuple[int, list[str]]]:
     """Where goods are told to be made, with the goods."""
-    text = scene.text
-    for pattern in (_MAINLY, _GOODS_ARE):
-        for match in pattern.finditer(text):
-            yield match.start(), goods_after(scene, match.end(), scene.clause(match.end())[1])
-    for pattern in (_FIELD, _CHIEFLY, _AT_WORK):
-        for match in pattern.finditer(text):
-            yield match.start(), goods_after(scene, match.start("goods"), match.end("goods"))
+    for needed, pattern in _WAYS:
+        for match in pattern.finditer(scene.text) if needed.search(scene.text) else ():
+            listed = "goods" in pattern.groupindex
+            end = match.end("goods") if listed else scene.clause(match.end())[1]
+            yield match.start(), goods_after(scene, match.start("goods") if listed else match.end(), end)

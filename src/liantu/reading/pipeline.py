@@ -40,6 +40,8 @@ OF_GOVERNMENT = re.compile(
 OPENING = 300
 # What extracts these formats leaves a mark for an empty cell.
 ALIGNED = ("docx", "office", "html", "xlsx", "calamine", "csv", "markdown")
+# 比上年全年加快: a base of comparison heads nothing.
+_COMPARED = re.compile(r"(?:比|较|同比)$")
 READ = (Role.BODY, Role.HEADING, Role.CAPTION)
 
 
@@ -88,7 +90,9 @@ def _heading(scene: Scene, before: Period | None) -> Period | None:
     """
     if "预计" in scene.text:
         return before
-    stated = next((_whole(p) for p in scene.periods if p.period and p.span in (Span.DURING, Span.SINCE)), None)
+    spans = (Span.DURING, Span.SINCE)
+    own = (p for p in scene.periods if p.period and p.span in spans and not _COMPARED.search(scene.text, 0, p.start))
+    stated = next((_whole(p) for p in own), None)
     return stated or (None if NUMBERED.match(scene.text) else before)
 
 

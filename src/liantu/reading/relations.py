@@ -28,12 +28,17 @@ _HAPPENS = re.compile(
 _SETTLED = re.compile(
     r"[”)]*(?:正式|成功|先后|已|也|目前)*(?:位于|坐落于|坐落在|落户于?|落地于?|入驻于?(?!包括|企业|有|了|的)|迁入)(?P<where>[^,。;的“”]{2,20}?)(?=$|[,。;的]|以来|后|并|、)"
 )
+# 建设地点:某工业园区
+_SITE = re.compile(
+    r"(?:建设|项目|实施)地(?:点|址)(?:为|是|:|位于)(?P<where>[^,。;\n]{2,24}?(?:区|园|镇|乡|街道|城))(?=[,。;建总项投]|$)"
+)
 _INSIDE = re.compile(r"园区内的?,?(?:占地[\d.万余多约]+(?:亩|平方米|公顷)的)?(?:“[^”]{1,8}”|“)?$")
 _PARTS = re.compile(r"(?:分别是|分别为|包括|包含|涵盖|即|分为)(?P<parts>[^。;]{4,80})")
 _OWNS = re.compile(r"建成|建设|投资|投建|打造|筹建|实施|拥有|建有|新建|扩建|布局|谋划|开展|关停|启动|落地")
 _BY = re.compile(
     r"由(?P<who>[^,。;]{3,24}?)(?:总?投资|承建|建设|负责建设)|(?:业主单位|建设单位|投资方|实施主体)(?:为|是|:)(?P<owner>[^,。;]{3,24})"
 )
+_ASIDE = re.compile(r"\([^()]*\)$")
 _BUILT = re.compile(r"建设“?$|”(?:及|和|、)“$")
 _PHASE = re.compile(
     r"^(?P<whole>.{2,}(?:项目|工程|基地))[一二三四五首]期(?:\([^()]+\))?$|^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$"
@@ -86,6 +91,8 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
         yield from _in_name(scene, memory)
         yield from _parts(scene, memory)
         yield from _owns(scene, memory)
+    if signs & BUILDER:
+        yield from _built(scene, memory)
     if signs & GROUPS:
         yield from _groups(scene, memory)
     if stated:
@@ -119,6 +126,10 @@ def _located(scene: Scene, memory: Memory) -> Iterator[Triple]:
             where = _place(match["where"], memory)
             if entity and _is_place(scene, where, named.end, limit):
                 yield entity.name, RelationKind.LOCATED_IN, where, named.start
+    for match in _SITE.finditer(scene.text):
+        topic = scene.topic(match.start(), but="park") or memory.headed
+        if topic and topic.kind == "project":
+            yield topic.name, RelationKind.LOCATED_IN, _place(match["where"], memory), match.start()
     yield from tenants(scene, memory)
     yield from _here(scene, memory)
 
@@ -212,9 +223,13 @@ def _owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
         firm = firm_before(scene, memory, named.start)
         if firm and firm.kind == "enterprise" and _OWNS.search(scene.text[clause : named.start]):
             yield firm.name, RelationKind.OWNS, name, named.start
-    for match in _BY.finditer(scene.text) if scene.signs & BUILDER else ():
-        topic = scene.topic(match.start())
-        who = match["who"] or match["owner"]
+
+
+def _built(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """项目由X投资建设, 建设单位:X: the builder owns the project spoken of, or the one that heads the lines."""
+    for match in _BY.finditer(scene.text):
+        topic = scene.topic(match.start(), but="enterprise") or memory.headed
+        who = _ASIDE.sub("", match["who"] or match["owner"])
         if topic and topic.kind == "project" and re.search(r"公司|集团|厂|院|企业$", who):
             yield memory.inventory.aliases.get(who, who), RelationKind.OWNS, topic.name, match.start()
 

@@ -33,6 +33,8 @@ _YEARLY = re.compile(
 _CUMULATIVE = re.compile(r"0?1月?(?:份)?[—–\-~至到]\d{1,2}月|上半年|前[二三]季度|一至[一二三四五六七八九十]{1,2}月")
 # 二是, 三是: each point of a list speaks of its own.
 _POINT = re.compile(r"(?:(?<=[。;:])|^)[一二三四五六七八九]是")
+_TILL_NOW = re.compile(r"(?:以来)?,?至今")
+_EVER_SINCE = re.compile(r"[^,。;]{1,28}以来")
 _END = attrgetter("end")
 # A noun phrase ends with one of these, unless brackets stand inside it.
 _PHRASE_ENDS = "、,。;:!?)\t("
@@ -206,6 +208,9 @@ def date_periods(periods: list[Found], text: str, anchor: Period | None, covers:
         if words in ("当月", "当年", "当日") and kept and kept[-1].end == item.start:
             continue
         period = item.period
+        if period and anchor and period.end < anchor.end and _since(item, text):
+            item = item._replace(period=Period(period.start, anchor.end), span=Span.SINCE)
+            period = item.period
         if period and anchor and words.startswith("上年") and (told := _told_year(kept, text, item.start, covers)):
             if told <= anchor.start.year == period.start.year + 1:
                 kept.append(_in_year(item, period, told - 1))
@@ -225,6 +230,15 @@ def _passed(words: str, period: Period, anchor: Period) -> bool:
     """Whether a time of no year is behind the document's day though the same of this year lies ahead."""
     far = (period.start - anchor.end).days > _FAR_AHEAD and words.endswith(("月", "月份"))
     return far or bool(_CUMULATIVE.match(words))
+
+
+def _since(item: Found, text: str) -> bool:
+    """Whether a time only begins a span: 自2022年启动工作以来, 2022年至今."""
+    if item.span is not Span.DURING:
+        return False
+    return _TILL_NOW.match(text, item.end) is not None or (
+        text[item.start - 1 : item.start] in ("自", "从") and _EVER_SINCE.match(text, item.end) is not None
+    )
 
 
 def _told_year(kept: list[Found], text: str, at: int, covers: Period | None) -> int | None:

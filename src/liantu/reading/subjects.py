@@ -41,6 +41,11 @@ _SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|推进|投入|开展)")
 _COMPARED_WITH = ("高于", "低于", "快于", "慢于", "好于", "优于")
 # 入驻某园区的|2家企业, 某园区首期|2.7平方公里
 _HOUSES = re.compile(r"的|[一二三四五首]期")
+# An attribute without its bearer at the head of a clause, and those behind it up to 的.
+_ATTRIBUTE = re.compile(
+    r"(?:其中|另外|预计|计划|总|年|设计|规划)*(?:投资|产量?|产能|占地(?:面积)?|用地|建筑面积)(?:约|超|近|达|为)?"
+)
+_MORE = re.compile(r"(?:,(?:预计|计划|设计|总|年|占地|用地|建筑|投资)[^,。;的]{1,20}){0,3}的")
 _LIGHT = frozenset(
     "已 将 共 累计 预计 正 现 也 还 又 就 可 正在 成功 先后 率先 今年 去年 分别 均 则 计划 要 拟".split()
 )
@@ -112,8 +117,8 @@ def default_subject(scene: Scene, memory: Memory, at: int, *, but: tuple[str, ..
     topic = scene.topic(at, but=but)
     if "industry" in but and topic and topic.kind in ("enterprise", "project") and scene.topic(at) != topic:
         topic = memory.topic  # a class of firms stands between: the area speaks
-    if topic:
-        return topic
+    if topic or (memory.headed and "project" not in but and scene.topic(at) is None):
+        return topic or memory.headed
     speech = scene.speaker(at)
     side = employer(speech, memory.inventory) if speech else None
     own = "enterprise" in but or memory.carried is None or scene.topic(at) is not None
@@ -213,15 +218,31 @@ def _project_around(scene: Scene, memory: Memory, frame: Frame) -> Entity | None
 def _mention_after(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
     """总投资52亿元的铝材综合利用项目: a name behind 的."""
     end = frame.found.end
+    if ahead := _attributes_of(scene, memory, frame):
+        return ahead
     if scene.text[end : end + 1] != "的" and not (frame.unit == "CNY" and _SPENT_ON.match(scene.text, end)):
         return None
     _, limit = scene.clause(end)
     for named in scene.within(end, limit):
+        if named.pronoun and named.kind == "project" and named.meant and named.start <= end + 8:
+            return Entity(*named.meant)
         if named.end <= limit and not named.pronoun:
             if named.kind in ("project", "enterprise", "park") and named.start <= end + 8:
                 return _with_owner(scene, memory, Entity(named.name, named.kind), named.start)
             return None
     return None
+
+
+def _attributes_of(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
+    """总投资2亿元,年产5万吨的铝箔项目: what several clauses tell of the project that the last names."""
+    clause, _ = scene.clause(frame.found.start)
+    if not _ATTRIBUTE.fullmatch(scene.text, clause, frame.found.start):
+        return None
+    more = _MORE.match(scene.text, frame.found.end)
+    named = next((n for n in scene.within(more.end(), more.end() + 1) if n.kind == "project"), None) if more else None
+    return (
+        _with_owner(scene, memory, Entity(named.name, "project"), named.start) if named and not named.pronoun else None
+    )
 
 
 def _with_owner(scene: Scene, memory: Memory, entity: Entity, at: int) -> Entity:

@@ -17,6 +17,7 @@ _COMPARED = ("较", "比", "与", "于")
 _TIMES_THAT = re.compile(r"(?:同期)?的[\d.]+倍")
 # What a thing is built to, not what happens in a time: its period stands in its own clause or nowhere.
 _STRUCTURAL = frozenset({"land_area", "floor_area", "capacity", "investment"})
+_YEARS_OWN = re.compile(r"年度|当年计划|年计划投资")
 _FLOWS = frozenset({"output_value", "added_value", "revenue", "profit", "tax", "investment_done", "production"})
 # 由二季度第6位升至第3位: the time is the first number's alone.
 _FROM = ("由", "从")
@@ -38,6 +39,12 @@ _LEADING = frozenset({Span.DURING, Span.UNTIL, Span.SINCE})
 
 def _is_plan(period: Period) -> bool:
     return period.end.year - period.start.year == 4 and (period.end - period.start).days > 1800
+
+
+def _structural(frame: Frame, spot: Spot) -> bool:
+    """Whether a figure belongs to the thing, not to a time; 年度计划投资 is of its year."""
+    yearly = frame.name == "investment" and _YEARS_OWN.search(spot.scene.text, spot.clause, spot.found.start)
+    return frame.name in _STRUCTURAL and not yearly
 
 
 class Times:
@@ -68,7 +75,7 @@ class Times:
             if leads or not self._within_lead(best):
                 self._lead = best if leads else None
             return self._accrued(best, frame)
-        if frame.name in _STRUCTURAL:
+        if _structural(frame, spot):
             return None
         if frame.basis is Basis.LEVEL and _NOW.search(text, spot.clause, spot.clause_end):
             return self.scene.anchor
@@ -148,11 +155,12 @@ class Times:
         now = scene.text[period.start : period.end] in _NOW_WORDS
         if now and scene.text.startswith("年", frame.begins):
             return False  # 现有五套, 年节约3万吨: what is saved every year
-        if frame.name in _STRUCTURAL and not now and self._alone_before(period, spot):
+        structural = _structural(frame, spot)
+        if structural and not now and self._alone_before(period, spot):
             return True
-        if frame.name in _STRUCTURAL and _BEGUN.search(scene.text, period.end, spot.clause):
+        if structural and _BEGUN.search(scene.text, period.end, spot.clause):
             return False
-        if frame.name in _STRUCTURAL and not now:
+        if structural and not now:
             return scene.text[spot.sentence : period.start].strip(_LEAD_IN) == ""
         if not frame.explicit:
             return True
@@ -179,7 +187,7 @@ class Times:
         design = frame.name == "capacity" and frame.subject_type == "project" and frame.modality is Modality.PLAN
         if not actual and (frame.period == scene.anchor or design):
             frame.period = None
-        if frame.name == "investment" and frame.period and not self._in_clause(spot):
+        if frame.name == "investment" and frame.period and _structural(frame, spot) and not self._in_clause(spot):
             frame.period = None
         elif frame.period is None and not design:
             place = frame.modality is Modality.PLAN and frame.subject_type != "project"

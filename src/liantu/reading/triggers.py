@@ -10,7 +10,7 @@ PLACES, MAKES, WORKSHOP, HANDLES, FEEDS, HONOURS, LEADS, PARTS, BUILDER, GROUPS,
 
 _WORDS = {
     PLACES: "位于 坐落 地处 落户 落地 入驻 迁入 园区内 园区 工业园 开发区 高新区 产业园 在这里 "
-    "走进 来到 走访 车间 厂区 街道 新区",
+    "建设地 项目地 实施地 走进 来到 走访 车间 厂区 街道 新区",
     MAKES: "生产 制造 加工 供应 展示 推出 研发出 开发出 主营 主打 主要产品 主导产品 加工产品 拳头产品",
     WORKSHOP: "车间 生产线 制造线",
     HANDLES: "包装 组装 装配 生产 加工 下线",

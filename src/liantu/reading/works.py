@@ -108,7 +108,7 @@ def _new_park(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) 
 
 
 def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str) -> list[str]:
-    topic = scene.topic(start)
+    topic = scene.topic(start) or memory.headed
     _, limit = scene.clause(start)
     pronouns = [n for n in scene.within(clause, limit + 1) if n.kind == "project" and n.pronoun]
     if topic and topic.kind == "enterprise" and (pronouns or "设备" in scene.text[clause:limit]):
