@@ -12,7 +12,7 @@ from liantu.reading.spot import Spot
 _DAILY = re.compile(r"日(?:均)?(?:产|处理|产量|产能)|每[天日]|一天|日$")
 _PER_TONNE = re.compile(r"每吨|吨[\u4e00-\u9fff]{0,4}成本")
 _TONNE_OF = re.compile(r"吨[\u4e00-\u9fff]{0,8}(?:耗|能耗)")
-_DISTANCE = re.compile(r"距|相隔|全长|里程|管网|公路|道路|铁路|高速|航道")
+_DISTANCE = re.compile(r"距|相隔|全长|里程|管网|公路|道路|铁路|高速|航道|水道|河道")
 _FLOOR = re.compile(r"(?<!占地)(?<!用地)(?<!土地)面积|厂房|车间|楼|签约")
 _ROOMS = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:厂房|标房|车间|工厂|仓库|楼宇|办公楼|公寓|综合体)")
 _CARBON = re.compile(r"二氧化碳(?!、)|碳排放|减碳|降碳")

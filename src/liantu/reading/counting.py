@@ -18,6 +18,10 @@ _TRIM = re.compile(
 _ACT_TAIL = ("转化", "认定", "改造", "建设", "签约", "研发", "申报", "攻关")
 # 1个5A+7个4A景区: the noun stands once, behind the last grade.
 _GRADES = re.compile(r"(?P<grade>\dA级?)(?:[+、和与及]\d+[个家处]\dA级?)*[”’]?(?P<head>[\u4e00-\u9fff]{2,4})")
+# 12个竣工投产项目: what stages its things have reached stands before their noun.
+_STAGED = re.compile(
+    r"(?:竣工|投产|开工|签约|在建|续建|建成|达产|落地)+(?:的)?(?:重点|重大|优质|工业|产业|招商)*(?:项目|工程|企业)"
+)
 _LIMITED = ("以上", "及以上", "以下", "及以下")
 _EACH = re.compile(r"^(?:以上|左右|多|余|以内|以下|的|名|大|级|个|类)*")
 
@@ -53,6 +57,9 @@ def _own_noun(scene: Scene, found: Found) -> Counted | None:
         return Counted(word, found.end - len(word), counted[word])
     if found.unit_id is None and word in scene.inventory.lexicon.rows:
         return Counted(word, found.end - len(word), "facility_count")
+    if staged := _STAGED.match(scene.text, found.end):
+        name = scene.inventory.lexicon.head(staged[0])
+        return Counted(staged[0], found.end, name) if name else None
     match = _GRADES.match(scene.text, found.end)
     for size in range(2, len(match["head"]) + 1 if match else 0):
         if match and (name := scene.inventory.lexicon.head(match["head"][:size])):

@@ -44,7 +44,7 @@ def read_count(spot: Spot) -> Frame | None:
     if found.classifier == "大" and _SLOGAN.search(scene.text[max(0, found.start - 3) : found.start]):
         return None
     if found.unit_id and scene.text[found.start] == "一" and _ARTICLE.match(scene.text[found.start : found.end]):
-        if not _CHANGED.search(scene.text[spot.clause : found.start]):
+        if not _CHANGED.search(scene.text[spot.clause : found.start]) and not _behind_noun(spot):
             return None
     named = indicator_before(scene, spot.own, _DIMENSIONS[found.dimension or "count"])
     if named and named[0].id in PRODUCED and named[2] == found.start:
@@ -69,6 +69,12 @@ def read_count(spot: Spot) -> Frame | None:
     return _frame(spot, counted)
 
 
+def _behind_noun(spot: Spot) -> bool:
+    """Whether a count closes its clause behind what it counts (现有生产线一条)."""
+    closed = spot.scene.text[spot.found.end : spot.found.end + 1] in (",", "。", ";")
+    return closed and spot.memory.inventory.lexicon.head(spot.left) is not None
+
+
 def _output_before(spot: Spot) -> bool:
     """Whether the sentence has announced an output (产量) of which this may be the next."""
     span = spot.scene.tokens.between(spot.told, spot.clause)
@@ -91,7 +97,7 @@ def _frame(spot: Spot, counted: Counted | None) -> Frame:
         name = "headcount"
     if name == "award_count" and found.classifier in ("台", "台套", "套", "辆"):
         name = "production"  # 37台套输变电产品 are made, no titles
-    if name == "award_count" and found.classifier in SORTS:
+    if name in ("award_count", "event_count") and found.classifier in SORTS:
         name = "other"  # 三类产品 counts sorts, no titles
     if found.classifier in _ACTS and name not in ("award_count", "project_count"):
         name = "event_count"

@@ -31,6 +31,9 @@ def distribute(spot: Spot) -> dict[int, Share]:
     at = text.rfind("分别", spot.clause, spot.found.start) if count > 1 else -1
     if at < 0:
         return {}
+    again = spot.memory.listed_in == (spot.scene.paragraph.start, spot.sentence)
+    if again and len(spot.memory.listed) == count and not _JOINT.search(text, spot.clause, at):
+        return {spot.index + k: Share(None, thing) for k, thing in enumerate(spot.memory.listed)}
     table = spot.memory.inventory.lexicon.indicators
     for start, end in _candidates(spot, at):
         if any(start <= q.start < end and q.classifier not in SORTS for q in spot.scene.quantities):
@@ -39,6 +42,7 @@ def distribute(spot: Spot) -> dict[int, Share]:
         if len(items) == count:
             shares = _shares(items, table)
             spot.memory.listed = [share.thing for share in shares if share.thing]
+            spot.memory.listed_in = (spot.scene.paragraph.start, spot.sentence)
             return {spot.index + k: share for k, share in enumerate(shares)}
     if len(spot.memory.listed) == count and _AGAIN.search(text, spot.clause, at):
         return {spot.index + k: Share(None, thing) for k, thing in enumerate(spot.memory.listed)}
@@ -86,6 +90,7 @@ def _skip_time(spot: Spot, begin: int) -> int:
     for period in spot.scene.periods:
         if begin <= period.start <= begin + 2:
             begin = period.end
+    begin = max(begin, spot.scene.text.rfind(":", begin, spot.found.start) + 1)
     return begin + len(_LEAD_IN.match(spot.scene.text[begin:])[0])  # type: ignore[index]
 
 
@@ -101,17 +106,19 @@ def _predicates(spot: Spot, begin: int, at: int) -> list[int]:
 def _shares(items: list[str], table: dict[str, Indicator]) -> list[Share]:
     ends = [_indicator_end(item, table) for item in items]
     if all(ends):
-        return [
-            Share(table[end], item[: len(item) - len(end)] or None)
-            for item, end in zip(items, ends, strict=True)
-            if end
-        ]
+        pairs = [(item[: len(item) - len(end)], end) for item, end in zip(items, ends, strict=True) if end]
+        return [Share(table[end], _surveyed(thing, end) or None) for thing, end in pairs]
     common = ends[-1] or ""
     things = [*items[:-1], _SUM.sub("", items[-1][: len(items[-1]) - len(common)])]
     head = _HEAD.search(things[-1])
     if head:
         things = [thing if _HEAD.search(thing) else thing + head[0] for thing in things]
     return [Share(table.get(common), thing) for thing in things]
+
+
+def _surveyed(thing: str, indicator: str) -> str:
+    """规上|工业总产值 is the output of 规上工业."""
+    return thing + "工业" if thing.endswith(("规上", "规模以上")) and indicator.startswith("工业") else thing
 
 
 def _indicator_end(item: str, table: dict[str, Indicator]) -> str | None:

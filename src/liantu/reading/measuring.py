@@ -53,6 +53,8 @@ _SPAN_OF_TIME = re.compile(r"间(?!隔)|[多余]?时间[里中]|以?来|累计|�
 _BY_BRANCH = re.compile(r"[分从按][^,。;\d]{1,14}[看分],")
 _VIEWED = re.compile(r"[\u4e00-\u9fff]{1,6}看")
 _INDEFINITE = ("一批", "若干", "多个", "更多", "几个")
+# 其中, 三个产业中: the sentence tells of parts of what the last number counted.
+_OF_THEM = re.compile(r"其中|[^,。;]{0,6}(?:产业|行业|门类|产品)(?:之?中|里),")
 _CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
 
 
@@ -94,7 +96,7 @@ class Measurer:
 
     def _gone_on(self, sentence: int) -> Frame | None:
         """What a sentence goes on to tell the parts of: 其中 after the last number, 分行业看 after the last growth."""
-        if sentence and self.scene.text.startswith("其中", sentence):
+        if sentence and _OF_THEM.match(self.scene.text, sentence):
             return self.frame
         return self._grown if sentence and _BY_BRANCH.match(self.scene.text, sentence) else None
 

@@ -56,6 +56,8 @@ class Memory:
         self.listed: list[str] = []
         #: the project that heads the lines which follow
         self.headed: Entity | None = None
+        #: the paragraph and the sentence that listed them
+        self.listed_in = (-1, -1)
         #: the project whose 子项目 were counted
         self.whole: str | None = None
 

@@ -11,7 +11,7 @@ from liantu.reading.spot import Spot
 
 # Every alternative begins with a plain character: the engine then skips all others.
 _FORECAST = re.compile(
-    r"预计|预期(?!目标)|有望|测算|估计|预测|将可|届时|可(?<!许可)(?![以靠持再燃溶降见行转视控观追]|比[价口增下]|支配)"
+    r"预计|预估|预期(?!目标)|有望|测算|估计|预测|将可|届时|可(?<!许可)(?![以靠持再燃溶降见行转视控观追]|比[价口增下]|支配)"
 )
 # 预计到2027年, stands for all of the clause behind it.
 _FORESEEN = re.compile(

@@ -42,6 +42,7 @@ OPENING = 300
 ALIGNED = ("docx", "office", "html", "xlsx", "calamine", "csv", "markdown")
 # 比上年全年加快: a base of comparison heads nothing.
 _COMPARED = re.compile(r"(?:比|较|同比)$")
+_YEAR = 360
 READ = (Role.BODY, Role.HEADING, Role.CAPTION)
 
 
@@ -93,6 +94,8 @@ def _heading(scene: Scene, before: Period | None) -> Period | None:
     spans = (Span.DURING, Span.SINCE)
     own = (p for p in scene.periods if p.period and p.span in spans and not _COMPARED.search(scene.text, 0, p.start))
     stated = next((_whole(p) for p in own), None)
+    if stated and scene.anchor and scene.anchor.end < stated.end and (stated.end - stated.start).days < _YEAR:
+        return before  # 一季度项目集中开工 dates its own news
     return stated or (None if NUMBERED.match(scene.text) else before)
 
 
@@ -198,7 +201,8 @@ def _topic(inventory: Inventory, opening: str) -> Entity | None:
     kinds, counts = inventory.kinds, inventory.counts.items()
     parks = [(count, name) for name, count in counts if kinds.get(name) == "park" and not name.endswith("组团")]
     count, name = max(parks, key=itemgetter(0), default=(0, ""))  # of equals the one named first
-    if count and count >= 0.6 * max(inventory.districts.values(), default=0):
+    small = count == 1 and name.endswith("小镇") and inventory.district is not None
+    if count and not small and count >= 0.6 * max(inventory.districts.values(), default=0):
         return Entity((inventory.district or "") + name[2:] if name[0] in "全我" else name, "park")
     return Entity(inventory.district, "district") if inventory.district else None
 

@@ -21,7 +21,7 @@ _HUNDRED = 100
 def read_rate(spot: Spot, assigned: Indicator | None = None) -> Frame:
     """Read a percentage, 百分点, 倍 or 翻番 into a frame with basis and sign."""
     part = _last_part(spot)
-    named = _subsidy(spot) or _indicator(spot, part) or _counted_by(spot)
+    named = _subsidy(spot) or _indicator(spot, part) or _counted_by(spot) or _broken_down(spot)
     indicator = assigned or (named[0] if named else None)
     inherited = spot.previous if assigned is None and _goes_on(spot, named) else None
     frame = inherited.heir(spot.found) if inherited else spot.frame(indicator)
@@ -61,6 +61,14 @@ def _counted_by(spot: Spot) -> tuple[Indicator, int, int] | None:
     if previous is None or previous.found.dimension != "count" or previous.name != "other":
         return None
     named = indicator_before(spot.scene, spot.scene.tokens.between(spot.told, spot.found.start), None)
+    return (named[0], spot.found.start, spot.found.start) if named else None
+
+
+def _broken_down(spot: Spot) -> tuple[Indicator, int, int] | None:
+    """新产品产量较快增长,其中,集成电路增长5倍: the indicator that 其中 takes up where no number told it before."""
+    if spot.previous is not None or spot.scene.text.find("其中", spot.told, spot.found.start) < 0:
+        return None
+    named = indicator_before(spot.scene, spot.scene.tokens.between(spot.told, spot.clause), None)
     return (named[0], spot.found.start, spot.found.start) if named else None
 
 

@@ -219,11 +219,17 @@ def date_periods(periods: list[Found], text: str, anchor: Period | None, covers:
             begin = text.rfind("。", 0, item.start) + 1
             passed = _passed(words, period, anchor) and not _AHEAD.search(text, begin, item.start)
             if year:
-                item = _in_year(item, period, year)
+                item = _in_year(item, period, _stated_year(kept, text, begin) or year)
             elif passed and period.end > anchor.end:
                 item = _in_year(item, period, anchor.start.year - 1)
         kept.append(item)
     return kept
+
+
+def _stated_year(kept: list[Found], text: str, begin: int) -> int | None:
+    """The year that the sentence names itself before (2024年,力争全年)."""
+    named = [p.period.start.year for p in kept if p.period and p.start >= begin and text[p.start : p.start + 2] == "20"]
+    return named[-1] if named else None
 
 
 def _passed(words: str, period: Period, anchor: Period) -> bool:

@@ -20,6 +20,8 @@ _NO_OWNERS = {
     "land_area": ("industry",),
     "floor_area": ("industry",),
 }
+# Firms that a firm has: its customers and subsidiaries.
+_OF_FIRM = ("客户", "客商", "供应商", "经销商", "子公司", "分公司", "门店", "直营店")
 # What an area as a whole has: the population of a clause before (规上工业) does not own it.
 _OF_PLACES = frozenset({"investment_done", "investment", "gdp", "fiscal_revenue", "fdi", "population", "event_count"})
 # By their id: an area alone has them, whatever was spoken of before.
@@ -68,7 +70,7 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     own = None if frame.found.dimension in _COUNTS and not frame.heired else _own_words(spot, frame)
     generic = own is not None and _GENERIC_OWN.search(own.name) is not None
     generic = generic and not _WHOLE_AREA.search(scene.text, spot.clause, at)
-    if generic and (topic := scene.topic(at)) and _holds(topic, own):
+    if generic and (topic := scene.topic(at)) and _holds(topic, own) and not _parted(scene, topic, at):
         own = other_class(scene, memory, frame, spot.floor) or topic
     after = _mention_after(scene, memory, frame)
     first = after if after and after.kind == "project" else own if not generic else None
@@ -84,7 +86,7 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
         return Entity(memory.whole, "project")
     if frame.name == "project_count" and (firms := acting_class(scene, at)):
         return firms
-    but = _NO_OWNERS.get(frame.name, ())
+    but = () if (frame.object or "").endswith(_OF_FIRM) else _NO_OWNERS.get(frame.name, ())
     placed = frame.name in _OF_PLACES or is_tier(scene.text, frame.found)
     if placed and not frame.heired and _passed(scene, frame):
         but = (*but, "industry")
@@ -100,6 +102,12 @@ def _holds(topic: Entity, own: Entity | None) -> bool:
     if topic.kind == "industry" and own is not None and topic.name.endswith(("区工业", "县工业", "市工业")):
         return not own.name.endswith(("规模工业", "规上工业", "规模以上工业"))
     return topic.kind in ("park", "industry", "enterprise")
+
+
+def _parted(scene: Scene, topic: Entity, at: int) -> bool:
+    """Whether an industry was spoken of in a part of the sentence that a semicolon has closed."""
+    begun = max((start for start, entity in scene.topics if entity == topic and start <= at), default=at)
+    return topic.kind == "industry" and scene.text.find(";", begun, at) >= 0
 
 
 def _passed(scene: Scene, frame: Frame) -> bool:

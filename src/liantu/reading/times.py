@@ -11,7 +11,7 @@ from liantu.reading.scene import Scene
 from liantu.reading.spot import Spot
 
 _NOW = re.compile(r"正在|正(?=[进加全推])")
-_AFTER = re.compile(r"(?:达产|投产|建成|投用|完成|投运|竣工)后")
+_AFTER = re.compile(r"(?:达产|投产|建成|投用|完成|投运|竣工)(?:后|,可)")
 _COMPARED = ("较", "比", "与", "于")
 # 上年的2.5倍 compares with the time it names.
 _TIMES_THAT = re.compile(r"(?:同期)?的[\d.]+倍")
@@ -23,6 +23,7 @@ _FLOWS = frozenset({"output_value", "added_value", "revenue", "profit", "tax", "
 _FROM = ("由", "从")
 # What happened at a time that a design's sizes do not hold for.
 _BEGUN = re.compile(r"开始建设|开工|动工|启动|签约|奠基|落户|破土")
+_PLANNED = re.compile(r"”?(?:规划|计划)?(?:目标|任务)")
 _COMPARING = frozenset({"percent", "point", "multiple"})
 _NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "现在"})
 # What may stand before a time that heads its clause.
@@ -145,6 +146,9 @@ class Times:
     def _reaches(self, period: Found, frame: Frame, spot: Spot) -> bool:
         """Whether a time holds for this number: 2020年的87户 only for its own, 三季度开工 not for the next clause."""
         scene, at = self.scene, spot.found.start
+        plan = period.start < spot.clause and period.period is not None and _is_plan(period.period)
+        if plan and _PLANNED.search(scene.text, period.start, period.end + 4):
+            return False  # 实现“十四五”规划目标的关键一年
         if scene.text.startswith("的", period.end) and period.end + 1 != at:
             return all(q.start != period.end + 1 for q in scene.quantities[: spot.index])
         if scene.text[period.start - 1 : period.start] in _FROM and period.end < at:
@@ -155,6 +159,8 @@ class Times:
         now = scene.text[period.start : period.end] in _NOW_WORDS
         if now and scene.text.startswith("年", frame.begins):
             return False  # 现有五套, 年节约3万吨: what is saved every year
+        if frame.name in _FLOWS and scene.text.startswith("现有", period.start):
+            return False
         structural = _structural(frame, spot)
         if structural and not now and self._alone_before(period, spot):
             return True
@@ -164,8 +170,12 @@ class Times:
             return scene.text[spot.sentence : period.start].strip(_LEAD_IN) == ""
         if not frame.explicit:
             return True
-        own, _ = scene.clause(period.start)
-        return _AIMING.sub("", scene.text[own : period.start]).strip(_LEAD_IN) == ""
+        return not self._inside_clause(period)
+
+    def _inside_clause(self, period: Found) -> bool:
+        """Whether a time stands behind more than labels and words of aiming in its clause."""
+        own, _ = self.scene.clause(period.start)
+        return _AIMING.sub("", self.scene.text[own : period.start]).strip(_LEAD_IN) != ""
 
     def _alone_before(self, period: Found, spot: Spot) -> bool:
         """Whether a time is all of the clause right before the number's (到今年年底,产能达到2000万台)."""
@@ -189,7 +199,7 @@ class Times:
             frame.period = None
         if frame.name == "investment" and frame.period and _structural(frame, spot) and not self._in_clause(spot):
             frame.period = None
-        elif frame.period is None and not design:
+        elif frame.period is None and not design and (frame.name != "investment" or "年度" in spot.left):
             place = frame.modality is Modality.PLAN and frame.subject_type != "project"
             frame.period = self._section(actual=actual, aim=frame.modality is Modality.TARGET or place)
             if frame.period is None and actual and frame.name in _FLOWS and not scene.periods:

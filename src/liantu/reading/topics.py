@@ -30,6 +30,8 @@ _PLACE_IN = ("走进", "来到", "走访")
 # 某公司智能化改造等10个项目: the firm is only one of those that are counted.
 _AMONG = re.compile(r"[^,。;]{0,20}?等[\d一二三四五六七八九十两]+[余多]?[个家户项]")
 _MEMBER = 24
+# 加快某小镇建设: what is built up acts in no clause.
+_BUILT_UP = re.compile(r"(?:开发)?(?:建设|打造|创建|改造|升级)(?:[,。;、]|$)")
 # Inside what was spoken of: a park's or a district's.
 _INSIDE = ("辖区", "区内")
 _START = attrgetter("start")
@@ -117,6 +119,8 @@ def _subject_like(scene: Scene, named: Named) -> bool:
         begin, _ = scene.sentence(start)
         return not any(begin <= at for at, entity in scene.topics if entity.kind == "project")
     if named.kind in ("enterprise", "park") and _verb_before(scene, floor, start):
+        if _BUILT_UP.match(text, named.end):
+            return False
         return _verb_after(scene, named.end, limit)
     return _only_time(scene, floor, start)
 
