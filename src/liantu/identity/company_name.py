@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from liantu.identity.characters import simplified
 from liantu.identity.company_words import Words, company_words
 from liantu.identity.places import canonical_place, inner_place, is_place, leading_place
 
@@ -19,7 +20,7 @@ _GROUP = "集团"
 
 @dataclass(frozen=True, slots=True)
 class NameParts:
-    """行政区划, 字号, 行业, 组织形式 and 分支 of a name, each as written, empty where it has none.
+    """行政区划, 字号, 行业, 组织形式 and 分支 of a name, in simplified characters, empty where it has none.
 
     Only an empty name has no `trade`. A place in brackets, 长安(重庆)汽车, counts as `place`. `generic`: the
     trade is itself a line of business or a place (重庆钢铁), so it tells little without its place.
@@ -63,9 +64,9 @@ def parts(name: str) -> NameParts:
 
 @lru_cache(maxsize=65536)
 def _pieces(name: str) -> tuple[str, str, str, str]:
-    """Give leading place, middle, form and branch, which together are the tidy name without remarks (原示例厂)."""
+    """Give leading place, middle, form and branch, together the tidy name in simplified characters without remarks."""
     words = company_words()
-    text = _REMARK.sub("", tidy(name)).replace(f"({_GROUP})", _GROUP)
+    text = _REMARK.sub("", simplified(tidy(name))).replace(f"({_GROUP})", _GROUP)
     head, branch = _split_branch(text, words)
     body, form = _split_form(head, words)
     place, middle = leading_place(body)
@@ -130,7 +131,8 @@ def _is_generic(trade: str) -> bool:
 def normal(name: str) -> str:
     """Give the form in which names are compared: 重庆市≡重庆, 有限责任公司≡有限公司, （集团）≡集团; the rest stays.
 
-    Where brackets hold a place it stays in them: 甲（重庆）有限公司 and 重庆甲有限公司 are two registrations.
+    Traditional characters are the same as the simplified ones that stand for them (鋁業≡铝业). Where brackets hold a
+    place it stays in them: 甲（重庆）有限公司 and 重庆甲有限公司 are two registrations.
 
     >>> normal("重庆市 涪陵区 示例（集团）有限责任公司")
     '重庆涪陵示例集团有限公司'

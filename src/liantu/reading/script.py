@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
+from liantu.identity.characters import simple_character
+
 Told = TypeVar("Told", bound=NamedTuple)
 
 NOTHING = "\u200b"  # of no width: the view leaves it out
@@ -60,8 +62,5 @@ def printed_forms(folded: str, read: str) -> Mapping[int, str]:
 
 @cache
 def _simplified(chars: frozenset[str]) -> Mapping[int, str]:
-    from opencc import OpenCC
-
-    table = OpenCC("t2s")
-    pairs = ((char, table.convert(char)) for char in chars if "\u3400" <= char)
-    return {ord(char): simple for char, simple in pairs if simple != char and len(simple) == 1}
+    pairs = ((char, simple_character(char)) for char in chars if "\u3400" <= char)
+    return {ord(char): simple for char, simple in pairs if simple != char}
