@@ -24,6 +24,7 @@ BOOK = "2024年，云屏县狠抓招商。\n云屏县聚焦两大产业重点发
 AIMS = "云屏县工业平稳。\n今年是实现“十五五”规划目标的关键一年，工业增加值占比提升至17%。"
 
 PERIODS: list[Case] = [
+    ("今年，恒拓公司建成15条生产线，预计年产值超10亿元。", "10亿元", {"period": None, "modality": "forecast"}),
     (AIMS, "17%", {"period": "2026"}),
     ("2025年重庆工业运行情况\n蓝明表示，2026年，重庆力争全年规上工业增加值增长8%。", "8%", {"period": "2026"}),
     ("铝棒项目预计今年9月建成投产，可提供400个就业岗位。", "400个", {"period": None}),
@@ -56,7 +57,11 @@ UNKNOWN = "今年云屏县签约内资项目30个，云屏县新增就业500人�
 
 LISTED = "万州区高技术制造业和新兴制造业增加值分别增长12%和11%，占规上工业的比重分别达到19%和25%。"
 
+ZONE = "随州高新区开局良好\n一季度，随州高新区项目火热，全区规上工业总产值增长22%。全区新签约项目7个。"
+
 SUBJECTS: list[Case] = [
+    (ZONE, "22%", {"subject": "随州高新区规上工业"}),
+    (ZONE, "7个", {"subject": "随州高新区"}),
     (LISTED, "25%", {"subject": "万州新兴制造业"}),
     ("万州区加快眼镜小镇建设，新增直营店20家。", "20家", {"subject": "万州区"}),
     (
@@ -123,6 +128,7 @@ SUBJECTS: list[Case] = [
 ]
 
 INDICATORS: list[Case] = [
+    ("云屏县建成10万吨级粮食储备园。", "10万吨级", {"unit": "t", "basis": "level"}),
     ("万州区新产品产量较快增长，其中，集成电路增长5倍。", "5倍", {"indicator": "production", "basis": "growth"}),
     ("万州区签约亿元以上项目7个，协议金额90亿元。", "90亿元", {"indicator": "investment"}),
     ("恒拓公司年生产铸件30000吨。", "30000吨", {"indicator": "capacity"}),
@@ -191,6 +197,11 @@ def test_a_year_is_told_of_as_a_whole_in_its_last_week(anchor: str) -> None:
 def test_a_day_before_the_name_of_a_paper_dates_the_page() -> None:
     page = "云屏县蓄势发展\n2018-03-26 云屏新闻\n今年云屏县签约项目30个。"
     assert measured(page, "30个", {"period": None}, None) == {"period": "2018-01-01/2018-03-26"}
+
+
+def test_who_issues_a_text_tells_which_county_it_speaks_of() -> None:
+    page = "提速生态工业发展\n2025-01-20 来源：奉节发布\n2024年，全县规上工业总产值达61亿元。"
+    assert measured(page, "61亿元", {"subject": "奉节规上工业"}) == {"subject": "奉节规上工业"}
 
 
 def test_how_a_breakdown_is_cut_up_is_no_count() -> None:

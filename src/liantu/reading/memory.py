@@ -95,6 +95,13 @@ class Memory:
         alone = named and _NUMBER.fullmatch(scene.text, 0, named[0].start)
         return Entity(owned(scene, self, named[0].name, named[0].start), "project") if alone else None
 
+    @property
+    def zone(self) -> Entity | None:
+        """The zone that 全区 stands for: what the document is about, where it lies in a city and in no district."""
+        whole = self.inventory.district == self.inventory.city
+        zone = self.topic if self.topic and self.topic.kind == "park" and whole else None
+        return zone if zone and zone.name.endswith("区") else None
+
     def park(self, scene: Scene, at: int) -> str | None:
         """The park that 园区 stands for at `at`: the topic, the document's own, or the last named."""
         candidates = (scene.topic(at - 1, but="industry"), self.topic, self.last.get("park"))
@@ -121,6 +128,8 @@ class Memory:
             return self.name(Entity(named.name, named.kind))
         if named.meant is not None:
             return Entity(*named.meant)
+        if named.kind == "district" and self.zone and named.name in ("全区", "我区", "该区", "区内"):
+            return self.zone
         if named.kind == "district":
             return Entity(self.inventory.district, "district") if self.inventory.district else None
         if named.kind == "city":
@@ -179,6 +188,8 @@ def industry_name(scene: Scene, memory: Memory, phrase: str, at: int) -> str:
         return park + bare.removeprefix("园区").removeprefix("内")
     if bare == phrase and topic and topic.kind in ("park", "district"):
         return (topic.name if topic.kind == "park" else district_stem(topic.name, inventory)) + bare
+    if phrase.startswith(("全区", "我区")) and memory.zone:
+        return memory.zone.name + bare
     if phrase.startswith("全市") and inventory.city and inventory.city != inventory.district:
         return inventory.city + bare
     return inventory.stem + bare

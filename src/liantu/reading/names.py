@@ -105,6 +105,11 @@ class Inventory:
         #: firms by the first character of the name they go by, each with its full name
         self._firms: dict[str, list[tuple[str, str]]] = {}
 
+    @property
+    def places(self) -> bool:
+        """Whether a district or city has been named."""
+        return bool(self.districts or self.cities)
+
     def collect(self, text: str, tokens: Tokens, weight: int = 1) -> None:
         """Note the full names, aliases and places of one paragraph; `weight` is more for a title."""
         if "位于" in text or "是一家" in text:

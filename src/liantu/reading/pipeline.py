@@ -42,6 +42,8 @@ OPENING = 300
 ALIGNED = ("docx", "office", "html", "xlsx", "calamine", "csv", "markdown")
 # 比上年全年加快: a base of comparison heads nothing.
 _COMPARED = re.compile(r"(?:比|较|同比)$")
+# An area that speaks of itself without its name: who issues the text tells it.
+_OWN_AREA = re.compile(r"[全我][区县市](?!场)")
 _YEAR = 360
 READ = (Role.BODY, Role.HEADING, Role.CAPTION)
 
@@ -120,6 +122,8 @@ def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> t
     for employer in speakers.firms():
         inventory.add(employer, "enterprise")
     whole = "\n".join(texts)
+    if not inventory.places and facts.publisher and _OWN_AREA.search(whole):
+        inventory.collect(facts.publisher, lexicon.tokens(facts.publisher))
     inventory.settle(whole)
     # One sort of work for all paragraphs before the next: a processor keeps what it needs at hand.
     founds = [find_narrow(text, facts.dated) for text in texts]
@@ -201,7 +205,7 @@ def _topic(inventory: Inventory, opening: str) -> Entity | None:
     kinds, counts = inventory.kinds, inventory.counts.items()
     parks = [(count, name) for name, count in counts if kinds.get(name) == "park" and not name.endswith("组团")]
     count, name = max(parks, key=itemgetter(0), default=(0, ""))  # of equals the one named first
-    small = count == 1 and name.endswith("小镇") and inventory.district is not None
+    small = count == 1 and name.endswith("小镇")
     if count and not small and count >= 0.6 * max(inventory.districts.values(), default=0):
         return Entity((inventory.district or "") + name[2:] if name[0] in "全我" else name, "park")
     return Entity(inventory.district, "district") if inventory.district else None

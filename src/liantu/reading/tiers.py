@@ -15,8 +15,8 @@ _BIG = re.compile(r"(?:[两二三四五六七八九十\d]+大)$")
 
 
 def is_tier(text: str, found: Found) -> bool:
-    """Whether a quantity is a scale (百亿级, 50亿级)."""
-    return text[found.end - 1] == "级"
+    """Whether a quantity is a scale of money (百亿级, 50亿级), not of mass or power (万吨级, 百千瓦级)."""
+    return text[found.end - 1] == "级" and found.dimension in (None, "money")
 
 
 def tier_names(scene: Scene, found: Found, following: list[Found], limit: int) -> list[str]:

@@ -24,6 +24,7 @@ _FROM = ("由", "从")
 # What happened at a time that a design's sizes do not hold for.
 _BEGUN = re.compile(r"开始建设|开工|动工|启动|签约|奠基|落户|破土")
 _PLANNED = re.compile(r"”?(?:规划|计划)?(?:目标|任务)")
+_YEARLY = re.compile(r"年(?:产值|销售|税收|营业|营收|利润|综合)")
 _COMPARING = frozenset({"percent", "point", "multiple"})
 _NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "现在"})
 # What may stand before a time that heads its clause.
@@ -197,6 +198,12 @@ class Times:
         design = frame.name == "capacity" and frame.subject_type == "project" and frame.modality is Modality.PLAN
         if not actual and (frame.period == scene.anchor or design):
             frame.period = None
+        if (
+            frame.modality is Modality.FORECAST
+            and _YEARLY.match(scene.text, frame.begins)
+            and not self._in_clause(spot)
+        ):
+            frame.period = None  # 今年建成15条生产线,预计年产值10亿元: in any year
         if frame.name == "investment" and frame.period and _structural(frame, spot) and not self._in_clause(spot):
             frame.period = None
         elif frame.period is None and not design and (frame.name != "investment" or "年度" in spot.left):
