@@ -38,7 +38,7 @@ _COMING = re.compile(
 _CAME = re.compile(r"已|了|目前|累计|去年|上年|以来")
 _SPENT = re.compile(r"完成|投入|到位|已投资")
 # A scale (百亿级) is an aim unless its clause says that there are such things already.
-_STOOD = re.compile(r"现有|已有|拥有|共有|已(?:建成|形成|集聚)")
+_STOOD = re.compile(r"是[^,。;]{0,6}[两三四五六七八九十]大$|现有|已有|拥有|共有|已(?:建成|形成|集聚)")
 _STANDS = re.compile(r"建成|投产|达产|竣工|满产|投用|运行")
 # What is done is only aimed at: 确保完成, 要再开工, and 不低于 of a time still running.
 _AIMED = re.compile(

@@ -17,7 +17,7 @@ _COUNTED_CLASS = re.compile(
 )
 # 光电照明企业9家,|完成产值58亿元
 _LISTED_CLASS = re.compile(
-    r"(?:^|(?<=[;。:,、]))(?:其中|此外)?,?(?P<who>(?!规上|规模|全部|以上)[\u4e00-\u9fff]{2,10}企业)(?:达到?|有|共)?\d+[余多]?[家户],?$"
+    r"(?:^|(?<=[;。:,、]))(?:其中|此外)?,?(?P<who>(?!规上|规模|全部|以上|[\u4e00-\u9fff]{0,5}(?:新增|引进|投产))[\u4e00-\u9fff]{2,10}企业)(?:达到?|有|共)?\d+[余多]?[家户],?$"
 )
 _DOES = re.compile(r",?(?:共|合计|累计|已)?(?:完成|实现)")
 # A class of firms that a clause begins with, and one of an earlier clause.
