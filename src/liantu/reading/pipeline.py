@@ -12,7 +12,7 @@ from liantu.reading.chunks import cut_long, without_marker
 from liantu.reading.dateline import Facts
 from liantu.reading.enumerations import counted_in_row, counts_in_row
 from liantu.reading.frame import Frame
-from liantu.reading.lexicon import Lexicon, base_lexicon
+from liantu.reading.lexicon import PREDICATE, Lexicon, base_lexicon
 from liantu.reading.measuring import Measurer
 from liantu.reading.memory import OWN_PARKS, Memory
 from liantu.reading.milestones import read_milestones, stage_words
@@ -96,7 +96,8 @@ def _heading(scene: Scene, before: Period | None) -> Period | None:
     spans = (Span.DURING, Span.SINCE)
     own = (p for p in scene.periods if p.period and p.span in spans and not _COMPARED.search(scene.text, 0, p.start))
     stated = next((_whole(p) for p in own), None)
-    if stated and scene.anchor and scene.anchor.end < stated.end and (stated.end - stated.start).days < _YEAR:
+    ahead = stated and scene.anchor and scene.anchor.end < stated.end and (stated.end - stated.start).days < _YEAR
+    if ahead and any(bits & PREDICATE for bits in scene.tokens.bits):
         return before  # 一季度项目集中开工 dates its own news
     return stated or (None if NUMBERED.match(scene.text) else before)
 
