@@ -9,6 +9,7 @@ from liantu.measures import find
 from liantu.measures.types import Period
 from liantu.model.statement import Basis, Measure, Milestone, Modality, Reading, Relation, RelationKind, Stage
 from liantu.reading.documents import read_bytes
+from liantu.reading.tables import MOST_ROWS
 
 DAY = Period(date(2025, 11, 12), date(2025, 11, 12))
 HEAD = "# 2025年1—10月禾川县工业经济简报\n\n禾川县统计局\n\n"
@@ -192,3 +193,9 @@ def test_a_firms_row_tells_what_it_makes_and_in_which_park() -> None:
         ("禾川恒泰铝业有限公司", RelationKind.MAKES, "铝板带箔"),
         ("禾川恒泰铝业有限公司", RelationKind.MAKES, "铝型材"),
     ]
+
+
+def test_a_ledger_is_imported_not_read() -> None:
+    rows = [f"禾川第{number}化工厂 {number}" for number in range(10, MOST_ROWS + 11)]
+    assert measures("单位：万元\n\n" + table("企业名称 产值", *rows[:9]))
+    assert measures("单位：万元\n\n" + table("企业名称 产值", *rows)) == []

@@ -23,6 +23,8 @@ _RULE = re.compile(r"[|:\-\s]+")
 # So many rows may stand above the first figures, and so many lines above a table may name it.
 MOST_HEADS, MOST_TITLES = 3, 3
 TITLE_LONGEST = 60
+# A longer table is a ledger, which is imported, not read: every figure costs about a millisecond.
+MOST_ROWS = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,12 @@ def _table(run: list[Row], above: list[str], *, aligned: bool) -> Table | None:
         run = run[1:]
     heads = _heads(run)
     rows = run[len(heads) :]
-    if not heads or not rows or len(heads) > MOST_HEADS or any(_fills_in(row) or _repeats(row) for row in heads):
+    if (
+        not heads
+        or not 0 < len(rows) <= MOST_ROWS
+        or len(heads) > MOST_HEADS
+        or any(_fills_in(row) or _repeats(row) for row in heads)
+    ):
         return None
     width = max(max(row.cells) for row in heads) + 1
     if aligned:
