@@ -124,6 +124,7 @@ def test_short_form_of_a_branch_is_not_one_of_its_parent() -> None:
         (FULL, ("cqsjlwbxclkjyxgs", "jlwb", "cqjlwb")),
         ("长安（重庆）汽车", ("cacqqc", "ca", "cqca")),
         ("A2厂", ("a2c", "a2")),
+        ("九龙万博第12·B分厂", ("jlwbd12bfc", "jlwbd12b")),
         ("", ()),
     ],
 )
