@@ -74,7 +74,6 @@ def test_an_amount_that_sets_a_class_is_no_figure(text: str, left: list[str]) ->
     [
         "重庆赛力斯有限公司销量31万辆。49家企业入选国家级专精特新“小巨人”企业名单。",
         "什邡经开区以建成千亿级高新园区为目标。",
-        "西彭铝产业区已入驻包括天泰铝业、跃顺铝业等10多家企业。",
     ],
 )
 def test_what_is_only_counted_ties_nobody(text: str) -> None:

@@ -58,6 +58,9 @@ def test_each_named_member_of_a_group_stands_at_its_stage(text: str, expected: S
         "云屏铝材深加工项目从签约到开工仅用了3个月。",
         "为云屏铝材深加工项目尽早开工建设创造了条件。",
         "建成零碳园区1个。",
+        "在谈项目力争签约，签约项目力争开工，开工项目力争竣工。",
+        "加快总部经济项目的集聚，新开工工业项目12个。",
+        "加快工程建设步伐，实现铝深加工全产业链布局。",
     ],
 )
 def test_fields_events_and_aims_are_no_stage(text: str) -> None:
@@ -98,6 +101,26 @@ def test_fields_events_and_aims_are_no_stage(text: str) -> None:
 )
 def test_parts_of_a_project_and_works_stand_at_a_stage(text: str, expected: Stages) -> None:
     assert stages(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("云屏铝板项目计划2026年6月投产；白岩铝箔项目正在开展方案设计。", ["2026-06", "2026-01-20"]),
+        ("云屏铝板项目预计今年8月投产，白岩铝箔项目即将投产。", ["2026-08", None]),
+    ],
+)
+def test_a_time_is_of_the_project_it_is_told_of(text: str, expected: list[str | None]) -> None:
+    assert [period for _, _, period, _ in milestones(text)] == expected
+
+
+def test_what_is_about_to_happen_is_a_plan() -> None:
+    assert [modality for _, _, _, modality in milestones("云屏铝板项目即将封顶。")] == ["plan"]
+
+
+def test_a_class_and_a_worth_are_no_part_of_a_name() -> None:
+    text = "总投资1.5亿美元白岩四期项目已竣工，省重大项目云屏精密扩能项目正在扎实推进。"
+    assert stages(text) == {("白岩四期项目", "completed"), ("云屏精密扩能项目", "construction")}
 
 
 def test_a_phase_alone_is_part_of_the_project_spoken_of() -> None:

@@ -66,12 +66,40 @@ def test_what_a_report_tells_of_firms_and_projects(text: str, triple: Triple) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "tenants"),
+    [
+        (
+            "西彭铝产业区已入驻包括天泰铝业、跃顺铝业等10多家企业。",
+            {("天泰铝业", "西彭铝产业区"), ("跃顺铝业", "西彭铝产业区")},
+        ),
+        (
+            "先后引进珞川青岚鞋业有限公司和恒拓皮具有限公司、白岩果业等一批企业落户城东工业园。",
+            {
+                ("珞川青岚鞋业有限公司", "城东工业园"),
+                ("恒拓皮具有限公司", "城东工业园"),
+                ("白岩果业", "城东工业园"),
+            },
+        ),
+        (
+            "青岚建材、恒拓玻璃等12家企业相继入驻城东工业园。",
+            {("青岚建材", "城东工业园"), ("恒拓玻璃", "城东工业园")},
+        ),
+        ("城东工业园聚集了油管制造、配件加工等5家企业。", set()),
+        ("城东工业园引进新能源汽车、生物医药等企业。", set()),
+    ],
+)
+def test_firms_that_a_park_has_taken_in_lie_there(text: str, tenants: set[tuple[str, str]]) -> None:
+    assert {(firm, place) for firm, _, place in relations(text, "located_in")} == tenants
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "处于协议起草阶段的项目2个，分别为青岚轴承项目、恒拓薄荷脑项目。青岚铝箔项目即将投产。",
         "打造集“加工+总部+展览+服务”的一体化园区。",
         "施工单位云屏一局三公司项目副经理说，天气很好。",
         f"{FIRM}是一家专业生产米线的龙头企业。",
     ],
 )
 def test_uses_of_a_place_posts_and_praise_tie_nothing(text: str) -> None:
-    assert {kind for _, kind, _ in relations(text)} <= {"makes"}
+    assert {kind for _, kind, _ in relations(text)} <= {"makes", "owns"}

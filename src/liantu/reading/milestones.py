@@ -16,16 +16,16 @@ from liantu.reading.triggers import WORKS
 from liantu.reading.works import head_of, subjects_of
 
 _CONDITION = re.compile(
-    r"^(?:[和及、][\u4e00-\u9fff]{1,6})?的?(?:重点|工业|新)?(?:项目|企业)(?:共|达|有)?\d+[个家]|^[\u4e00-\u9fff]{0,4}?(?:后|以来|的(?:项目|企业)|前(?!期))|^等|^完(?:,|后|成后)|^一批|^时(?!间)|^(?:活动|仪式|大会|承诺|事项|场景|现场|进度|需求|用地|方案|资金|过程|期|管理|"
+    r"^(?:[和及、][\u4e00-\u9fff]{1,6})?的?(?:重点|工业|新)?(?:项目|企业)(?:共|达|有)?\d+[个家]|^[\u4e00-\u9fff]{0,4}?(?:后|以来|的(?:项目|企业)|前(?!期))|^等|^完(?:,|后|成后)|^一批|^时(?!间)|^(?:步伐|力度|速度|节奏|活动|仪式|大会|承诺|事项|场景|现场|进度|需求|用地|方案|资金|过程|期|管理|"
     r"单位|规模|标准|条件|人员|队伍|许可|图|质量|安全|企业|率)"
 )
-_WILL = re.compile(r"预计|将|计划|力争|拟|确保|争取|预期|有望|目标|年底前|谋划|务必|推动|推进|有序|可望")
+_WILL = re.compile(r"即将|近期|预计|将|计划|力争|拟|确保|争取|预期|有望|目标|年底前|谋划|务必|推动|推进|有序|可望")
 _AHEAD = re.compile(r"将|计划|目标")
 _BEGUN = re.compile(r"已|正|完成|目前|了")
 # 投产推迟到明年6月: the time that holds stands behind the stage.
 _PUT_OFF = re.compile(r"(?:的)?(?:时间|日期)?,?(?:将|已|现|后|预计)*(?:推迟|延期|延后|延迟|提前|调整)(?:至|到|为)")
 _ENDS = re.compile(r"(?:阶段|运营|了)?(?:$|[,。;])")
-_NOT = re.compile(r"(?:未|不|尚未|难以|无法|避免|防止|落后|禁止|严禁)$|从[^,。;]{1,14}到(?:正式|全面)?$|从$")
+_NOT = re.compile(r"(?:未|不|尚未|难以|无法|避免|防止|落后|禁止|严禁)$|从[^,。;]{1,14}到(?:正式|全面)?$|从$|产业链$")
 # 为项目尽早开工创造条件; 以项目建设为抓手: an end or a means, no stage.
 _MEANS = re.compile(r"(?:为|给)[^,。;]{2,30}$")
 _GIVES = re.compile(r"[^,。;]{0,4}(?:创造|奠定|打下|提供|腾出)")
@@ -33,6 +33,9 @@ _NOW = re.compile(r"正在|正(?=[进加全推布])|目前")
 # 建设A、B、C: the members of a list before its last, which the grammar of names knows.
 _LISTED = re.compile(r"建设(?!成|项目)(?:[^,。;、的]{2,14}、){1,3}$")
 _LIST = 52
+_SOON = re.compile(r"即将|近期将")
+# A time of at most a quarter is of one event.
+_SHORT = 92
 
 
 #: words of which a text has one before it can fit, the pattern, the stage it tells
@@ -119,6 +122,9 @@ def _stages(scene: Scene) -> list[Staged]:
             if hit[1] - hit[0] > kept[-1][1] - kept[-1][0]:
                 kept[-1] = hit
             continue
+        if kept and kept[-1][1] == hit[0] and kept[-1][2] is hit[2] and scene.text[slice(*kept[-1][:2])] == "项目建设":
+            kept[-1] = hit  # 项目建设|正在扎实推进
+            continue
         kept.append(hit)
     return kept
 
@@ -166,10 +172,26 @@ def _period(scene: Scene, start: int, end: int, clause: int) -> Period | None:
             return until
     near = [p for p in scene.periods if sentence <= p.start < start and p.period]
     own = [p for p in near if p.start >= clause]
+    if not own and _SOON.search(scene.text, clause, start):
+        return None
+    near = own or [p for p in near if _holds_on(scene, p, start)]
     if not own and _NOW.search(scene.text[clause:end]):
         return scene.anchor
     chosen: Found | None = (own or near)[-1] if near else None
     return chosen.period if chosen else None
+
+
+def _holds_on(scene: Scene, period: Found, start: int) -> bool:
+    """Whether a time of an earlier clause holds for a stage; 6月投产;二期在设计: not where another thing had it."""
+    if (
+        period.period is None
+        or (period.period.end - period.period.start).days > _SHORT
+        or period.period == scene.anchor
+    ):
+        return True
+    _, limit = scene.clause(period.start)
+    told = any(period.end <= at < limit for at, _, _ in scene.stages)
+    return not told or head_of(scene, start, scene.clause(start)[0]) == ""
 
 
 def _modality(scene: Scene, clause: int, start: int, period: Period | None, stage: Stage) -> Modality:

@@ -20,6 +20,8 @@ _LOCATED = re.compile(r"(?:位于|坐落于|坐落在|地处)(?P<where>[^,。;�
 _VISITED = re.compile(
     r"^(?:在|走进|来到|走访|位于|[^,。;]{0,8}来到)(?:了|位于)?(?P<where>[^,。;的]{2,24}(?:区|园|镇|乡|街道|城|县))的?$"
 )
+# 某园区|总投资30亿元的|某项目
+_WORTH = re.compile(r"总?投资(?:约|超|近)?[\d.]+[百千万亿]+美?元的?$")
 # …项目在某工业园正式开工
 _HAPPENS = re.compile(
     r"[”)]*(?:正式)?在(?P<where>[^,。;的“”]{2,20}?(?:区|园|镇|乡|街道|新城))(?:内|举行|正式|顺利|成功|全面|隆重)*"
@@ -33,7 +35,9 @@ _SITE = re.compile(
     r"(?:建设|项目|实施)地(?:点|址)(?:为|是|:|位于)(?P<where>[^,。;\n]{2,24}?(?:区|园|镇|乡|街道|城))(?=[,。;建总项投]|$)"
 )
 _INSIDE = re.compile(r"园区内的?,?(?:占地[\d.万余多约]+(?:亩|平方米|公顷)的)?(?:“[^”]{1,8}”|“)?$")
-_PARTS = re.compile(r"(?:分别是|分别为|包括|包含|涵盖|即|分为)(?P<parts>[^。;]{4,80})")
+_PARTS = re.compile(r"(?P<how>分别是|分别为|包括|包含|涵盖|即(?!将|可|使|便)|分为)(?P<parts>[^。;]{4,80})")
+# 分别为A、B says what parts a project has only where it has been told to have them.
+_HAS_PARTS = re.compile(r"包括|包含|涵盖|分为|子项目|组成")
 _OWNS = re.compile(r"建成|建设|投资|投建|打造|筹建|实施|拥有|建有|新建|扩建|布局|谋划|开展|关停|启动|落地")
 _BY = re.compile(
     r"由(?P<who>[^,。;]{3,24}?)(?:总?投资|承建|建设|负责建设)|(?:业主单位|建设单位|投资方|实施主体)(?:为|是|:)(?P<owner>[^,。;]{3,24})"
@@ -47,7 +51,7 @@ _YEARLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:年产|年处理|年加工)")
 # A firm by its short name: a name of its own and its trade.
 _TRADED = (
     r"[\u4e00-\u9fff]{2,3}(?:科技|化工|铝业|钢铁|机械|电子|光电|药业|木业|纸业|矿业|酒业|重工|锂电|玻纤|环保|电工|"
-    r"股份|集团|智能|新材|建材|水泥|电铝|电气|动力|精密|生物)"
+    r"股份|集团|智能|新材|建材|水泥|电铝|电气|动力|精密|生物|新纤|纺织|鞋业|果业|乳业|粮油|实业)"
 )
 # 恒拓化工第三套…项目, 青岚木业三期, 恒拓科技5万吨…项目
 _TRADED_HEAD = re.compile(rf"({_TRADED})(?=第[一二三四五]|[一二三四五]期|\d)")
@@ -57,6 +61,7 @@ _INVESTS = re.compile(
 )
 # Whom a sentence may name or point to as maker of something.
 _MAKERS = frozenset({"enterprise", "project"})
+_THIS_AREA = re.compile(r"^(?:该|我|本)[区县市]")
 _COUNTED = re.compile(r"^\d+个|^[三两四五]大")
 
 
@@ -138,7 +143,9 @@ def _beside(scene: Scene, named: Named, before: str) -> str | None:
     """Where a firm or project lies by the words right before it: 在某镇的|某集团, 某工业园的|某项目."""
     if (match := _VISITED.match(before)) and (named.kind == "enterprise" or before[-1] == "的"):
         return match["where"]
-    joint = "的" if before[-1:] == "的" else "" if named.kind == "enterprise" else None
+    worth = _WORTH.search(before)
+    before = before[: worth.start()] if worth else before
+    joint = "的" if before[-1:] == "的" else "" if worth or named.kind == "enterprise" else None
     parks = [n.name for n in scene.names if n.kind == "park" and not n.pronoun and n.end <= named.start]
     return parks[-1] if parks and joint is not None and before.endswith(parks[-1] + joint) else None
 
@@ -162,6 +169,7 @@ def _is_place(scene: Scene, where: str, start: int, limit: int) -> bool:
 
 
 def _place(where: str, memory: Memory) -> str:
+    where = _THIS_AREA.sub("", where) or where
     known = memory.inventory.lexicon.names.get(where)
     return known.name if known and known.kind == "district" else where
 
@@ -182,7 +190,9 @@ def _parts(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """包含3个子项目,分别是A、B和C; 二期项目…建设A及B: each is part of what the sentence speaks of."""
     for match in _PARTS.finditer(scene.text) if scene.signs & PARTS else ():
         topic = scene.topic(match.start())
-        _, limit = scene.sentence(match.start())
+        begin, limit = scene.sentence(match.start())
+        if match["how"].startswith("分别") and not _HAS_PARTS.search(scene.text, begin, match.start()):
+            continue
         for part in scene.names:
             inside = match.start("parts") <= part.start and part.end <= limit and part.kind == "project"
             if inside and topic and topic.kind == "project" and not part.pronoun and not _COUNTED.match(part.name):
@@ -248,7 +258,7 @@ def _owner_in_name(name: str, memory: Memory) -> str | None:
     if firm := inventory.firm_at_head(name):
         return firm
     made = _YEARLY.match(name) or _TRADED_HEAD.match(name)
-    placed = made is None or made[1] == inventory.stem or inventory.place_forms(made[1])
+    placed = made is None or made[1] == inventory.stem or made[1] in inventory.place_forms(made[1])
     return None if made is None or placed else made[1]
 
 

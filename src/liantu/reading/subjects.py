@@ -228,7 +228,12 @@ def _mention_after(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
     end = frame.found.end
     if ahead := _attributes_of(scene, memory, frame):
         return ahead
-    if scene.text[end : end + 1] != "的" and not (frame.unit == "CNY" and _SPENT_ON.match(scene.text, end)):
+    beside = any(n.start == end and n.kind == "project" for n in scene.within(end, end + 1))
+    if (
+        scene.text[end : end + 1] != "的"
+        and not beside
+        and not (frame.unit == "CNY" and _SPENT_ON.match(scene.text, end))
+    ):
         return None
     _, limit = scene.clause(end)
     for named in scene.within(end, limit):

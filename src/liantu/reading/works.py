@@ -29,6 +29,8 @@ _FACILITY = re.compile(
 _BUILDING = re.compile(
     r"(?:(?:[一二三四五六七八九十\d]+号|首[幢栋]|其余|主体|生产|标准)*(?:厂房|车间|办公楼|综合楼|宿舍楼?|食堂|研发楼|机组|窑炉)[和及、]?)+$"
 )
+# 签约项目|力争开工: a class of projects, not the one spoken of.
+_A_CLASS = re.compile(r"[\u4e00-\u9fff](?:项目|企业)$")
 _PHASE = re.compile(r"[一二三四五]期")
 # What may stand between the name of a thing and its stage.
 _BETWEEN = re.compile(
@@ -116,7 +118,7 @@ def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str)
     heads = any(n.start <= start and _LEAD_IN.fullmatch(scene.text, clause, n.start) for n in pronouns)
     if heads and (last := _last_project(scene, memory, start)):
         return [last]
-    if topic is None or topic.kind != "project":
+    if topic is None or topic.kind != "project" or (_A_CLASS.search(head) and not pronouns):
         return []
     if _BUILDING.fullmatch(head):
         return [topic.name + head]
