@@ -22,6 +22,7 @@ _LIST_ENDS = re.compile(r"等|[。;]|,(?![^,。;、]{2,40}(?:项目|工程|基�
 _INVESTED = re.compile(
     r"(?P<who>[\u4e00-\u9fffA-Za-z()]{2,24}?)(?:总?投资|出资)(?:约|超|近)?[\d.]+[百千万亿]+元(?:建设)?的(?P<what>.+)"
 )
+_LONGEST = 400
 # What may stand in front of a list's first member.
 _LEAD = re.compile(r"^(?:其中|推动|促进|目前|此外|同时|[全我该本][区市县])+")
 # 正在开展A改造、B改造等: works that are named by what they do.
@@ -50,7 +51,7 @@ def members_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage)
 def _ahead(scene: Scene, memory: Memory, clause: int, start: int) -> list[str]:
     """The list before the stage, 项目 of 项目建设 being the end of the group's own words."""
     closed = start + 2 if scene.text.startswith("项目", start) else start
-    match = _AHEAD.search(scene.text, clause, closed)
+    match = _AHEAD.search(scene.text, max(clause, closed - _LONGEST), closed)
     if match is None:
         return []
     first = match.start() + len(match["list"].split("、", 1)[0])

@@ -31,6 +31,7 @@ _TOOK_IN = re.compile(
 _CAME = re.compile(
     rf"(?P<list>{_NAME}(?:、{_NAME})+){_SORT}(?:企业)?(?:先后|相继|已|陆续|纷纷|成功)*(?:入驻|进驻|落户)(?:{_PLACE})?(?=[,。;的]|$)"
 )
+_MOVES_IN = re.compile(r"等[^,。;、]{0,24}(?:入驻|进驻|落户)")
 # 新能源、生物医药等企业: words that only name trades.
 _TRADE = re.compile(
     r"(?:新能源|新材料|生物|装备|电子|信息|汽车|医药|食品|化工|材料|先进|智能|高端|制造|加工|服务|物流|产业|纺织|服装|机械|建材|冶金|"
@@ -59,7 +60,8 @@ _NO_FIRM = (
 
 def _lists(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each firm of a list that a park or district has taken in, with the place named or spoken of."""
-    for pattern in (_TOOK_IN, _CAME):
+    patterns = (_TOOK_IN, _CAME) if _MOVES_IN.search(scene.text) else (_TOOK_IN,)
+    for pattern in patterns if "企业" in scene.text or len(patterns) > 1 else ():
         for match in pattern.finditer(scene.text):
             firms = _firms(scene, memory, match)
             place = _where(scene, memory, match) if firms else None
