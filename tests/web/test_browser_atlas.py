@@ -202,3 +202,14 @@ def test_the_desk_answers_beside_the_form_and_a_line_is_added(page_as: PageAs, c
     with page.expect_download() as download:
         page.get_by_role("button", name="下载情景 YAML").click()
     assert download.value.suggested_filename.endswith(".yaml")
+
+
+def test_on_paper_a_drawing_stands_whole(page_as: PageAs, corner: Corner) -> None:
+    page = page_as("data_clerk", size=PHONE)
+    page.goto("/atlas/aluminium")
+    whole = [float(str(page.locator(BOX).first.get_attribute(side))) for side in ("width", "height")]
+    screen = view_box(page)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert view_box(page) == [0, 0, *whole]
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert view_box(page) == screen

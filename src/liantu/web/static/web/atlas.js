@@ -29,6 +29,14 @@
     set(box, { ...size, ...cornerFor(view, size, box.querySelector(".node:not(.absent)")) });
   }
 
+  // On paper a drawing stands whole, whatever part the screen shows.
+  const onPaper = (change) => document.querySelectorAll(".drawing.live").forEach((box) => change(box, viewOf(box)));
+  addEventListener("beforeprint", () => onPaper((box, view) => {
+    view.screen = { x: view.x, y: view.y, width: view.width, height: view.height };
+    set(box, { x: 0, y: 0, ...view.whole });
+  }));
+  addEventListener("afterprint", () => onPaper((box, view) => view.screen && set(box, view.screen)));
+
   // The upper left corner, or as far to the right as the first node that is not blank; what is smaller is centred.
   function cornerFor(view, size, node) {
     const place = node ? placeOf(node).x : 0, { whole } = view;
