@@ -31,21 +31,27 @@ _NEXT = {
 }  # fmt: skip
 """Which characters make a word for a time out of one that begins it."""
 
-for _start in events.starts():
-    if _start[0] not in CHINESE_CHARS:
-        _NEXT[_start[0]] = _NEXT.get(_start[0], "") + _start[1]
-_DATE_WORDS = "|".join(f"(?<={first})(?=[{following}])" for first, following in _NEXT.items())
-GATE = re.compile(
-    rf"[0-9{CHINESE_CHARS}半第翻hHw{''.join(_NEXT)}]"
-    rf"(?:(?P<latin>(?<=[0-9])[0-9]*)"
-    rf"|(?P<han>(?<={_CHINESE}){_CHINESE}*(?=[{re.escape(_FOLLOWS)}0-9])|(?<={_CHINESE}){_CHINESE}+"
-    rf"|(?<=负{_CHINESE})|(?<=半)(?=[年个天小公吨亩]))"
-    rf"|(?P<date>{_DATE_WORDS})"
-    rf"|(?P<rank>(?<=第)(?=[ ]?[0-9{CHINESE_CHARS}]))"
-    rf"|(?P<doubled>(?<=翻)(?=[了上番一两二三四五几1-9]))"
-    rf"|(?P<address>(?<=[hH])ttps?://[!-~]*|(?<=w)ww\.[!-~]*))"
-)
-"""Where something may begin. Digits and Chinese numerals are taken as whole runs, so that a long run costs once."""
+_EVENTS = {start[0]: start[1] for start in events.starts() if start[0] not in CHINESE_CHARS}
+
+
+def _gate(following: dict[str, str]) -> re.Pattern[str]:
+    """Where something may begin; digits and Chinese numerals are taken as whole runs, so that a long run costs once."""
+    words = "|".join(f"(?<={first})(?=[{behind}])" for first, behind in following.items())
+    return re.compile(
+        rf"[0-9{CHINESE_CHARS}半第翻hHw{''.join(following)}]"
+        rf"(?:(?P<latin>(?<=[0-9])[0-9]*)"
+        rf"|(?P<han>(?<={_CHINESE}){_CHINESE}*(?=[{re.escape(_FOLLOWS)}0-9])|(?<={_CHINESE}){_CHINESE}+"
+        rf"|(?<=负{_CHINESE})|(?<=半)(?=[年个天小公吨亩]))"
+        rf"|(?P<date>{words})"
+        rf"|(?P<rank>(?<=第)(?=[ ]?[0-9{CHINESE_CHARS}]))"
+        rf"|(?P<doubled>(?<=翻)(?=[了上番一两二三四五几1-9]))"
+        rf"|(?P<address>(?<=[hH])ttps?://[!-~]*|(?<=w)ww\.[!-~]*))"
+    )
+
+
+_GATE = _gate(_NEXT)
+# 新 and 改 are common, and begin a time only where 以来 follows somewhere.
+_GATE_OF_EVENTS = _gate({**_NEXT, **_EVENTS})
 
 _LONGEST = 40
 _SIDES = frozenset("前后之以")
@@ -71,7 +77,7 @@ def find_narrow(text: str, today: Period | None) -> list[Found]:
     found: list[Found] = []
     clock = Clock(text, today)
     after = 0
-    for place in GATE.finditer(text):
+    for place in (_GATE_OF_EVENTS if "以来" in text else _GATE).finditer(text):
         at = place.start()
         if at < after:
             continue

@@ -1,5 +1,6 @@
 """The reader's words as one automaton: function words, predicates, indicators and known names, longest match first."""
 
+import gc
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -216,5 +217,8 @@ class Lexicon:
 
 @cache
 def base_lexicon() -> Lexicon:
-    """The lexicon of the shipped packs."""
-    return Lexicon()
+    """The lexicon of the shipped packs; it stays for good, so the collector of garbage need not look at it again."""
+    lexicon = Lexicon()
+    gc.collect()
+    gc.freeze()
+    return lexicon

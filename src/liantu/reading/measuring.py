@@ -145,10 +145,11 @@ class Measurer:
 
     def _tied(self, spot: Spot, right: str) -> bool:
         """Whether a grant is tied to reaching the number: 对…500万元以上的项目,给予…; 上年度产值5000万元以下,给予…."""
+        if not right.startswith(("以上", "以下", "及以上", "及以下", "(含")):
+            return False
         text, limit = self.scene.text, self.scene.sentence(spot.found.start)[1]
-        bound = right.startswith(("以上", "以下", "及以上", "及以下", "(含"))
-        tied = bound and _TIED_TO.search(text, spot.sentence, spot.found.start)
-        return bool(tied) and _GRANTED.search(text, spot.found.end, limit) is not None
+        tied = _TIED_TO.search(text, spot.sentence, spot.found.start)
+        return tied is not None and _GRANTED.search(text, spot.found.end, limit) is not None
 
     def _measure(self, spot: Spot) -> list[Frame]:
         if self._threshold(spot):

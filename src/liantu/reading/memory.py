@@ -118,7 +118,7 @@ class Memory:
     def name(self, entity: Entity) -> Entity:
         """Remember a thing as the last named of its kind."""
         self.last[entity.kind] = entity
-        if entity.name.endswith("项目"):
+        if entity.kind == "project" and entity.name.endswith("项目"):
             self.item = entity
         return entity
 

@@ -332,7 +332,7 @@ class Inventory:
             kind = None
         if kind == "project" and word in ("项目", "工程") and text.startswith(_NO_PROJECT, end):
             return None
-        if kind == "project" and _NUMBERED.search(text, max(0, start - 3), start):
+        if kind == "project" and text[start - 1 : start] == "个" and _NUMBERED.search(text, max(0, start - 3), start):
             return None  # 某产业园新签约|9个项目
         if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, _behind_mark(tokens, start), start):
             kind = "facility"
@@ -346,19 +346,24 @@ class Inventory:
             if kind == "project" and (whose := _WHOSE.match(text, begin, start)):
                 begin = whose.end()  # 该公司|年处理…项目
             name = text[begin:end]
-            general = is_generic(name) or (kind == "project" and self._placed_class(name))
-            if word in self.lexicon.populations or (begin < start and not general):
+            if word in self.lexicon.populations:
                 return Named(begin, end, self.aliases.get(name, name), kind)
-            pointed = _POINTING.search(text, max(0, begin - 2), begin) or (
-                general and _THIS.search(text, max(0, begin - 24), begin)
-            )
-            if begin < start and pointed:
-                return Named(begin, end, name, kind, pronoun=True)
+            if begin < start and (named := self._of_grammar(text, begin, end, kind)):
+                return named
         joined = index and tokens.ends[index - 1] == start and not tokens.bits[index - 1] & BOUND
         pronoun = None if joined else self.lexicon.pronouns.get(word)  # 规模工业|企业 points back to nothing
         if word == "企业" and _QUALIFIED.search(text, max(0, start - 1), start) and not _ends_token(tokens, index):
             return None  # 预制菜|企业 are a class
         return Named(start, end, word, pronoun, True) if pronoun else None
+
+    def _of_grammar(self, text: str, begin: int, end: int, kind: str) -> Named | None:
+        """What a name of several words names: a thing, one that is pointed at (该项目), or only a class of things."""
+        name = text[begin:end]
+        if not (is_generic(name) or (kind == "project" and self._placed_class(name))):
+            return Named(begin, end, self.aliases.get(name, name), kind)
+        if _POINTING.search(text, max(0, begin - 2), begin) or _THIS.search(text, max(0, begin - 24), begin):
+            return Named(begin, end, name, kind, pronoun=True)
+        return None
 
 
 def _speaks_of_city(text: str) -> bool:

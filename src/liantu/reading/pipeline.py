@@ -66,21 +66,24 @@ def read_paragraphs(
     """Read the statements and mentions of a document's paragraphs; the scenes show how each was seen."""
     lexicon = lexicon or base_lexicon()
     scenes, memory = set_scenes(paragraphs, facts, lexicon)
-    told, figures = _Told(), Figures(tables, facts, memory)
+    rows = bool(tables) or any("\t" in scene.text for scene in scenes)
+    told, figures = _Told(), Figures(tables, facts, memory) if rows else None
     statements: list[Statement] = []
     mentions: list[Mention] = []
     for scene in scenes:
-        if figures.is_head(scene):
+        if figures and figures.is_head(scene):
             continue
         told.hear(scene)
-        figures.leave_out(scene)
+        if figures:
+            figures.leave_out(scene)
         place_topics(scene, memory)
         frames = Measurer(scene, memory).read() if scene.quantities else []
         stated: list[Measure | Milestone] = [_measure(scene, f) for f in frames if not told.again(scene, f.found.start)]
         stated += [m for m in read_milestones(scene, memory) if not told.again_raw(scene, m)]
         statements += stated
         statements += [r for r in read_relations(scene, memory, stated) if told.fresh(r)]
-        statements += [s for s in figures.read(scene) if not isinstance(s, Relation) or told.fresh(s)]
+        if figures:
+            statements += [s for s in figures.read(scene) if not isinstance(s, Relation) or told.fresh(s)]
         mentions += _mentions(scene)
         memory.carry(scene)
     return statements, mentions, scenes

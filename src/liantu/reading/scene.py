@@ -44,6 +44,9 @@ _MARK = re.compile(f"[{_PHRASE_ENDS}]")
 _AHEAD = re.compile(r"预计|力争|将|目标|确保|计划|拟|争取|有望|预期")
 
 
+_POINTED = frozenset({"industry", "enterprise", "project"})
+
+
 class Entity(NamedTuple):
     """What a statement may be about: full name and kind (one of the contract's subject types)."""
 
@@ -121,7 +124,7 @@ class Scene:
         begin, end = self.sentence(start)
         part = max(begin, self.text.rfind(";", begin, start) + 1)
         reach = len(self.text)
-        if entity.kind in ("industry", "enterprise", "project") and (point := _POINT.search(self.text, start)):
+        if "是" in self.text and entity.kind in _POINTED and (point := _POINT.search(self.text, start)):
             if _POINT.search(self.text, 0, start):
                 reach = point.start()
         if self.text.find("其中", part, start) >= 0:

@@ -47,6 +47,9 @@ _HOUSES = re.compile(r"的|[一二三四五首]期")
 _ATTRIBUTE = re.compile(
     r"(?:其中|另外|预计|计划|总|年|设计|规划)*(?:投资|产量?|产能|占地(?:面积)?|用地|建筑面积)(?:约|超|近|达|为)?"
 )
+# What _ATTRIBUTE ends with: most numbers are told apart by the character before them.
+_ATTRIBUTE_ENDS = frozenset("资产量能积地约超近达为")
+_ENDS = frozenset(",。;、:!?)（(") | {""}
 _MORE = re.compile(r"(?:,(?:预计|计划|设计|总|年|占地|用地|建筑|投资)[^,。;的]{1,20}){0,3}的")
 _LIGHT = frozenset(
     "已 将 共 累计 预计 正 现 也 还 又 就 可 正在 成功 先后 率先 今年 去年 分别 均 则 计划 要 拟".split()
@@ -225,15 +228,12 @@ def _project_around(scene: Scene, memory: Memory, frame: Frame) -> Entity | None
 
 def _mention_after(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
     """总投资52亿元的铝材综合利用项目: a name behind 的."""
-    end = frame.found.end
-    if ahead := _attributes_of(scene, memory, frame):
-        return ahead
-    beside = any(n.start == end and n.kind == "project" for n in scene.within(end, end + 1))
-    if (
-        scene.text[end : end + 1] != "的"
-        and not beside
-        and not (frame.unit == "CNY" and _SPENT_ON.match(scene.text, end))
+    text, end = scene.text, frame.found.end
+    if text[frame.found.start - 1 : frame.found.start] in _ATTRIBUTE_ENDS and (
+        ahead := _attributes_of(scene, memory, frame)
     ):
+        return ahead
+    if text[end : end + 1] != "的" and not _stands_beside(scene, frame):
         return None
     _, limit = scene.clause(end)
     for named in scene.within(end, limit):
@@ -244,6 +244,16 @@ def _mention_after(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
                 return _with_owner(scene, memory, Entity(named.name, named.kind), named.start)
             return None
     return None
+
+
+def _stands_beside(scene: Scene, frame: Frame) -> bool:
+    """Whether a project's name begins right behind the number, or what its money is spent on."""
+    end = frame.found.end
+    if scene.text[end : end + 1] in _ENDS:
+        return False
+    if any(named.kind == "project" for named in scene.within(end, end + 1)):
+        return True
+    return frame.unit == "CNY" and _SPENT_ON.match(scene.text, end) is not None
 
 
 def _attributes_of(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:

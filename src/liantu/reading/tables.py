@@ -88,7 +88,9 @@ def mark_tables(paragraphs: Sequence[Paragraph], folded: str, *, aligned: bool) 
     `aligned` tells that an empty cell leaves its mark in the text (workbooks, Word, pages); elsewhere (a PDF's layout)
     only rows with as many cells as the heading are taken.
     """
-    tables = []
+    tables: list[Table] = []
+    if "\t" not in folded and "\n|" not in folded:
+        return tables
     for run, above in _runs(paragraphs, folded):
         if table := _table(run, above, aligned=aligned):
             tables.append(table)
