@@ -108,6 +108,7 @@ def test_projects_have_investments_without_time_and_progress_with_one() -> None:
         ("企业名称 统一社会信用代码 用电量（万元）", "禾川恒泰水泥有限公司 91500101MA5U00001X 25"),  # no unit of energy
         ("企业名称 产值（万元） 企业名称 产值（万元）", "禾川甲化工厂 5 禾川乙化工厂 6"),  # two tables side by side
         ("1 2 3", "4 5 6"),  # no heading
+        ("企业名称 产值（万元） 同比", "禾川甲化工厂 待报 25"),  # 同比 may be the amount of the year before
     ],
 )
 def test_what_its_headings_do_not_explain_is_set_aside(rows: tuple[str, ...]) -> None:

@@ -11,18 +11,18 @@ from liantu.model.statement import Measure, Mention, Milestone, Relation, Statem
 from liantu.reading.chunks import cut_long, without_marker
 from liantu.reading.dateline import Facts
 from liantu.reading.enumerations import counted_in_row, counts_in_row
-from liantu.reading.frame import Frame
 from liantu.reading.lexicon import PREDICATE, Lexicon, base_lexicon
 from liantu.reading.measuring import Measurer
 from liantu.reading.memory import OWN_PARKS, Memory
 from liantu.reading.milestones import read_milestones, stage_words
 from liantu.reading.names import Inventory
-from liantu.reading.quoting import evidence, raw_span
+from liantu.reading.quoting import raw_span
 from liantu.reading.relations import read_relations
 from liantu.reading.roles import assign_roles
 from liantu.reading.scene import Entity, Scene, date_periods, make_scene
 from liantu.reading.sheets import gather_lines, stitch
 from liantu.reading.speech import Speakers
+from liantu.reading.stating import measure_of
 from liantu.reading.table_reading import Figures
 from liantu.reading.tables import Table, mark_tables
 from liantu.reading.topics import place_topics
@@ -78,7 +78,9 @@ def read_paragraphs(
             figures.leave_out(scene)
         place_topics(scene, memory)
         frames = Measurer(scene, memory).read() if scene.quantities else []
-        stated: list[Measure | Milestone] = [_measure(scene, f) for f in frames if not told.again(scene, f.found.start)]
+        stated: list[Measure | Milestone] = [
+            measure_of(scene, f) for f in frames if not told.again(scene, f.found.start)
+        ]
         stated += [m for m in read_milestones(scene, memory) if not told.again_raw(scene, m)]
         statements += stated
         statements += [r for r in read_relations(scene, memory, stated) if told.fresh(r)]
@@ -213,30 +215,3 @@ def _topic(inventory: Inventory, opening: str) -> Entity | None:
     if count and not small and count >= 0.6 * max(inventory.districts.values(), default=0):
         return Entity((inventory.district or "") + name[2:] if name[0] in "全我" else name, "park")
     return Entity(inventory.district, "district") if inventory.district else None
-
-
-def _measure(scene: Scene, frame: Frame) -> Measure:
-    paragraph, found = scene.paragraph, frame.found
-    quote = scene.sentence(found.start)
-    speech = scene.speaker(found.start)
-    return Measure(
-        evidence(paragraph, (found.start, found.end), quote),
-        frame.subject,
-        frame.subject_type,
-        frame.name,
-        frame.object,
-        frame.basis,
-        frame.low,
-        frame.high,
-        frame.unit,
-        frame.period,
-        frame.modality,
-        ";".join(frame.scope) or None,
-        speech.speaker if speech else None,
-        frame.id if frame.id != frame.name else None,
-        found.unit_id,
-        frame.base,
-        found.approx,
-        tuple([raw_span(paragraph, a, b) for a, b in frame.cues]),
-        frame.note or found.note,
-    )

@@ -17,6 +17,7 @@ from liantu.reading.table_heads import (
     indicator_of,
     stated_time,
     stated_unit,
+    states_percent,
     unit_in,
 )
 from liantu.reading.table_times import Times
@@ -78,6 +79,7 @@ class _Sheet:
         self._times = Times(self._columns, whole, anchor)
         self._units = [place for place, column in self._columns.items() if column.holds is Holds.UNIT]
         self._unit = stated_unit(table.titles) or next(filter(None, map(unit_in, table.titles)), "")
+        self._in_percent = states_percent(table.titles)
         self._titled = next(filter(None, (indicator_of(title, lexicon) for title in table.titles)), "")
         self._parent = ""  # the indicator of the row that 其中 goes on with
 
@@ -105,6 +107,8 @@ class _Sheet:
             if said is None or when is None or (own and column.indicator):
                 continue
             spans: tuple[tuple[int, int], ...] = (column.head,)
+            if column.holds is Holds.GROWTH and not (unit == "%" or column.is_rate or self._in_percent):
+                continue
             if not unit:
                 unit, spans = self._unit_of(row, label if own else None, column)
             if sentence := self._sentence(column, value, said, when, unit):
@@ -138,7 +142,10 @@ class _Sheet:
     def _sentence(
         self, column: Column, value: str, said: _Said, when: str, unit: str
     ) -> tuple[str, int, int, frozenset[Basis]] | None:
-        """The sentence of a figure, where its value stands in it, and the bases it may come out with."""
+        """The sentence of a figure, where its value stands in it, and the bases it may come out with.
+
+        Per cent of what is measured in amounts is its growth (规模以上工业增加值, %, 8.6), as statistics print it.
+        """
         if column.holds is Holds.GROWTH or (unit == "%" and not said.share):
             moved = "环比增长" if column.month_before else "同比增长"
             head, unit, basis = f"{when}{said.words}{'' if said.words.endswith(_RISES) else moved}", "%", _GROWS

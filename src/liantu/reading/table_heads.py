@@ -13,6 +13,7 @@ from liantu.reading.tables import Row, Table, is_figure, is_unit
 _BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 _STATED_UNIT = re.compile(r"单位[::]?\s*([^\s,、;。)]{1,8})")
 _GROWTH = re.compile(r"同比|环比|增长|增速|增幅|升降|±|(?:比|较)(?:上年|去年|上月)")
+_RATE_HEAD = re.compile(r"增速|增幅|增长率|升降幅度")
 _OTHER = re.compile(r"排名|排位|位次|名次|序号|编号|代码|占比|比重|完成率|进度|百分点|增减额|增量|目标|计划|任务|预算")
 _UNIT_HEAD = re.compile(r"(?:计量)?单位")
 _TIME_HEAD = re.compile(r"(?:统计|所属|报告)?(?:年份?|年度|月份|年月|时间|时期|期间|期|期别)")
@@ -54,6 +55,11 @@ class Column:
     def earlier(self) -> bool:
         """Whether its figures are those of the year before (上年同期)."""
         return _EARLIER.search(self.text) is not None
+
+    @property
+    def is_rate(self) -> bool:
+        """Whether a growth is told to be in per cent (增速, 同比%); 同比 alone may head an amount."""
+        return "%" in (self.unit or self.text) or _RATE_HEAD.search(self.text) is not None
 
     @property
     def month_before(self) -> bool:
@@ -159,6 +165,11 @@ def stated_unit(titles: list[str]) -> str:
             if is_unit(stated) and stated not in _RATES:
                 return str(stated)
     return ""
+
+
+def states_percent(titles: list[str]) -> bool:
+    """Whether per cent is among the units above a table (单位:亿元、%)."""
+    return any("单位" in title and "%" in title for title in titles)
 
 
 def stated_time(titles: list[str], anchor: Period | None) -> Period | None:

@@ -10,6 +10,7 @@ from liantu.reading.frame import Frame
 from liantu.reading.measuring import Measurer
 from liantu.reading.memory import Memory, owned
 from liantu.reading.scene import Scene, date_periods, make_scene
+from liantu.reading.stating import measure_of
 from liantu.reading.table_facts import RowFacts
 from liantu.reading.table_figures import Figure, figures
 from liantu.reading.table_heads import is_year
@@ -109,28 +110,9 @@ def _measure(scene: Scene, frame: Frame, figure: Figure, name: str) -> Measure:
     modality = frame.modality
     if modality is Modality.TARGET and not _to_come(frame.period, scene.anchor):
         modality = Modality.ACTUAL  # no heading speaks of an aim
-    row_start, row_end = figure.row.span
-    cell = figure.cell
-    return Measure(
-        Evidence(cell.start, cell.end, row_start, row_end),
-        subject,
-        kind,
-        frame.name,
-        thing,
-        frame.basis,
-        frame.low,
-        frame.high,
-        frame.unit,
-        frame.period,
-        modality,
-        ";".join(frame.scope) or None,
-        None,
-        frame.id if frame.id != frame.name else None,
-        frame.found.unit_id,
-        frame.base,
-        frame.found.approx,
-        figure.cues,
-        frame.note or frame.found.note,
+    where = Evidence(figure.cell.start, figure.cell.end, *figure.row.span)
+    return measure_of(scene, frame)._replace(
+        evidence=where, subject=subject, subject_type=kind, modality=modality, cues=figure.cues
     )
 
 

@@ -22,7 +22,9 @@ class Times:
     """The times of a table's columns and rows; `whole` is that of the title above, `today` the document's date."""
 
     def __init__(self, columns: Mapping[int, Column], whole: Period | None, today: Period | None) -> None:
-        self._whole, self._today = whole, today
+        # Of a time over several years no month or year of its own is told.
+        self._whole = whole if whole and whole.start.year == whole.end.year else None
+        self._today = today
         self._monthly = any(_THIS_MONTH.search(column.text) for column in columns.values())
         self._stated = next((place for place, column in columns.items() if column.holds is Holds.TIME), None)
 
@@ -70,7 +72,7 @@ def words_of(period: Period) -> str:
     if start == end:
         return f"{start.year}年{start.month}月{start.day}日"
     if start.year != end.year or start.day != 1 or not _ends_month(end):
-        return f"{start.year}—{end.year}年" if (start.month, end.month) == (1, 12) and _ends_month(end) else ""
+        return ""
     if is_year(period):
         return f"{start.year}年"
     months = f"{start.month}月" if start.month == end.month else f"{start.month}—{end.month}月"
