@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from liantu.export.labels import label
-from liantu.export.runs import Part, Row, Run, parts, row_of, spans
+from liantu.export.runs import Part, Row, Run, parts, row_of, spans, tables
 from liantu.model.document import Document, Role
 from liantu.model.lang import Lang
 from liantu.model.statement import NumberUse, Relation, Statement
@@ -35,26 +35,31 @@ class Offsets:
 def text_html(document: Document, statements: Sequence[Statement], numbers: Sequence[NumberUse], lang: Lang) -> str:
     """Give the highlighted text; `numbers` are those the page shows, of which the ones set aside are greyed."""
     text, offsets = document.text, Offsets(document.text)
-    found = list(parts(len(text), document.blocks, spans(statements, numbers)))
     pieces: list[str] = []
     open_role: Role | None = None
-    for part in found:
-        role = part.role if part.role in OFF else None
-        blank = part.role is None and not text[part.start : part.end].strip()
-        if role is not open_role and not blank:
+    for table, group in tables(text, parts(len(text), document.blocks, spans(statements, numbers))):
+        role = group[0].role if group[0].role in OFF else None
+        if role is not open_role and not _blank(text, group[0]):
             pieces.append("</section>" if open_role else "")
-            pieces.append(_section(role, part.reason, lang) if role else "")
+            pieces.append(_section(role, group[0].reason, lang) if role else "")
             open_role = role
-        row = row_of(text, part)
-        inner = _row(text, row, statements, numbers) if row else _runs(text, part.runs, statements, numbers)
-        at = offsets(part.start)
-        if blank:
-            pieces.append(f'<span class="gap" data-at="{at}">{inner}</span>')
-        else:
-            kind = f"{part.role or 'between'}{' row' if row else ''}"
-            pieces.append(f'<div class="part {kind}" data-at="{at}">{inner}</div>')
+        pieces.append('<div class="rows" tabindex="0">' if table else "")
+        pieces += (_part(text, part, offsets(part.start), statements, numbers) for part in group)
+        pieces.append("</div>" if table else "")
     pieces.append("</section>" if open_role else "")
     return "".join(pieces)
+
+
+def _blank(text: str, part: Part) -> bool:
+    return part.role is None and not text[part.start : part.end].strip()
+
+
+def _part(text: str, part: Part, at: int, statements: Sequence[Statement], numbers: Sequence[NumberUse]) -> str:
+    row = row_of(text, part)
+    inner = _row(text, row, statements, numbers) if row else _runs(text, part.runs, statements, numbers)
+    if _blank(text, part):
+        return f'<span class="gap" data-at="{at}">{inner}</span>'
+    return f'<div class="part {part.role or "between"}{" row" if row else ""}" data-at="{at}">{inner}</div>'
 
 
 def _section(role: Role, reason: str, lang: Lang) -> str:

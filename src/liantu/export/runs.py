@@ -5,7 +5,7 @@ longest stretch that the same spans cover; it carries their ids, the shortest sp
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from liantu.model.document import ROW, Block, Role
@@ -138,3 +138,26 @@ def row_of(text: str, part: Part) -> Row | None:
                 row.cells[-1].append(Run(at, at + len(piece), run.idents))
             at += len(piece) + 1
     return row
+
+
+def tables(text: str, found: Iterable[Part]) -> Iterator[tuple[bool, list[Part]]]:
+    """Group parts for the page: the rows of one table and the blanks between them together, any other part alone."""
+    rows: list[Part] = []
+    blanks: list[Part] = []
+    for part in found:
+        if row_of(text, part):
+            rows += [*blanks, part]
+            blanks = []
+        elif rows and not text[part.start : part.end].strip():
+            blanks.append(part)
+        else:
+            yield from _closed(rows, blanks)
+            rows, blanks = [], []
+            yield False, [part]
+    yield from _closed(rows, blanks)
+
+
+def _closed(rows: list[Part], blanks: list[Part]) -> Iterator[tuple[bool, list[Part]]]:
+    if rows:
+        yield True, rows
+    yield from ((False, [blank]) for blank in blanks)

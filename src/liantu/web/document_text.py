@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from liantu.export.html_text import OFF
 from liantu.export.labels import label
-from liantu.export.runs import Part, Row, Run, Span, parts, row_of
+from liantu.export.runs import Part, Row, Run, Span, parts, row_of, tables
 from liantu.model.document import Block, Role
 from liantu.model.lang import Lang
 from liantu.store.models import Statement, Text
@@ -28,7 +28,7 @@ def marked(text: Text, rows: Sequence[Statement], at: int | None) -> SafeString:
     found = parts(len(content), blocks, spans)
     here = next((row.pk for row in rows if at is not None and row.start == at), None)
     painter = _Painter(content, rows, at, here)
-    return format_html_join("", "{}", ((painter.part(each),) for each in found))
+    return format_html_join("", "{}", ((painter.group(*each),) for each in tables(content, found)))
 
 
 class _Painter:
@@ -38,7 +38,12 @@ class _Painter:
         self._content, self._rows, self._at, self._here = content, rows, at, here
         self._role = ""
 
-    def part(self, part: Part) -> SafeString:
+    def group(self, table: bool, group: Sequence[Part]) -> SafeString:
+        """One part, or the rows of a table in a frame that scrolls where the page is narrow."""
+        inner = format_html_join("", "{}", ((self._part(each),) for each in group))
+        return format_html('<div class="rows" tabindex="0">{}</div>', inner) if table else inner
+
+    def _part(self, part: Part) -> SafeString:
         """One block, or what stands between two; blank stretches keep their line breaks."""
         row = row_of(self._content, part)
         inner = self._row(row) if row else self._runs(part.runs)
