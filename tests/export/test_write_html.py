@@ -143,7 +143,11 @@ def test_rows_of_a_table_stand_in_columns() -> None:
 
 
 def test_the_rows_of_one_table_share_a_frame_and_text_between_two_tables_parts_them() -> None:
-    page = _page(paper("企业名称\t产值（万元）\n示例公司\t520\n\n又一公司\t30\n以下是另一张表。\n项目\t投资（万元）\n甲项目\t9\n"))
+    page = _page(
+        paper(
+            "企业名称\t产值（万元）\n示例公司\t520\n\n又一公司\t30\n以下是另一张表。\n项目\t投资（万元）\n甲项目\t9\n"
+        )
+    )
     frames = [[row.text_content() for row in frame.find_class("row")] for frame in page.find_class("rows")]
     assert [len(rows) for rows in frames] == [3, 2]
     assert all(frame.get("tabindex") == "0" for frame in page.find_class("rows"))
