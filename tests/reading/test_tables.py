@@ -1,7 +1,6 @@
 """Figures in tables are told by their headings: whose, what, when, in which unit; or set aside."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
@@ -150,15 +149,34 @@ def test_headings_of_two_rows_span_the_columns_below_them() -> None:
     ]
 
 
-def test_an_anchor_is_the_cell_and_its_value_parses_with_the_unit_of_its_cues() -> None:
-    text, told = reading(table("指标 单位 2024年 同比增长(%)", "规模以上工业总产值 亿元 456.7 -11.4"))
-    for m in told.statements:
-        assert isinstance(m, Measure)
+UNITS = [  # the lines above, the heading row and the row; each figure with what its cues say
+    ("", "指标 单位 2024年 同比增长(%)", "规模以上工业总产值 亿元 456.7 -11.4", {"456.7": "亿元", "-11.4": "%"}),
+    ("", "企业名称 产值（万元） 增速", "禾川恒泰水泥有限公司 1250 5.3", {"1250": "万元", "5.3": "增速"}),
+    ("单 位：万元\n\n", "企业名称 产值", "禾川恒泰水泥有限公司 1250", {"1250": "万元"}),
+    ("表1 重点企业产值（万元）\n\n", "企业名称 2024年", "禾川恒泰水泥有限公司 1250", {"1250": "万元"}),
+    ("单位：亿元、%\n\n", "企业名称 产值 同比", "禾川恒泰水泥有限公司 12 5.3", {"12": "亿元", "5.3": "%"}),
+    ("", "企业名称 产值 增速", "禾川恒泰水泥有限公司 12亿元 5.3%", {"12亿元": "", "5.3%": ""}),
+]
+
+
+@pytest.mark.parametrize(("above", "heads", "row", "cues"), UNITS)
+def test_an_anchor_is_the_cell_and_its_value_parses_with_its_cues(
+    above: str, heads: str, row: str, cues: dict[str, str]
+) -> None:
+    text, told = reading(above + table(heads, row))
+    figures = [each for each in told.statements if isinstance(each, Measure)]
+    said = {text[m.evidence.start : m.evidence.end]: "".join(text[a:b] for a, b in m.cues) for m in figures}
+    assert said == cues
+    for m in figures:
         e = m.evidence
-        assert text[e.start : e.end] in ("456.7", "-11.4")
-        assert text[e.quote_start : e.quote_end].startswith("规模以上工业总产值")
-        values = [find(text[e.start : e.end] + text[a:b].strip("同比增长()"))[:1] for a, b in m.cues]
-        assert m.low in [Decimal(each.low or 0) for found in values for each in found]
+        assert text[e.quote_start : e.quote_end] == " | ".join(row.split())
+        anchor = text[e.start : e.end]
+        unit = said[anchor].replace("增速", "%")
+        assert find(anchor + unit)[0].low == m.low
+
+
+def test_a_growth_in_another_unit_than_per_cent_is_set_aside() -> None:
+    assert len(measures(table("企业名称 产值（万元） 增速", "禾川恒泰水泥有限公司 1250 5.3个百分点"))) == 1
 
 
 def test_a_table_of_aims_is_aimed_at() -> None:
@@ -200,3 +218,42 @@ def test_a_ledger_is_imported_not_read() -> None:
     rows = [f"禾川第{number}化工厂 {number}" for number in range(10, MOST_ROWS + 11)]
     assert measures("单位：万元\n\n" + table("企业名称 产值", *rows[:9]))
     assert measures("单位：万元\n\n" + table("企业名称 产值", *rows)) == []
+
+
+COUNTS = [
+    ("园区 规上企业数（户） 高新技术企业（个）", "禾川经开区 86 23", ["规上企业", "高新技术企业"], "禾川经开区"),
+    ("类别 数量（家）", "市级专精特新中小企业 40", ["市级专精特新中小企业"], "禾川县"),
+    ("指标 单位 2024年", "规模以上工业企业 户 86", ["规模以上工业企业"], "禾川县"),
+    ("园区 入驻企业数", "禾川经开区 86", ["入驻企业"], "禾川经开区"),
+]
+
+
+@pytest.mark.parametrize(("heads", "row", "things", "subject"), COUNTS)
+def test_what_a_heading_or_a_row_counts_is_the_object(heads: str, row: str, things: list[str], subject: str) -> None:
+    told = measures(table(heads, row))
+    assert [(m.subject, m.indicator, m.object) for m in told] == [(subject, "enterprise_count", one) for one in things]
+
+
+def test_a_column_of_aims_is_aimed_at_in_its_year() -> None:
+    heads = "指标 单位 1—10月 2026年目标 年度目标 2024年完成"
+    told = measures(table(heads, "规模以上工业总产值 亿元 118 180 150 140"))
+    assert [(f"{m.low:f}"[:3], m.modality, span(m)) for m in told] == [
+        ("118", Modality.ACTUAL, "2025-01-01/10-31"),
+        ("180", Modality.TARGET, "2026-01-01/12-31"),
+        ("150", Modality.TARGET, "2025-01-01/12-31"),
+        ("140", Modality.ACTUAL, "2024-01-01/12-31"),
+    ]
+
+
+def test_a_label_column_needs_no_heading() -> None:
+    told = measures("单位：亿元\n\n" + table("- 2023年 2024年 增长", "工业总产值 410 456 11.2%"))
+    assert [(m.subject, m.basis, span(m)[:4]) for m in told] == [
+        ("禾川县", Basis.LEVEL, "2023"),
+        ("禾川县", Basis.LEVEL, "2024"),
+        ("禾川县", Basis.GROWTH, "2024"),
+    ]
+
+
+def test_a_fall_named_by_its_row_is_below_zero() -> None:
+    [told] = measures(table("指标 单位 2024年", "单位工业增加值能耗下降 % 3.5"))
+    assert (told.indicator, told.basis, float(told.low or 0)) == ("energy_intensity", Basis.GROWTH, -3.5)

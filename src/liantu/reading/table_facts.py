@@ -7,7 +7,8 @@ from liantu.measures.find import find_narrow
 from liantu.measures.types import Period
 from liantu.model.statement import Evidence, Milestone, Modality, Relation, RelationKind, Stage
 from liantu.reading.lexicon import Lexicon
-from liantu.reading.table_heads import Holds, bare, columns
+from liantu.reading.table_heads import Holds, columns
+from liantu.reading.table_units import bare
 from liantu.reading.tables import Row, Table
 
 _PROJECTS = re.compile(r"项目|工程")

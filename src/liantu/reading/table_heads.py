@@ -1,6 +1,7 @@
 """What the columns of a table hold, by their headings: names, units, amounts, growth; for which time, in which unit."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -8,19 +9,21 @@ from liantu.measures import years
 from liantu.measures.find import find_narrow
 from liantu.measures.types import Kind, Period
 from liantu.reading.lexicon import INDICATOR, Lexicon
-from liantu.reading.tables import Row, Table, is_figure, is_unit
+from liantu.reading.table_units import Unit, bare, in_cells
+from liantu.reading.tables import Cell, Row, Table, is_figure, is_unit
+from liantu.reading.view import Paragraph
 
-_BRACKETS = re.compile(r"\(([^()]{1,12})\)")
-_STATED_UNIT = re.compile(r"单位[::]?\s*([^\s,、;。)]{1,8})")
 _GROWTH = re.compile(r"同比|环比|增长|增速|增幅|升降|±|(?:比|较)(?:上年|去年|上月)")
-_RATE_HEAD = re.compile(r"增速|增幅|增长率|升降幅度")
+_RATE = re.compile(r"%|增速|增幅|增长率|升降幅度")
 _OTHER = re.compile(r"排名|排位|位次|名次|序号|编号|代码|占比|比重|完成率|进度|百分点|增减额|增量|目标|计划|任务|预算")
+_AIM = re.compile(r"(?:年度|全年|年)?(?:预期)?(?:目标|任务|计划)(?:任务)?[值数]?")
 _UNIT_HEAD = re.compile(r"(?:计量)?单位")
 _TIME_HEAD = re.compile(r"(?:统计|所属|报告)?(?:年份?|年度|月份|年月|时间|时期|期间|期|期别)")
 _NUMBERED = re.compile(r"序号|编号|编码|代码|No\.?")
 _LABEL = re.compile(r"名称|指标|项目|企业|单位|产品|行业|产业|园区|区县|县区|区域|地区|乡镇|类别|门类")
 _EARLIER = re.compile(r"(?:上年|去年)(?:同期)?(?:数|值|完成)?$|同期数?$")
-_NO_WORDS = re.compile(r"^(?:累计|其中[:]?|实际|完成(?=.*(?:产值|收入)))+")
+_NO_WORDS = re.compile(r"(?:累计|其中[:]?|实际|完成(?=.*(?:产值|收入)|[数值额]?$))+")
+_A_VALUE = re.compile(r"[数值额]?")
 _RATES = frozenset({"%", "百分点", "个百分点"})
 
 
@@ -40,16 +43,18 @@ class Column:
     """A column: its heading without unit, what it holds, and the unit stated there.
 
     `when` are the words for its time (1—10月), `words` what it measures (规上工业增加值), up to the `indicator`
-    these end with; each is empty where the heading says none. `head` is the raw span of the heading.
+    these hold; each is empty where the heading says none. `aim` tells that its amounts are aimed at (2025年目标),
+    `cells` are those that the heading is made of.
     """
 
     text: str
     holds: Holds
-    unit: str
+    unit: Unit
     when: str
     words: str
     indicator: str
-    head: tuple[int, int]
+    aim: bool
+    cells: list[Cell]
 
     @property
     def earlier(self) -> bool:
@@ -57,26 +62,17 @@ class Column:
         return _EARLIER.search(self.text) is not None
 
     @property
-    def is_rate(self) -> bool:
-        """Whether a growth is told to be in per cent (增速, 同比%); 同比 alone may head an amount."""
-        return "%" in (self.unit or self.text) or _RATE_HEAD.search(self.text) is not None
+    def rate(self) -> Unit | None:
+        """Per cent, where a growth is told to be in it (增速, 同比%); 同比 alone may head an amount."""
+        for cell in self.cells:
+            if match := _RATE.search(cell.text):
+                return Unit("%", ((cell.start + match.start(), cell.start + match.end()),))
+        return None
 
     @property
     def month_before(self) -> bool:
         """Whether its growth is over the month before (环比)."""
         return "环比" in self.text
-
-
-def unit_in(text: str) -> str:
-    """The unit that `text` is or holds in brackets (产值(万元)), empty where there is none."""
-    brackets: list[str] = _BRACKETS.findall(text)
-    return next((part for part in (*brackets, text) if is_unit(part)), "")
-
-
-def bare(text: str) -> str:
-    """A heading or label without the unit in brackets behind it."""
-    unit = unit_in(text)
-    return text.replace(f"({unit})", "").strip() if unit and unit != text else text
 
 
 def indicator_of(text: str, lexicon: Lexicon) -> str:
@@ -93,14 +89,16 @@ def columns(table: Table, lexicon: Lexicon) -> dict[int, Column]:
     heads = {place: _head(table.heads, place) for place in range(max(max(row.cells) for row in table.heads) + 1)}
     label = label_column(table, {place: text for place, (text, _) in heads.items()})
     return {
-        place: _column(text, span, lexicon, is_label=place == label) for place, (text, span) in heads.items() if text
+        place: _column(text, cells, lexicon, is_label=place == label)
+        for place, (text, cells) in heads.items()
+        if text or place == label
     }
 
 
-def _head(heads: list[Row], place: int) -> tuple[str, tuple[int, int]]:
+def _head(heads: list[Row], place: int) -> tuple[str, list[Cell]]:
     """The heading over a column: of each heading row its cell there, or the spanning one on its left."""
     parts: list[str] = []
-    start = end = 0
+    cells: list[Cell] = []
     for number, row in enumerate(heads):
         cell = row.cells.get(place)
         if cell is None and number + 1 < len(heads) and place in heads[-1].cells:
@@ -108,8 +106,8 @@ def _head(heads: list[Row], place: int) -> tuple[str, tuple[int, int]]:
             cell = row.cells[max(left)] if left else None
         if cell is not None and cell.text not in parts:
             parts.append(f"({cell.text})" if parts and is_unit(cell.text) else cell.text)
-            start, end = cell.start, cell.end
-    return "".join(parts), (start, end)
+            cells.append(cell)
+    return "".join(parts), cells
 
 
 def label_column(table: Table, heads: dict[int, str]) -> int | None:
@@ -128,25 +126,26 @@ def _is_words(table: Table, place: int) -> bool:
     return bool(texts) and sum(is_figure(text) for text in texts) * 4 < len(texts)
 
 
-def _column(text: str, head: tuple[int, int], lexicon: Lexicon, *, is_label: bool) -> Column:
-    unit, name = unit_in(text), bare(text)
+def _column(text: str, cells: list[Cell], lexicon: Lexicon, *, is_label: bool) -> Column:
+    unit, name = in_cells(reversed(cells)), bare(text)
     when, words = _parted(name)
     indicator = indicator_of(words, lexicon)
-    words = words[: words.rfind(indicator) + len(indicator)] if indicator else ""
+    words = words[: words.rfind(indicator) + len(indicator)] if indicator else words
     rest = name.replace(indicator, "") if indicator else name
+    aim = _AIM.fullmatch(rest.replace(when, "")) is not None
     if is_label:
         holds = Holds.LABEL
     elif _UNIT_HEAD.fullmatch(name):
         holds = Holds.UNIT
     elif _TIME_HEAD.fullmatch(name):
         holds = Holds.TIME
-    elif _OTHER.search(rest) or (unit in _RATES and unit != "%"):
+    elif (_OTHER.search(rest) and not aim) or (unit.text in _RATES and unit.text != "%"):
         holds = Holds.OTHER
     elif _GROWTH.search(rest):
-        holds = Holds.GROWTH if unit in ("", "%") else Holds.OTHER
+        holds = Holds.GROWTH if unit.text in ("", "%") else Holds.OTHER
     else:
         holds = Holds.LEVEL
-    return Column(name, holds, unit, when, words, indicator, head)
+    return Column(name, holds, unit, when, words, indicator, aim, cells)
 
 
 def _parted(name: str) -> tuple[str, str]:
@@ -155,26 +154,15 @@ def _parted(name: str) -> tuple[str, str]:
     for found in find_narrow(name, None):
         if found.kind is Kind.PERIOD and not when and not _EARLIER.search(name):
             when = name[found.start : found.end]
-    return when, _NO_WORDS.sub("", name.replace(when, ""))
+    words = name.replace(when, "")
+    if lead := _NO_WORDS.match(words):
+        words = words[lead.end() :]
+    return when, "" if _A_VALUE.fullmatch(words) else words
 
 
-def stated_unit(titles: list[str]) -> str:
-    """The unit that stands above a table (单位:万元)."""
-    for title in titles:
-        for stated in _STATED_UNIT.findall(title):
-            if is_unit(stated) and stated not in _RATES:
-                return str(stated)
-    return ""
-
-
-def states_percent(titles: list[str]) -> bool:
-    """Whether per cent is among the units above a table (单位:亿元、%)."""
-    return any("单位" in title and "%" in title for title in titles)
-
-
-def stated_time(titles: list[str], anchor: Period | None) -> Period | None:
+def stated_time(titles: Sequence[Paragraph], anchor: Period | None) -> Period | None:
     """The time that the lines above a table name: 2025年1—10月主要指标, or 2024年…情况 under a sheet called 3月."""
-    dated = [title for title in titles if "日期" not in title]  # 填表日期 is of the form, not of its figures
+    dated = [title.text for title in titles if "日期" not in title.text]  # 填表日期 is of the form, not of its figures
     told = [found.period for title in dated for found in find_narrow(title, anchor) if found.period is not None]
     if not told or not is_year(told[0]):
         return told[0] if told else None

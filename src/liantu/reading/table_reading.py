@@ -99,20 +99,22 @@ def _within(spans: Iterable[tuple[int, int]], at: int) -> bool:
 
 def _as_told(frame: Frame, figure: Figure) -> bool:
     """Whether a figure came out as its headings say; else it is set aside rather than told wrongly."""
-    return frame.basis in figure.basis and frame.name in (figure.indicator, "investment_done")
+    return frame.basis in figure.basis and frame.name in (figure.said.indicator, "investment_done")
 
 
 def _measure(scene: Scene, frame: Frame, figure: Figure, name: str) -> Measure:
     subject, kind, thing = frame.subject, frame.subject_type, frame.object
+    if figure.said.things:
+        subject, kind, thing = name, _kind(name), figure.said.things
     core = name.rstrip("区县市") if len(name) > 2 else name
     if core and core not in f"{subject} {thing}" and ((subject or "-") not in name or name != figure.name):
         subject, kind = name, _kind(name)
-    modality = frame.modality
-    if modality is Modality.TARGET and not _to_come(frame.period, scene.anchor):
+    modality = Modality.TARGET if figure.aim else frame.modality
+    if modality is Modality.TARGET and not figure.aim and not _to_come(frame.period, scene.anchor):
         modality = Modality.ACTUAL  # no heading speaks of an aim
     where = Evidence(figure.cell.start, figure.cell.end, *figure.row.span)
     return measure_of(scene, frame)._replace(
-        evidence=where, subject=subject, subject_type=kind, modality=modality, cues=figure.cues
+        evidence=where, subject=subject, subject_type=kind, object=thing, modality=modality, cues=figure.cues
     )
 
 

@@ -46,6 +46,8 @@ class Times:
                 return words_of(Period(whole.end.replace(month=1, day=1), whole.end))
             if this_month and whole:
                 return f"{whole.end.year}年{whole.end.month}月"
+        if column.aim:
+            return f"{whole.end.year}年" if whole else None
         if column.earlier:
             return words_of(years.earlier(whole, 1)) if whole else None
         return words_of(whole) if whole and indicator not in _TIMELESS and self._is_over(whole) else ""

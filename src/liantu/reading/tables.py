@@ -51,11 +51,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of figures under `heads`; `titles` are the lines above, nearest first."""
+    """Rows of figures under `heads`; `titles` are the short lines above, nearest first."""
 
     heads: list[Row]
     rows: list[Row]
-    titles: list[str] = field(default_factory=list)
+    titles: list[Paragraph] = field(default_factory=list)
 
 
 def figure_in(text: str) -> tuple[str, str] | None:
@@ -99,10 +99,10 @@ def mark_tables(paragraphs: Sequence[Paragraph], folded: str, *, aligned: bool) 
     return tables
 
 
-def _runs(paragraphs: Sequence[Paragraph], folded: str) -> Iterator[tuple[list[Row], list[str]]]:
+def _runs(paragraphs: Sequence[Paragraph], folded: str) -> Iterator[tuple[list[Row], list[Paragraph]]]:
     """Rows that follow one another with nothing between, each run with the short lines above it, nearest first."""
     run: list[Row] = []
-    above: list[str] = []
+    above: list[Paragraph] = []
     for paragraph in paragraphs:
         if run and _RULE.fullmatch(paragraph.text):
             continue
@@ -113,7 +113,7 @@ def _runs(paragraphs: Sequence[Paragraph], folded: str) -> Iterator[tuple[list[R
         if run:
             yield run, above
             run, above = [], []
-        above = [paragraph.text, *above][:MOST_TITLES] if len(paragraph.text) <= TITLE_LONGEST else []
+        above = [paragraph, *above][:MOST_TITLES] if len(paragraph.text) <= TITLE_LONGEST else []
     if run:
         yield run, above
 
@@ -138,9 +138,9 @@ def _cells(paragraph: Paragraph, folded: str) -> dict[int, Cell]:
     return cells
 
 
-def _table(run: list[Row], above: list[str], *, aligned: bool) -> Table | None:
+def _table(run: list[Row], above: list[Paragraph], *, aligned: bool) -> Table | None:
     while run and any(_NOTE.match(cell.text) for cell in run[0].cells.values()):
-        above = [*(cell.text for cell in run[0].cells.values() if "单位" in cell.text), *above]
+        above = [run[0].paragraph, *above]
         run = run[1:]
     heads = _heads(run)
     rows = run[len(heads) :]
