@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from liantu.measures import find
-from liantu.measures.types import Period, Span
+from liantu.measures.types import Period
 from liantu.model.document import Role, Trust
+from liantu.reading.covers import covered, is_late
 from liantu.reading.roles import BYLINE, SPAM, TOLD, is_spam
 from liantu.reading.view import Paragraph, fold, fold_line
 
@@ -48,14 +48,13 @@ _CLOSE = re.compile(r"记者([\u4e00-\u9fff]{2,3}?)(?:报道|摄影?|文/图|文
 _BRACKETED = re.compile(r"\([^()]{0,12}(?:记者|通讯员|作者)[^()]{2,40}\)")
 _OFFICER = re.compile(r"(?:[县区市州]长|主任|书记|局长)\s+([\u4e00-\u9fff]{2,4})$")
 
-_REPORT = re.compile(r"公报|简报|运行|情况|月报|快报|综述|分析|统计")
+_ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|第[一二三四五六七八九十]{1,3}[条章节]"
+)
 _NUMBERED = re.compile(r"[〔\[(](?:19|20)\d{2}(?:年第?\d+[期号])?[〕\])](?:第?\d{1,4}[号期])?$|^第?\d{1,4}[期号版场]$")
 _KIND_OF_PAPER = re.compile(
     r"(?:通知|意见|办法|方案|决定|报告|公报|简报|月报|快报|纪要|批复|规划|计划|条例|公告|通告|措施|要点|记录|总结|汇报|台账|清单)"
     r"(?:\([^()]{1,20}\))?$"
-)
-_ITEM = re.compile(
-    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|第[一二三四五六七八九十]{1,3}[条章节]"
 )
 _YEAR_OF_PAPER = re.compile(r"〔(20\d{2})〕")
 _YEAR = re.compile(r"(20\d{2})年(?:(?=[,以总全])|(\d{1,2})月)")
@@ -97,7 +96,10 @@ class Facts:
     ) -> None:
         self._paragraphs, self._meta, self._text = paragraphs, meta, text
         self.dated, self.date_source = (given, "given") if given else _dated(self._lines, paragraphs, meta, fallback)
-        self.covers = _covers(paragraphs, self.dated)
+        self.covers = covered(paragraphs, self.dated)
+        if self.date_source == "file" and self.covers and self.dated and is_late(self.covers, self.dated):
+            last = self.covers.end
+            self.dated, self.date_source = Period(last.replace(day=1), last), "inferred"
 
     @cached_property
     def _head(self) -> list[_Line]:
@@ -154,16 +156,6 @@ def _trust(paragraphs: Sequence[Paragraph], publisher: str | None) -> tuple[Trus
     if spam:
         return Trust.SUSPECT, f"页面夹带“{spam[:20]}”，疑为镜像，请到原发布处核对"
     return (Trust.STATED, "") if publisher else (Trust.UNSTATED, "")
-
-
-def _covers(paragraphs: Sequence[Paragraph], dated: Period | None) -> Period | None:
-    """The past time that a report is about, by its title (2025年…统计公报, 2025年1—10月…运行简报)."""
-    for paragraph in paragraphs[:_TITLE_LINES]:
-        if len(paragraph.text) <= 120 and paragraph.role is not Role.BODY and _REPORT.search(paragraph.text):
-            for found in find(paragraph.text[:60], anchor=dated):
-                if found.period and found.span is Span.DURING and (dated is None or found.period.start <= dated.start):
-                    return found.period
-    return None
 
 
 def _publisher(lines: Sequence[_Line], meta: Mapping[str, str]) -> str | None:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from liantu.measures.types import Found, Kind, Period, Span
 from liantu.model.statement import Stage
+from liantu.reading.covers import is_late, is_long
 from liantu.reading.lexicon import BOUND, Tokens
 from liantu.reading.name_grammar import is_generic, phrase_floor
 from liantu.reading.names import Inventory, Named
@@ -204,7 +205,7 @@ def _cuts(text: str, marks: list[int]) -> list[int]:
 
 def date_periods(periods: list[Found], text: str, anchor: Period | None, covers: Period | None) -> list[Found]:
     """Under a report or section on a whole past year 全年 and 年末 are that year's; 10月当月 is October."""
-    year = covers.start.year if covers and (covers.end - covers.start).days > 360 else None
+    year = covers.start.year if covers and (is_long(covers) or (anchor and is_late(covers, anchor))) else None
     kept: list[Found] = []
     for item in periods:
         words = text[item.start : item.end]

@@ -1,0 +1,35 @@
+"""The past time that a report is about, by its title, and whether a day is too late to be when it came out."""
+
+import re
+from collections.abc import Sequence
+
+from liantu.measures import find
+from liantu.measures.types import Period, Span
+from liantu.model.document import Role
+from liantu.reading.view import Paragraph
+
+_REPORT = re.compile(r"公报|简报|运行|情况|月报|快报|综述|分析|统计")
+_TITLE_LINES = 12
+_YEAR = 360
+# A report on some months comes out within so many days after them, one on a year within a year.
+_LATE_MONTHS, _LATE_YEAR = 92, 366
+
+
+def covered(paragraphs: Sequence[Paragraph], dated: Period | None) -> Period | None:
+    """The past time that a report is about, by its title (2025年…统计公报, 2025年1—10月…运行简报)."""
+    for paragraph in paragraphs[:_TITLE_LINES]:
+        if len(paragraph.text) <= 120 and paragraph.role is not Role.BODY and _REPORT.search(paragraph.text):
+            for found in find(paragraph.text[:60], anchor=dated):
+                if found.period and found.span is Span.DURING and (dated is None or found.period.start <= dated.start):
+                    return found.period
+    return None
+
+
+def is_long(covers: Period) -> bool:
+    """Whether a report is on a whole year."""
+    return (covers.end - covers.start).days > _YEAR
+
+
+def is_late(covers: Period, day: Period) -> bool:
+    """Whether a day is so long after the time that a report is on that it came out before: its file was saved later."""
+    return (day.start - covers.end).days > (_LATE_YEAR if is_long(covers) else _LATE_MONTHS)
