@@ -98,7 +98,7 @@ class Memory:
     @property
     def zone(self) -> Entity | None:
         """The zone that 全区 stands for: what the document is about, where it lies in a city and in no district."""
-        whole = self.inventory.district == self.inventory.city
+        whole = self.inventory.district == self.inventory.area.city
         zone = self.topic if self.topic and self.topic.kind == "park" and whole else None
         return zone if zone and zone.name.endswith("区") else None
 
@@ -133,7 +133,7 @@ class Memory:
         if named.kind == "district":
             return Entity(self.inventory.district, "district") if self.inventory.district else None
         if named.kind == "city":
-            return Entity(self.inventory.city, "district") if self.inventory.city else None
+            return Entity(self.inventory.area.city, "district") if self.inventory.area.city else None
         side = employer(speech, self.inventory) if speech and named.kind == "enterprise" else None
         if side and side.kind == "enterprise":
             return side
@@ -190,8 +190,8 @@ def industry_name(scene: Scene, memory: Memory, phrase: str, at: int) -> str:
         return (topic.name if topic.kind == "park" else district_stem(topic.name, inventory)) + bare
     if phrase.startswith(("全区", "我区")) and memory.zone:
         return memory.zone.name + bare
-    if phrase.startswith("全市") and inventory.city and inventory.city != inventory.district:
-        return inventory.city + bare
+    if phrase.startswith("全市") and inventory.area.city and inventory.area.city != inventory.district:
+        return inventory.area.city + bare
     return inventory.stem + bare
 
 

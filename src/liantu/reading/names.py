@@ -9,28 +9,13 @@ from operator import attrgetter
 import ahocorasick_rs
 
 from liantu.packs.divisions import stems
+from liantu.reading.area import Area
 from liantu.reading.lexicon import BOUND, LONGEST_PLACE, NAME, SUFFIX, Lexicon, Tokens
 from liantu.reading.name_grammar import REGISTERED, is_generic, name_start
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简)?称(?:为)?[:]?[“\"']?([^”\"')(]{2,16})[”\"']?\)")
 _COMPANY = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|集团公司$|集团$|公司$")
 _BRACKETED = re.compile(r"\([^)]*\)")
-_OFFICED = re.compile(
-    r"[区县市](?=人民政府|人民代表|统计局|20\d\d年|经济和信息化|委员?会?|政府|国民经济|支持|工业|规上|第[一二三四五六七八九十])"
-)
-_AREA_NAME = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|[年月日在于和与为对从向由的])((?![年月日在于和与为对从向由的])[\u4e00-\u9fff]{2,3})$"
-)
-_COUNTY = re.compile(r"县(?<=[\u4e00-\u9fff]{3})(?![域级城里内外乡际处])")
-# 百强县, 各县: sorts of counties; a name of two characters stands whole before 县.
-_COMMON_COUNTY = re.compile(
-    r"自治县|[全我该各本邻大强小外周两几多个原省市州区县盟在到于对与和及向赴驻是使的等为从、]县|^[省市州区县盟在到于对与和及向赴驻是使的等为从]|"
-    r"贫困|百强|十强|千强|示范|试点|重点|先进|脱贫|生态|文明|产业|工业|农业|旅游|经济|革命|老区|山区|牧区|边境|国家|部分|其他|相关|有关|周边|所辖|人口|民族|产粮|欠发|后进|标杆|样板|畜牧"
-)
-_COMMON_AREA = re.compile(
-    r"代表|人民|[区县市省州]委|园区|全区|全县|全市|我区|我县|我市|辖区|城区|新区|地区|片区|矿区|库区|山区|各区|本区|开发区|高新区|经开区|上市|都市|城市"
-)
-_PARK_STEM = re.compile(r"([\u4e00-\u9fff]{2,3}?)(?:高新|经开|经济技术|高新技术|工业园)")
 # 这个总投资10亿元的|经开区重点项目
 _THIS = re.compile(r"(?:^|[,。;])这[个一座][^,。;]{0,16}的$")
 _POINTING = re.compile(r"该|这一|此|上述|本$")
@@ -91,12 +76,7 @@ class Inventory:
         self.kinds: dict[str, str] = {}
         self.aliases: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
-        self.districts: Counter[str] = Counter()
-        self.cities: Counter[str] = Counter()
-        self.district: str | None = None
-        self._in_full: set[str] = set()
-        self.city: str | None = None
-        self.stem = ""
+        self.area = Area(lexicon)
         self._automaton: ahocorasick_rs.AhoCorasick | None = None
         self._forms: list[str] = []
         self._parks: tuple[str, ...] = ()
@@ -106,9 +86,14 @@ class Inventory:
         self._firms: dict[str, list[tuple[str, str]]] = {}
 
     @property
-    def places(self) -> bool:
-        """Whether a district or city has been named."""
-        return bool(self.districts or self.cities)
+    def district(self) -> str | None:
+        """The county, else the city, that the document is about."""
+        return self.area.district
+
+    @property
+    def stem(self) -> str:
+        """The bare name of the area that the document is about (万州)."""
+        return self.area.stem
 
     def collect(self, text: str, tokens: Tokens, weight: int = 1) -> None:
         """Note the full names, aliases and places of one paragraph; `weight` is more for a title."""
@@ -144,12 +129,8 @@ class Inventory:
 
     def _place(self, form: str, weight: int, text: str, end: int) -> None:
         known = self.lexicon.names[form]
-        if known.kind == "district" and known.level == "county":
-            self.districts[known.name] += weight * (2 if form == known.name else 1)
-            if form == known.name:
-                self._in_full.add(form)
-        elif known.kind == "district" and known.level in ("city", "province"):
-            self.cities[known.name] += weight * (2 if form == known.name else 1)
+        if known.kind == "district":
+            self.area.note(form, known, weight)
         elif known.kind == "park":
             self.kinds.setdefault(form, "park")
             self.counts[form] += weight
@@ -158,8 +139,11 @@ class Inventory:
 
     def settle(self, text: str) -> None:
         """Decide the document's district and the short forms its companies go by; `text` is all that is read."""
-        self._guess_district(text)
-        self._choose_district(text)
+        for name in self.area.guess(text, max(self.counts, key=self.counts.__getitem__, default="")):
+            self.kinds.setdefault(name, "district")
+            if stem := next(iter(stems(name)), ""):
+                self.aliases.setdefault(stem, name)
+        self.area.choose(text, parks="park" in self.kinds.values())
         for name, kind in list(self.kinds.items()):
             if kind == "enterprise" and _COMPANY.search(name):
                 self._shorten(name, text)
@@ -194,51 +178,6 @@ class Inventory:
         """`phrase` without the firm's name that it begins with."""
         cores = [core for core, _ in self._firms.get(phrase[:1], ()) if phrase.startswith(core)]
         return phrase.removeprefix(max(cores, key=len)).removeprefix("公司") if cores else phrase
-
-    def _choose_district(self, text: str) -> None:
-        """The county the document speaks of most; the city where it names no county and says 全市."""
-        self._drop_strangers()
-        if any(self.cities.values()) or any(self.districts.values()):
-            self.cities, self.districts = +self.cities, +self.districts  # where a paper is printed counts only alone
-        if self.districts:
-            most = max(self.districts.values())
-            leading = [name for name, count in self.districts.items() if count == most]
-            self.district = max(leading, key=lambda name: -text.find(name[:2]))
-        most = max(self.districts.values(), default=0)
-        seldom = most < 2 or most <= max(self.cities.values(), default=0)
-        if self.cities and seldom and (not self.districts or _speaks_of_city(text)):
-            self.district = max(self.cities, key=self.cities.__getitem__)
-        if self.district:
-            self.stem = next(iter(stems(self.district)), self.district)
-            known = self.lexicon.names.get(self.district)
-            self.city = (
-                self.district if known and known.level in ("city", "province") else known.parent if known else None
-            )
-
-    def _drop_strangers(self) -> None:
-        """A county named only in short, in a text of another city or province, is part of a firm (江达铝业)."""
-        for name in [each for each in self.districts if each not in self._in_full] if self.cities else ():
-            known = self.lexicon.names.get(name)
-            if known is not None and known.parent not in self.cities:
-                del self.districts[name]
-
-    def _guess_district(self, text: str) -> None:
-        """A district that no pack knows, by the offices and titles that carry its name (石峒区人民政府)."""
-        guessed: Counter[str] = Counter()
-        for match in _OFFICED.finditer(text):
-            body = _AREA_NAME.search(text[max(0, match.start() - 4) : match.start()])
-            if body and not _COMMON_AREA.search(body[1] + match[0]):
-                guessed[body[1] + match[0]] += 1
-        guessed.update({name: count for name, count in _counties(text).items() if name not in guessed})
-        for name, count in guessed.items():
-            if name not in self.lexicon.names and not any(name.startswith(form) for form in self.districts):
-                self.districts[name] += 2 * count
-                self.kinds.setdefault(name, "district")
-                if stem := next(iter(stems(name)), ""):
-                    self.aliases.setdefault(stem, name)
-        if not self.districts and (park := max(self.counts, key=self.counts.__getitem__, default="")):
-            if (head := _PARK_STEM.match(park)) and head[1] not in self.lexicon.names:
-                self.stem = head[1]
 
     def _merge_short_companies(self) -> None:
         """冠宇公司 is the one registered firm whose name holds 冠宇."""
@@ -366,28 +305,21 @@ class Inventory:
         return None
 
 
-def _speaks_of_city(text: str) -> bool:
-    own = text.count("全区") + text.count("我区") + text.count("全县")
-    return text.count("全市") + text.count("我市") > own
-
-
+# What 长 makes a title of.
+_OFFICERS = frozenset("镇乡县市区省州局厅部处科股委院校所站队组会社行厂董事")
 _BEFORE_COUNTY = frozenset("省市州区盟在到于从对为和与及向由赴驻是使")
 
 
 def _chance(form: str, text: str, end: int) -> bool:
-    """Whether a bare stem only begins another word (武陵 in 武陵山, 长江 in 长江路), or a county of two characters only
-    ends a longer name (理县 in 会理县).
+    """Whether a bare stem only begins another word (武陵 in 武陵山, 长江 in 长江路), a county of two characters only
+    ends a longer name (理县 in 会理县), or 长 ends a title (镇长|宁传民).
     """
+    if form[0] == "长" and form[-1] not in "区县市" and text[end - len(form) - 1 : end - len(form)] in _OFFICERS:
+        return True
     if len(form) == 2 and form[1] == "县":
         before = text[end - 3 : end - 2]
         return "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_COUNTY
     return text[end : end + 1] in _GEOGRAPHY and form[-1] not in "区县市省州"
-
-
-def _counties(text: str) -> dict[str, int]:
-    """Counties by their names alone, each named twice at least (云屏县)."""
-    named = Counter(text[match.start() - 2 : match.end()] for match in _COUNTY.finditer(text))
-    return {name: count for name, count in named.items() if count > 1 and not _COMMON_COUNTY.search(name)}
 
 
 def _ends_token(tokens: Tokens, index: int) -> bool:

@@ -128,7 +128,7 @@ def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> t
     for employer in speakers.firms():
         inventory.add(employer, "enterprise")
     whole = "\n".join(texts)
-    if not inventory.places and facts.publisher and _OWN_AREA.search(whole):
+    if not inventory.area.named and facts.publisher and _OWN_AREA.search(whole):
         inventory.collect(facts.publisher, lexicon.tokens(facts.publisher))
     inventory.settle(whole)
     # One sort of work for all paragraphs before the next: a processor keeps what it needs at hand.
@@ -212,6 +212,6 @@ def _topic(inventory: Inventory, opening: str) -> Entity | None:
     parks = [(count, name) for name, count in counts if kinds.get(name) == "park" and not name.endswith("组团")]
     count, name = max(parks, key=itemgetter(0), default=(0, ""))  # of equals the one named first
     small = count == 1 and name.endswith("小镇")
-    if count and not small and count >= 0.6 * max(inventory.districts.values(), default=0):
+    if count and not small and count >= 0.6 * inventory.area.most:
         return Entity((inventory.district or "") + name[2:] if name[0] in "全我" else name, "park")
     return Entity(inventory.district, "district") if inventory.district else None
