@@ -126,7 +126,7 @@ SUBJECTS: list[Case] = [
     (BREAKDOWN, "9%", {"subject": "云屏电力、热力、燃气及水生产和供应业", "indicator": "added_value"}),
     (BREAKDOWN, "12%", {"subject": "云屏计算机、通信和其他电子设备制造业", "indicator": "added_value"}),
     (BREAKDOWN, "13%", {"subject": "云屏建材行业", "indicator": "added_value", "value": -13.0}),
-    ("玉溪日报讯 全市工业园区完成产值20亿元。", "20亿元", {"subject": "玉溪工业园区"}),
+    ("玉溪日报讯 全市工业园区完成产值20亿元。", "20亿元", {"subject": "玉溪市工业园区"}),
 ]
 
 INDICATORS: list[Case] = [

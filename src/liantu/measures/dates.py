@@ -31,7 +31,7 @@ CORE = re.compile(
     rf"|(?P<opening>首个?季度?)"
     rf"|[Qq](?P<q>[1-4])(?![0-9A-Za-z])"
     rf"|前(?P<quarters>[一二两三123])个?季度"
-    rf"|前(?P<months>{MONTH}|两)个?月"
+    rf"|(?<!提)前(?P<months>{MONTH}|两)个?月"
     rf"|(?P<season>[春夏秋冬])[季天]"
     rf"|(?P<half>[上下])半年"
     rf"|年?(?P<year_edge>{_EDGE})"

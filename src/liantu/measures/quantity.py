@@ -146,7 +146,9 @@ def _latin(text: str, at: int, one: Amount) -> Found | int:
 
 def _stands_alone(one: Amount) -> bool:
     unit = one.unit
-    return unit is not None and not unit.counts and not (one.form or "A")[0].isascii()
+    if unit is None or (one.form or "A")[0].isascii():
+        return False
+    return not unit.counts or one.numeral[-1:] in ("万", "亿")  # SUV50万辆 counts, A3个 does not
 
 
 def _in_token(text: str, one: Amount) -> bool:

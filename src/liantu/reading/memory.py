@@ -15,6 +15,7 @@ from liantu.reading.speech import Speech
 # A park that a document calls by no more than its sort is the only one of its readers.
 OWN_PARKS = frozenset({"经开区", "高新区", "开发区", "工业园区", "经济开发区", "高新技术产业开发区", "经济技术开发区"})
 _PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市县]|[区市县]内|辖区|当地|本地)")
+_PARKS_OF_AREA = re.compile(r"(?:[省市区县国家]{1,2}级)?(?:工业|产业|开发|高新|经开)(?:园|区)")
 _YEAR = 360
 _RANKED = re.compile(r"^(?:全[市国省球])?(?:首个|唯一的?|最大的?|第一大?(?!产业(?![集链])))")
 _OFFICE = re.compile(
@@ -192,6 +193,8 @@ def industry_name(scene: Scene, memory: Memory, phrase: str, at: int) -> str:
         return memory.zone.name + bare
     if phrase.startswith("全市") and inventory.area.city and inventory.area.city != inventory.district:
         return inventory.area.city + bare
+    if bare != phrase and _PARKS_OF_AREA.match(bare):
+        return (inventory.district or "") + bare  # 玉溪市工业园区
     return inventory.stem + bare
 
 

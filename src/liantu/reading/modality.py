@@ -22,6 +22,8 @@ _TARGET = re.compile(
     r"力争|目标|确保|争取|打造(?!了)|锚定|提出|奋力|瞄准|愿景|再造|(?<!新)培育(?!了)|努力|实现.{0,8}翻番|要(?:实现|达到|完成|突破)|力促|预期目标|"
     r"将.{0,16}(?:达到|突破|提升|提高|缩小|增长|翻|实现)|任务|聚焦"
 )
+# 提前一个月完成市下达的任务: an aim that has been reached.
+_FULFILLED = re.compile(r"完成[^,。;]{0,16}(?:任务|目标)")
 _DONE = re.compile(
     r"已|完成|实现了|累计|现有|建成(?!后)|达到了|新增了|共有|拥有|集聚|获得|突破了|形成了|获批|荣获|入驻|依托|盘活|投入"
 )
@@ -166,6 +168,8 @@ def _by_words(near: str, left: str, right: str, frame: Frame, future: bool | Non
 
 def _aimed_before(left: str) -> bool:
     """Whether the sentence has spoken of an aim; what is told behind 聚焦两大产业 may be done."""
+    if "完成" in left:
+        left = _FULFILLED.sub("", left)
     return any(word[0] != "聚焦" for word in _TARGET.finditer(left))
 
 

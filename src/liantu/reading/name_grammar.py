@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from liantu.reading.lexicon import FUNCTION, NAME, NOMINAL, PREDICATE, SUFFIX, Tokens
+from liantu.reading.lexicon import FUNCTION, NAME, NOMINAL, PREDICATE, SUFFIX, TRADE, Tokens
 
 _COORDINATE = re.compile(r"和|及其|及|与|以及|暨")
 # 某公司投资建设年产…项目: the firm acts, its name is none of the project's.
@@ -14,17 +14,21 @@ _BUILDS = re.compile(
 _JOINTS = frozenset("和与及")
 REGISTERED = ("有限公司", "有限责任公司")
 _DETERMINER = re.compile(
-    r"(?:[全我该][区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?![代场])|已|其|整个|一[个批]|多个|每个|个|家|大(?=项目|工程|基地|产业|企业)|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)](?!\d)|(?:总?投资)?(?:约|超|近)?[\d.]+[百千万亿]+美?元(?=[\u4e00-\u9fff])|[省市县区]?级?重[大点](?:产业|工业)?项目(?=[\u4e00-\u9fff]{4})|第[一二三四五六七八九十\d]{1,3}[条座])"
+    r"(?:[全我该][区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?![代场])|已|其|整个|一[个批]|多个|每个|个|家|大(?=项目|工程|基地|产业|企业)|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)](?!\d)|(?:总?投资)?(?:约|超|近)?[\d.]+[百千万亿]+美?元(?=[\u4e00-\u9fff])|[省市县区]?级?重[大点](?:产业|工业)?项目(?=[\u4e00-\u9fff]{4})|第[一二三四五六七八九十\d]{1,3}[条座]|[条座](?=\d))"
 )
 # What the words of _DETERMINER begin with, digits aside: most names are told apart by their first character.
-_DETERMINES = frozenset("总投重级全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项第(")
+_DETERMINES = frozenset("总投重级全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项第条座(")
 _GENERIC = re.compile(
-    r"(?:[市县区省]?级?、?[市县区省]|[省市县区](?=重)|部分|总部经济|意向|协议|文旅|在谈|省市|中省|全资|控股|参股|下属|旗下|子|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
+    r"(?:[市县区省]?级?、?[市县区省]|规划|产业园|园区|一体化|超|[省市县区](?=重)|部分|总部经济|意向|协议|文旅|在谈|省市|中省|全资|控股|参股|下属|旗下|子|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
     r"主导|高新|高端|一流|[百千万]亿级|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济|合作|最大|支撑性|标杆性|场平|基础|土建|主体|路基|地基|桩基|装修|装饰|附属|配套|收尾|安装|绿化|转型|先进|储运|辅助|公用|环保|[一头]号|民[生心]|惠民|系统|总)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
 )
 # 省级农产品加工示范园: a title that many hold.
 _TITLE = re.compile(
     r"(?:首批|国家级|国家(?!高新|级?经)|省级|市级|区级|县级)[\u4e00-\u9fff]{0,14}(?:园|园区|示范区|基地|集聚区|集群)"
+)
+# 国家级经开区: a rank and a sort.
+_RANKED_PARK = re.compile(
+    r"(?:全[国省市区县])?(?:\d+[余多]?[家个])?(?:国家|省|市|区|县)级(?:经济技术开发区|高新技术产业开发区|经济开发区|经开区|高新区|开发区|工业园区?|产业园区?|园区)"
 )
 # 一区三园四组团 counts them.
 _COUNTS = frozenset("一两二三四五六七八九十多个")
@@ -126,6 +130,7 @@ def is_generic(name: str) -> bool:
     return (
         _GENERIC.fullmatch(name) is not None
         or _TITLE.fullmatch(name) is not None
+        or _RANKED_PARK.fullmatch(name) is not None
         or (name.endswith("组团") and name[-3:-2] in _COUNTS)
     )
 
@@ -149,7 +154,8 @@ def phrase_floor(text: str, tokens: Tokens, floor: int, at: int) -> int:
 def _of_parent(text: str, tokens: Tokens, start: int, place: int) -> bool:
     """Whether a parent firm's name stands before the place in a registered name (特变电工|衡阳变压器有限公司)."""
     size = place - start
-    return size in (3, 4) and _HAN.fullmatch(text, start, place) is not None and not tokens.between(start, place)
+    own = all(tokens.bits[each] & TRADE for each in tokens.between(start, place))
+    return size in (3, 4) and own and _HAN.fullmatch(text, start, place) is not None
 
 
 def _behind_verbs(tokens: Tokens, start: int, at: int) -> int:

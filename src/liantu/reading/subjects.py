@@ -22,6 +22,8 @@ _NO_OWNERS = {
 }
 # Firms that a firm has: its customers and subsidiaries.
 _OF_FIRM = ("客户", "客商", "供应商", "经销商", "子公司", "分公司", "门店", "直营店")
+# What a project has: its parts.
+_OF_PROJECT = ("子项目", "单体", "期", "工程", "标段", "子工程", "车间")
 # What an area as a whole has: the population of a clause before (规上工业) does not own it.
 _OF_PLACES = frozenset({"investment_done", "investment", "gdp", "fiscal_revenue", "fdi", "population", "event_count"})
 # By their id: an area alone has them, whatever was spoken of before.
@@ -37,7 +39,7 @@ _GENERIC_OWN = re.compile(r"(?:规上|规模以上|规模)?工业(?:企业)?$")
 _WHOLE_AREA = re.compile(r"[全我][区市县](?:规上|规模以上|规模)?工业(?!园)")
 # 三个子项目全部达产后: what the project as a whole will do.
 _ALL_PARTS = re.compile(r"[两二三四五六七八九十\d]个子项目(?:全部|均|都|建成|达产|投产)")
-_GOVERNED = re.compile(r"(?:占|落|设|为|向|对|从|由|与|于|比|较|在|的|全球|、|以|按照?)$")
+_GOVERNED = re.compile(r"(?:占|落|设|为|向|对|从|由|与|于|比|较|在|的|全球|、|以|来自|面向|覆盖|按照?)$")
 _SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|推进|投入|开展)")
 # 高于全市工业平均增幅: the words behind name what it is compared with.
 _COMPARED_WITH = ("高于", "低于", "快于", "慢于", "好于", "优于")
@@ -90,6 +92,8 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     if frame.name == "project_count" and (firms := acting_class(scene, at)):
         return firms
     but = () if (frame.object or "").endswith(_OF_FIRM) else _NO_OWNERS.get(frame.name, ())
+    if frame.name == "project_count" and not (frame.object or "").endswith(_OF_PROJECT):
+        but = (*but, "project")
     placed = frame.name in _OF_PLACES or is_tier(scene.text, frame.found)
     if placed and not frame.heired and _passed(scene, frame):
         but = (*but, "industry")
@@ -183,7 +187,8 @@ def _turned_to(spot: Spot, frame: Frame) -> Entity | None:
         if named.end > found.start or named.pronoun or scene.aside(named.start):
             continue
         if named.kind == "district":
-            if named.end == found.start and found.dimension == "count":
+            beside = named.end == found.start and found.dimension == "count"
+            if beside and not _GOVERNED.search(scene.text, spot.clause, named.start):
                 best = Entity(named.name, "district")
             continue
         if _GENERIC_OWN.fullmatch(named.name):
