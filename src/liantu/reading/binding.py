@@ -56,9 +56,11 @@ def indicator_before(scene: Scene, span: range, dims: frozenset[str] | None) -> 
     tokens, table = scene.tokens, scene.inventory.lexicon.indicators
     for index in reversed(span):
         if tokens.bits[index] & INDICATOR and not _COMPOUND.match(scene.text, tokens.ends[index]):
-            indicator = table[tokens.words[index]]
+            begin, word = _behind_time(scene, tokens.starts[index]), tokens.words[index]
+            # 2023年|生产 is no 年生产, which is a capacity.
+            indicator = table.get(word[begin - tokens.starts[index] :]) or table[word]
             if dims is None or indicator.dims & dims:
-                return indicator, _behind_time(scene, tokens.starts[index]), tokens.ends[index]
+                return indicator, begin, tokens.ends[index]
     return None
 
 

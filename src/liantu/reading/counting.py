@@ -116,6 +116,7 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
         start = behind if at - behind > 1 else start
     elif (own := scene.inventory.district) and text.startswith(own, start) and at - start - len(own) > 1:
         start += len(own)  # 云屏县|签约项目, a district that no pack knows
+    start = mark if text[start:at] == "类" else start  # 工作协调类, though 协调 is a verb
     phrase = text[start:at]
     trimmed = _TRIM.sub("", phrase) or phrase
     start += len(phrase) - len(trimmed)

@@ -66,7 +66,18 @@ def read_count(spot: Spot) -> Frame | None:
         and found.classifier != "期"
     ):
         return _moved(spot.previous.heir(found), spot)
+    if counted and counted.indicator is None and _is_sort(spot, counted):
+        sorted_ = spot.previous.heir(found)  # type: ignore[union-attr]
+        sorted_.object = counted.phrase
+        return _moved(sorted_, spot)
     return _frame(spot, counted)
+
+
+def _is_sort(spot: Spot, counted: Counted) -> bool:
+    """Whether a count is of a sort of what was counted before it (问题65件,其中政策咨询类21件)."""
+    before = spot.previous
+    alike = before is not None and before.found.classifier == spot.found.classifier and before.name != "other"
+    return alike and counted.phrase.endswith("类")
 
 
 def _behind_noun(spot: Spot) -> bool:

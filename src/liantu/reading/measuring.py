@@ -248,6 +248,8 @@ class Measurer:
             frame.object = consumed(frame, spot.left)
         frame.base = base_of(scene, spot.clause, found.start)
         frame.period = self.times.period_of(frame, spot)
+        if frame.heired and self.frame and _goes_on_in(self.frame, frame, scene):
+            frame.period = self.frame.period
         frame.modality = modality_of(spot, frame, tier=tier)
         if frame.heired and self.frame and frame.modality is Modality.ACTUAL and frame.period == self.frame.period:
             frame.modality = self.frame.modality
@@ -263,3 +265,11 @@ class Measurer:
         self._surveyed(frame)
         frame.cues += found.cues
         return frame
+
+
+def _goes_on_in(before: Frame, frame: Frame, scene: Scene) -> bool:
+    """Whether a figure goes on in a time still running of which the one before told the part that is over."""
+    own, told, anchor = frame.period, before.period, scene.anchor
+    if not (own and told and anchor and before.modality is Modality.ACTUAL):
+        return False
+    return own.start == told.start and told.end == anchor.end < own.end

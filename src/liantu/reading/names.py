@@ -47,6 +47,8 @@ _START = attrgetter("start")
 SHORTEST_FORM = 3
 # 项目制, 工程量: the word only qualifies what follows.
 _NO_PROJECT = ("制", "化", "量", "款", "经理", "副经理")
+#: the characters of a firm's own name that it is called by behind its place
+OWN_NAME = 2
 SHORT_SIZES = (6, 5, 4, 3)
 
 
@@ -193,6 +195,8 @@ class Inventory:
         place = next((core[:size] for size in (4, 3, 2) if core[:size] in self.lexicon.names), "")
         core = core[len(place) :].removeprefix("市")
         full = text.count(name)
+        if place:
+            self._alias_with_place(place, core, name, text, full)
         # A form stands no more often than any three characters of it: few are left to be counted.
         often = [text.count(core[at : at + SHORTEST_FORM]) for at in range(len(core) - SHORTEST_FORM + 1)]
         for size in SHORT_SIZES:
@@ -204,6 +208,12 @@ class Inventory:
                 if form not in self.kinds and self._is_free(form):
                     self.aliases.setdefault(form, name)
                     return
+
+    def _alias_with_place(self, place: str, core: str, name: str, text: str, full: int) -> None:
+        """Accept 云南恒拓 for 云南恒拓新材料有限公司 where the text says so outside the full name."""
+        for form in (place + core, place + core[:OWN_NAME]):
+            if len(core) >= OWN_NAME and text.count(form) > full * name.count(form) and form not in self.kinds:
+                self.aliases.setdefault(form, name)
 
     def _is_free(self, form: str) -> bool:
         """Whether a form may stand for a firm of the document: no word, or a firm known beforehand."""

@@ -30,6 +30,7 @@ _OF_PLACES = frozenset({"investment_done", "investment", "gdp", "fiscal_revenue"
 _OF_AREAS_ALONE = frozenset({"gdp", "fiscal_revenue"})
 # An area's account has them, no firm's.
 _OF_AREA = re.compile(r"工业投资|固定资产投资|固投|民间投资|技改投资|制造业投资")
+_WITHIN_PARK = re.compile(r"(?:全|该|本)?(?:园区|园)内?(?=[\u4e00-\u9fff]{2})")
 _TIMES = re.compile(r"^(?:新增|实现|[12]\d{3}年|今年|去年|全年|上半年|下半年|前三季度|\d+月(?:份|底)?|目前|当前)+")
 _FIRMS = re.compile(r"(.{2,}?企业)(.{2,})$")
 # 黔江新材料产业规模以上工业: the industry is the subject, the rest its 口径.
@@ -72,6 +73,8 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     if counted := counted_class(spot, frame):
         frame.explicit = True
         return counted
+    if park := _counted_in_park(spot, frame):
+        return park
     own = None if frame.found.dimension in _COUNTS and not frame.heired else _own_words(spot, frame)
     generic = own is not None and _GENERIC_OWN.search(own.name) is not None
     generic = generic and not _WHOLE_AREA.search(scene.text, spot.clause, at)
@@ -102,6 +105,17 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     if frame.name == "investment_done" and _OF_AREA.search(scene.text, spot.clause, at):
         but, memory.carried = ("enterprise", "project", "industry"), None  # and the area goes on speaking
     return default_subject(scene, memory, at, but=but)
+
+
+def _counted_in_park(spot: Spot, frame: Frame) -> Entity | None:
+    """The park of 园区规模以上工业企业113家, which are counted without it."""
+    within = _WITHIN_PARK.match(frame.object or "") if frame.found.dimension in _COUNTS and not frame.heired else None
+    park = spot.memory.park(spot.scene, frame.begins) if within else None
+    if within is None or park is None:
+        return None
+    frame.object = (frame.object or "")[within.end() :]
+    frame.explicit = True
+    return Entity(park, "park")
 
 
 def _holds(topic: Entity, own: Entity | None) -> bool:
