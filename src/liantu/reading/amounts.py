@@ -21,9 +21,15 @@ _COAL = re.compile(r"标煤|标准煤")
 # An industry's or a firm's 收入 is its turnover, people's is their income.
 _EARNS = re.compile(r"(?:产业|产业链|全?链条|集群|企业|公司|行业|园区|板块|制造业|服务业)$")
 # 投资9000万元建成的, 投资500万元新引进的: what was spent on something that stands.
+_LAID_OUT_SO_FAR = re.compile(r"(?:已|陆续|先后|累计|共|总共)投资(?:了)?(?:约|近|超过?|达|共)*$")
 _INVESTED = re.compile(r"(?:建成|建起|新建成|新引进|引进|购置|购买|购入)(?:了|的|并投)")
-_SOLD = re.compile(
-    r"((?:实现|完成|年|开票|应税|产品)+销售)(?:\(.*?\))?(?:已|共|累计|可|将|可达|将达|突破|达到?|为|超过?|近|约)*$"
+_MORE_OR_LESS = r"(?:\(.*?\))?(?:了|已|共|累计|可|将|可达|将达|突破|达到?|为|超过?|近|约)*$"
+# Acts with what they are acts of before or behind the number, and the indicator's term they stand for.
+_ACTS = (
+    ("money", re.compile(rf"((?:实现|完成|年|开票|应税|产品)+销售){_MORE_OR_LESS}"), "销售收入"),
+    ("coal", re.compile(rf"(节约|节省|少消耗|少用|减少能耗){_MORE_OR_LESS}"), "节能量"),
+    ("energy", re.compile(rf"(节约|节省|少消耗|少用|减少用电){_MORE_OR_LESS}"), "节能量"),
+    ("mass", re.compile(rf"(减少[\u4e00-\u9fff]{{1,12}}排放)量?{_MORE_OR_LESS}"), "减排"),
 )
 _LAID_OUT = re.compile(
     r"(?P<what>(?:闲置|标准化?|低效|工业|存量|批而未供|公租)*(?:土地|厂房|用地|建成区|仓库|楼宇|公寓))(?:建筑)?(?:面积)?(?:已|共|约|近|超过?|达到?|为|累计)*$"
@@ -33,11 +39,13 @@ _LAID_OUT = re.compile(
 def read_amount(spot: Spot, assigned: Indicator | None = None) -> Frame:
     """Read an amount into a frame: indicator, level, change or ratio, and the product made."""
     dims = _dims(spot)
-    before = indicator_before(spot.scene, spot.own, dims) or (_sold(spot) if "money" in dims else None)
+    before = _done(spot, dims) or indicator_before(spot.scene, spot.own, dims)
     frame, before = _frame(spot, assigned, dims, before)
     if frame.id == "other":
         _by_dimension(frame, spot)
-    elif frame.id == "investment" and _INVESTED.match(spot.scene.text, spot.found.end):
+    elif frame.id == "investment" and (
+        _INVESTED.match(spot.scene.text, spot.found.end) or _LAID_OUT_SO_FAR.search(spot.left)
+    ):
         frame.id = frame.name = "investment_done"
     elif frame.id == "income" and _EARNS.search(spot.scene.text, spot.clause, frame.begins):
         frame.id = frame.name = "revenue"
@@ -49,13 +57,13 @@ def read_amount(spot: Spot, assigned: Indicator | None = None) -> Frame:
     return frame
 
 
-def _sold(spot: Spot) -> Named | None:
-    """实现销售713亿元, 开票销售30亿元: what is sold for money is turnover."""
-    sold = _SOLD.search(spot.left)
-    if sold is None:
-        return None
-    at = spot.floor + sold.start()
-    return spot.memory.inventory.lexicon.indicators["销售收入"], at, spot.floor + sold.end(1)
+def _done(spot: Spot, dims: frozenset[str]) -> Named | None:
+    """实现销售713亿元 is turnover, 节约1.8万吨标煤 energy saved, 减少二氧化硫排放0.3万吨 an emission reduction."""
+    for dimension, act, term in _ACTS:
+        if dimension in dims and (done := act.search(spot.left)):
+            indicator = spot.memory.inventory.lexicon.indicators[term]
+            return indicator, spot.floor + done.start(), spot.floor + done.end(1)
+    return None
 
 
 def _dims(spot: Spot) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import re
 
 from liantu.reading.frame import Frame
+from liantu.reading.grouped import together
 from liantu.reading.lexicon import FALL, INDICATOR, LAND, PREDICATE, RISE
 from liantu.reading.memory import Memory, employer, full_name, industry_name, owned
 from liantu.reading.scene import Entity, Scene
@@ -30,6 +31,7 @@ _OF_PLACES = frozenset({"investment_done", "investment", "gdp", "fiscal_revenue"
 _OF_AREAS_ALONE = frozenset({"gdp", "fiscal_revenue"})
 # An area's account has them, no firm's.
 _OF_AREA = re.compile(r"工业投资|固定资产投资|固投|民间投资|技改投资|制造业投资")
+_NEW = re.compile(r"新增|新上|净增|新培育")
 _WITHIN_PARK = re.compile(r"(?:全|该|本)?(?:园区|园)内?(?=[\u4e00-\u9fff]{2})")
 _TIMES = re.compile(r"^(?:新增|实现|[12]\d{3}年|今年|去年|全年|上半年|下半年|前三季度|\d+月(?:份|底)?|目前|当前)+")
 _FIRMS = re.compile(r"(.{2,}?企业)(.{2,})$")
@@ -83,6 +85,9 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     after = _mention_after(scene, memory, frame)
     first = after if after and after.kind == "project" else own if not generic else None
     turned = first or after or _turned_to(spot, frame) or own
+    if turned is None and (sum_of := together(scene, memory, inherited, frame)):
+        frame.explicit = True
+        return sum_of
     if turned is None and frame.name in OF_FIRMS:
         turned = builder(scene, frame)
     if turned:
@@ -120,6 +125,8 @@ def _counted_in_park(spot: Spot, frame: Frame) -> Entity | None:
 
 def _holds(topic: Entity, own: Entity | None) -> bool:
     """Whether 规上工业 is what the clause's own topic has, and no narrower class than a topic that is all industry."""
+    if _NEW.search(topic.name):
+        return False  # 新增规上工业企业40家,实现规上工业总产值… is of them all
     if topic.kind == "industry" and own is not None and topic.name.endswith(("区工业", "县工业", "市工业")):
         return not own.name.endswith(("规模工业", "规上工业", "规模以上工业"))
     return topic.kind in ("park", "industry", "enterprise")

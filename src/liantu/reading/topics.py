@@ -58,7 +58,7 @@ def place_topics(scene: Scene, memory: Memory) -> None:
             break
         if named.pronoun:
             named.meant = memory.resolve(named, scene.speaker(named.start))
-        strength = _subject_like(scene, named) and not _is_counted(scene, named)
+        strength = _subject_like(scene, named) and not (named.kind == "project" and _is_counted(scene, named))
         if named.pronoun and (pointed := memory.resolve(named, scene.speaker(named.start))):
             scene.pointed[named.start] = pointed
         if named.name in _INSIDE and (inside := scene.topic(named.start)) and inside.kind == "park":
@@ -160,9 +160,7 @@ def _governed(text: str, named: Named, before: str) -> bool | None:
 
 
 def _is_counted(scene: Scene, named: Named) -> bool:
-    """Whether a mention is only what a count counts (招商引资项目3个, 新增规上工业企业40家)."""
-    if not (named.kind == "project" or (named.kind == "industry" and named.name.endswith("企业"))):
-        return False
+    """Whether a mention is only what a count counts (招商引资项目3个)."""
     at = bisect_left(scene.quantities, named.end, key=_START)
     behind = scene.quantities[at] if at < len(scene.quantities) else None
     if behind is None or behind.start > named.end or behind.dimension != "count":

@@ -1,0 +1,38 @@
+"""What counted projects come to together: 新签约项目24个,总投资71亿元 is of those projects, not of the place."""
+
+import re
+
+from liantu.reading.frame import Frame
+from liantu.reading.memory import Memory
+from liantu.reading.scene import Entity, Scene
+
+#: what such projects have as a whole
+SUMS = frozenset({"investment", "output_value", "jobs"})
+_STAGE = r"(?:集中|新)?(?:签约|开工|投产|竣工)"
+_STAGED = re.compile(_STAGE)
+_BEFORE = re.compile(rf"(?P<stage>{_STAGE})(?:建设)?(?:了|的)?(?:[^,。;]{{0,4}}\d+[余多]?[个项])?$")
+_BEHIND = re.compile(rf"(?P<stage>{_STAGE})(?:[,、。;]|$)")
+_CLASS = re.compile(r"(?![^,]*(?:计划|投资|协议))[\u4e00-\u9fff]{2,12}项目")
+_REACH = 60
+
+
+def together(scene: Scene, memory: Memory, before: Frame | None, frame: Frame) -> Entity | None:
+    """The projects counted right before a sum, under the name of the place that has them; None where they are of no sort."""
+    if before is None or frame.name not in SUMS or before.name != "project_count" or before.subject_type == "project":
+        return None
+    at, text = before.found.start, scene.text
+    if scene.sentence(at) != scene.sentence(frame.found.start) or frame.found.start - before.found.end > _REACH:
+        return None
+    counted = before.object or ""
+    if not counted.endswith("项目"):
+        return None
+    behind = max(before.found.end, before.begins + len(counted))
+    own = _STAGED.match(counted)
+    begin = min(before.begins, at) + (own.end() if own else 0)
+    stage = _BEFORE.search(text, scene.clause(at)[0], begin) or _BEHIND.match(text, behind)
+    words = (stage["stage"] if stage else "") + (counted[own.end() :] if own and stage else counted)
+    if not _CLASS.fullmatch(words):
+        return None
+    topic = scene.topic(at, but=("industry", "enterprise", "project"))
+    place = topic.name if topic else memory.topic.name if memory.topic else ""
+    return Entity(place + words, "project")
