@@ -121,7 +121,7 @@ SUBJECTS: list[Case] = [
         {"subject": "万州区新材料产业"},
     ),
     ("3月1日，万州区等30家园区获奖。园区完成产值5亿元。", "5亿元", {"subject": "万州区"}),
-    (POINTS, "23亿元", {"subject": "云屏县"}),
+    (POINTS, "23亿元", {"subject": "云屏县新签约项目"}),
     ("万州区工业完成产值394亿元，其中规模工业产值313亿元。", "313亿元", {"subject": "万州规模工业"}),
     (BREAKDOWN, "9%", {"subject": "云屏电力、热力、燃气及水生产和供应业", "indicator": "added_value"}),
     (BREAKDOWN, "12%", {"subject": "云屏计算机、通信和其他电子设备制造业", "indicator": "added_value"}),

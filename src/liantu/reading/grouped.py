@@ -17,7 +17,7 @@ _REACH = 60
 
 
 def together(scene: Scene, memory: Memory, before: Frame | None, frame: Frame) -> Entity | None:
-    """The projects counted right before a sum, under the name of the place that has them; None where they are of no sort."""
+    """The projects counted right before a sum, under the place that has them; None where they are of no sort."""
     if before is None or frame.name not in SUMS or before.name != "project_count" or before.subject_type == "project":
         return None
     at, text = before.found.start, scene.text

@@ -22,7 +22,7 @@ NAMING = SUFFIX | NAME | TRADE
 
 
 # Marks that no name runs over; a short bracket (施耐德(重庆)电工) may stand inside one.
-MARKS = re.compile(r"[、,。;:!?|\t \n▶►●■◆◇□○★☆※→·•▪◎…(](?<!\((?=[^()]{1,8}\)))|——")
+MARKS = re.compile(r"[、,。;:!?|《\t \n▶►●■◆◇□○★☆※→·•▪◎…(](?<!\((?=[^()]{1,8}\)))|——")
 
 
 # One name may hold what else parts two: 酒、饮料和精制茶制造业.
@@ -175,6 +175,7 @@ class Lexicon:
             place = found[0]
             parent = codes[place.parent].name if place.parent else None
             self._add_name(form, Known(place.name, "district", place.level.value, parent))
+        self._add_name("我国", Known("中国", "district", "country", None))
         for zone in zones():
             parent = codes[zone.parent].name if zone.parent in codes else None
             for form in (zone.name, *zone.aliases):

@@ -15,6 +15,8 @@ from liantu.reading.speech import Speech
 # A park that a document calls by no more than its sort is the only one of its readers.
 OWN_PARKS = frozenset({"经开区", "高新区", "开发区", "工业园区", "经济开发区", "高新技术产业开发区", "经济技术开发区"})
 _PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市县]|[区市县]内|辖区|当地|本地)")
+# What is said of the whole country or the world is of no district.
+_OF_ALL = ("我国", "中国", "国内", "全球", "世界")
 _PARKS_OF_AREA = re.compile(r"(?:[省市区县国家]{1,2}级)?(?:工业|产业|开发|高新|经开)(?:园|区)")
 _YEAR = 360
 _RANKED = re.compile(r"^(?:全[市国省球])?(?:首个|唯一的?|最大的?|第一大?(?!产业(?![集链])))")
@@ -181,6 +183,8 @@ def industry_name(scene: Scene, memory: Memory, phrase: str, at: int) -> str:
     """Name an industry on its own: a park's under its topic, else the district's (全区…产业 → 万州…产业)."""
     inventory = memory.inventory
     phrase = _RANKED.sub("", phrase)
+    if phrase.startswith(_OF_ALL):
+        return phrase.replace("我国", "中国", 1)
     bare = _RANKED.sub("", _PLACE_WORDS.sub("", phrase))
     if bare == phrase and inventory.place_forms(bare):
         return bare

@@ -14,12 +14,14 @@ _BUILDS = re.compile(
 _JOINTS = frozenset("和与及")
 REGISTERED = ("有限公司", "有限责任公司")
 _DETERMINER = re.compile(
-    r"(?:[全我该][区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?![代场])|已|其|整个|一[个批]|多个|每个|个|家|大(?=项目|工程|基地|产业|企业)|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)](?!\d)|(?:总?投资)?(?:约|超|近)?[\d.]+[百千万亿]+美?元(?=[\u4e00-\u9fff])|[省市县区]?级?重[大点](?:产业|工业)?项目(?=[\u4e00-\u9fff]{4})|第[一二三四五六七八九十\d]{1,3}[条座]|[条座](?=\d))"
+    r"(?:[全我该][区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?![代场])|已|其|整个|一[个批]|多个|每个|个|家|大(?=项目|工程|基地|产业|企业)|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)](?!\d)|(?:总?投资)?(?:约|超|近)?[\d.]+[百千万亿]+美?元(?=[\u4e00-\u9fff])|[省市县区]?级?重[大点](?:产业|工业)?项目(?=[\u4e00-\u9fff]{4})|第[一二三四五六七八九十\d]{1,3}[条座]|[条座](?=\d)|[一二两三四五六七八九十][条座个家项](?=[\d\u4e00-\u9fff]{2}))"
 )
 # What the words of _DETERMINER begin with, digits aside: most names are told apart by their first character.
-_DETERMINES = frozenset("总投重级全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项第条座(")
+_DETERMINES = frozenset(
+    "总投重级全我国省市区县首唯同该本这那某各近现已其整一多每个家大还又批项第条座一二两三四五六七八九十("
+)
 _GENERIC = re.compile(
-    r"(?:[市县区省]?级?、?[市县区省]|规划|产业园|园区|一体化|超|[省市县区](?=重)|部分|总部经济|意向|协议|文旅|在谈|省市|中省|全资|控股|参股|下属|旗下|子|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
+    r"(?:[市县区省]?级?、?[市县区省]|地级市|规划|产业园|园区|一体化|超|[省市县区](?=重)|部分|总部经济|意向|协议|文旅|在谈|省市|中省|全资|控股|参股|下属|旗下|子|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
     r"主导|高新|高端|一流|[百千万]亿级|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济|合作|最大|支撑性|标杆性|场平|基础|土建|主体|路基|地基|桩基|装修|装饰|附属|配套|收尾|安装|绿化|转型|先进|储运|辅助|公用|环保|[一头]号|民[生心]|惠民|系统|总)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
 )
 # 省级农产品加工示范园: a title that many hold.
@@ -36,12 +38,12 @@ _COUNTS = frozenset("一两二三四五六七八九十多个")
 _SPENDS = re.compile(r"[^,。;]{0,24}?年(?:左右)?(?:的)?时间(?:内)?(?:建设|建成|打造|建)?(?=..)")
 # 上半年经开区: a time heads no name.
 _TIME = re.compile(
-    r"(?:\d{4}年度?|\d{1,2}(?:[—–\-~至到]\d{1,2})?月份?|上半年|下半年|前?[一二三四]季度|全年|今年(?:以来)?|去年(?:以来)?|近年来|年[底末初]|日前|近日|截至目前|目前)+"
+    r"(?:(?:上年|去年)?同期|\d{4}年度?|\d{1,2}(?:[—–\-~至到]\d{1,2})?月份?|上半年|下半年|前?[一二三四]季度|全年|今年(?:以来)?|去年(?:以来)?|近年来|年[底末初]|日前|近日|截至目前|目前)+"
 )
 # 30家|园区
 _COUNTED = re.compile(r"\d+[余多]?[家个]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_TIME_HEADS = frozenset("0123456789年上下前一二三四全今去近日截目")
+_TIME_HEADS = frozenset("0123456789年上下前一二三四全今去近日截目同")
 # Function words that may be a syllable of a registered name (金仕达, 上和).
 _SOFT = frozenset(
     "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自也又已未仍更再均都且若如因或比至到向为以于一"
@@ -54,6 +56,8 @@ _SHORTEST_PROJECT = 4
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:单位|投资方|主体)(?:为|是)")
 # 某园区开发投资有限公司 is named after the park.
 _RUNS_PARK = re.compile(r"开发|建设|投资|管理|运营|发展|服务|资产|物业|供|国有|城市")
+# 某某企业管理有限公司 is one name.
+_RUNS = re.compile(r"管理|发展|服务|咨询|集团|孵化|运营|投资|总|信用|文化|策划|股份|有限|公司")
 _PARKS = ("园", "园区", "开发区", "高新区", "经开区", "工业区")
 # Prepositions that head no firm's name (以…有限公司为链主).
 _BETWEEN_FIRMS = frozenset("向与和及对给由同")
@@ -76,14 +80,17 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
             if not _RUNS_PARK.match(text, tokens.ends[before]) and tokens.ends[before] + 4 <= at:
                 start = tokens.ends[before]  # 某县工业园|恒拓建材有限公司
                 break
+        if bits & NAME and kind == "project" and (built := _BUILDS.match(text, tokens.ends[before], at)):
+            start = built.end()  # 某市投资20亿元建设|日产…生产线
+            break
         if bits & NAME:
             if text[tokens.starts[before] - 1 : tokens.starts[before]] != "(":
                 first_name = tokens.starts[before]
         elif registered and tokens.words[before] in _SOFT:
             continue
-        elif registered and bits & SUFFIX and tokens.words[before].endswith(REGISTERED):
+        elif registered and bits & SUFFIX and _is_other_firm(text, tokens, before):
             start = tokens.ends[before]  # A有限公司向B有限公司: one registered name ends where its form does
-            start += 1 if text[start] in _BETWEEN_FIRMS else 0
+            start += 1 if text[start] in _BETWEEN_FIRMS | {"以"} else 0
             break
         elif bits & FUNCTION or (bits & PREDICATE and not bits & NOMINAL and not registered):
             start = tokens.ends[before]
@@ -101,6 +108,12 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
         elif bits & SUFFIX and (joint := _COORDINATE.match(text, tokens.ends[before])) and joint.end() < at:
             start = joint.end()
             break
+    if (
+        kind == "enterprise"
+        and (sort := text.rfind("企业", start, at - 2)) >= start
+        and not _RUNS.match(text, sort + 2)
+    ):
+        start = sort + 2  # 国家高新技术企业|恒拓有限公司
     if kind == "enterprise" and not registered:
         joints = [m.end() for m in _COORDINATE.finditer(text, start, at)]
         start = joints[-1] if joints and at - joints[-1] >= 2 else start
@@ -149,6 +162,13 @@ def phrase_floor(text: str, tokens: Tokens, floor: int, at: int) -> int:
     if closed >= 0 and text.rfind("“", best, closed) < 0:
         best = closed + 1
     return best
+
+
+def _is_other_firm(text: str, tokens: Tokens, index: int) -> bool:
+    """Whether another firm's name ends at token `index`: A有限公司向|B有限公司, A公司以|B有限公司."""
+    word = tokens.words[index]
+    follows = text[tokens.ends[index] : tokens.ends[index] + 1]
+    return word.endswith(REGISTERED) or (word.endswith("公司") and follows in _BETWEEN_FIRMS | {"以"})
 
 
 def _of_parent(text: str, tokens: Tokens, start: int, place: int) -> bool:

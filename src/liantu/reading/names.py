@@ -315,6 +315,7 @@ class Inventory:
         return None
 
 
+_SUPERLATIVES = frozenset("首最唯第一自")
 # What 长 makes a title of.
 _OFFICERS = frozenset("镇乡县市区省州局厅部处科股委院校所站队组会社行厂董事")
 _BEFORE_COUNTY = frozenset("省市州区盟在到于从对为和与及向由赴驻是使")
@@ -324,6 +325,8 @@ def _chance(form: str, text: str, end: int) -> bool:
     """Whether a bare stem only begins another word (武陵 in 武陵山, 长江 in 长江路), a county of two characters only
     ends a longer name (理县 in 会理县), or 长 ends a title (镇长|宁传民).
     """
+    if form == "我国" and text[end : end + 1] in _SUPERLATIVES:
+        return True  # 我国首个…
     if form[0] == "长" and form[-1] not in "区县市" and text[end - len(form) - 1 : end - len(form)] in _OFFICERS:
         return True
     if len(form) == 2 and form[1] == "县":
