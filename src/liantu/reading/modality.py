@@ -41,6 +41,8 @@ _CAME = re.compile(r"已|了|目前|累计|去年|上年|以来")
 _SPENT = re.compile(r"完成|投入|到位|已投资")
 # A scale (百亿级) is an aim unless its clause says that there are such things already.
 _STOOD = re.compile(r"是[^,。;]{0,6}[两三四五六七八九十]大$|现有|已有|拥有|共有|已(?:建成|形成|集聚)")
+# Floors that stand already, of a project or not.
+_BUILT = re.compile(r"建成|完工|投用|投产|目前|现有|已|签约|盘活|闲置|入驻|封顶|拥有")
 _STANDS = re.compile(r"建成|投产|达产|竣工|满产|投用|运行")
 # What is done is only aimed at: 确保完成, 要再开工, and 不低于 of a time still running.
 _AIMED = re.compile(
@@ -75,6 +77,10 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
     ):
         return Modality.PLAN
     if ("后" in near or "达产" in near) and _ONCE.search(near) and frame.found.dimension not in ("count",):
+        return Modality.PLAN if indicator == "capacity" else Modality.FORECAST
+    if indicator == "floor_area" and frame.subject_type == "project" and not _BUILT.search(left):
+        return Modality.PLAN
+    if "后" in left and future is not False and _follows(spot, near, left, frame):
         return Modality.FORECAST
     if "后," in left and future is not False and _coming(left, frame):
         return Modality.FORECAST
@@ -104,6 +110,13 @@ def _coming(left: str, frame: Frame) -> bool:
     """Whether a sentence tells what a project will do once it stands."""
     once = _COMING.search(left) if frame.found.dimension != "count" else None
     return once is not None and not _CAME.search(left)
+
+
+def _follows(spot: Spot, near: str, left: str, frame: Frame) -> bool:
+    """Whether a clause goes on with what will be once it stands (达产后年新增收入163亿元,利润总额9亿元)."""
+    if frame.found.dimension == "count" or frame.name == "capacity" or _CAME.search(left) or not _ONCE.search(left):
+        return False
+    return _goes_on(spot, near, frame.name)
 
 
 def _still_open(near: str, indicator: str) -> bool:

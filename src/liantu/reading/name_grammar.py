@@ -40,6 +40,8 @@ _SPENDS = re.compile(r"[^,。;]{0,24}?年(?:左右)?(?:的)?时间(?:内)?(?:建
 _TIME = re.compile(
     r"(?:(?:上年|去年)?同期|\d{4}年度?|\d{1,2}(?:[—–\-~至到]\d{1,2})?月份?|上半年|下半年|前?[一二三四]季度|全年|今年(?:以来)?|去年(?:以来)?|近年来|年[底末初]|日前|近日|截至目前|目前)+"
 )
+# 新华社重庆8月21日电|某园区
+_WIRED = re.compile(r"[^,。]{0,14}?\d日电 ?")
 # 30家|园区
 _COUNTED = re.compile(r"\d+[余多]?[家个]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -198,6 +200,8 @@ def _named_at(tokens: Tokens, at: int) -> bool:
 
 def _strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:
     """Drop a leading time, verb or determiner that the walk over nominal verbs let through."""
+    if "日电" in text[start:at] and (wired := _WIRED.match(text, start, at)):
+        start = wired.end()
     if kind != "industry" and text[start] in _TIME_HEADS and (time := _TIME.match(text, start, at)):
         start = time.end()
     if kind == "park" and (counted := _COUNTED.match(text, start, at)):

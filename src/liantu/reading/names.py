@@ -31,8 +31,11 @@ _MODIFIES = re.compile(
 )
 # A 基地 is a project where something is made or stored there; else a title or an aim.
 _WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|示范应用|材料$")
-# X位于…, X是一家…企业
-_PLACED = re.compile(r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于|是一家[^,。;]{2,40}(?:企业|公司|厂))")
+# X位于…, X是一家…企业, X是中国第三大钢铁制造商
+_PLACED = re.compile(
+    r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于|是一家[^,。;]{2,40}(?:企业|公司|厂))"
+    r"|(?:^|[。;\n])([\u4e00-\u9fff]{2,8}?)(?=是[^,。;、]{2,40}(?:企业|公司|制造商|供应商|生产商|服务商|厂商|厂家)(?:之一)?[,。;])"
+)
 # 年产20万台车桥、10万套冲焊件及|8万套内饰件项目: one project of several goods.
 _CAPACITIES = re.compile(
     r"(?:年产|年处理|年加工)?(?:\d[\d.]*[\u4e00-\u9fffA-Za-z()/]{2,20}?(?<!线)(?<!项目)(?<!基地)(?<!工程)[、与和及])+$"
@@ -96,7 +99,7 @@ class Inventory:
 
     def collect(self, text: str, tokens: Tokens, weight: int = 1) -> None:
         """Note the full names, aliases and places of one paragraph; `weight` is more for a title."""
-        if "位于" in text or "是一家" in text:
+        if "位于" in text or "是" in text:
             self._placed(text, tokens)
         for index in tokens.naming:
             bits = tokens.bits[index]
@@ -125,9 +128,10 @@ class Inventory:
     def _placed(self, text: str, tokens: Tokens) -> None:
         """X位于…, X是一家…企业: what lies somewhere or is a firm, and has no other sort of name, is a firm."""
         for match in _PLACED.finditer(text):
-            inside = tokens.between(match.start(1), match.end(1))
+            group = match.lastindex or 1
+            inside = tokens.between(*match.span(group))
             if not any(tokens.bits[i] & (BOUND | SUFFIX | NAME) for i in inside):
-                self.kinds.setdefault(match[1], "enterprise")
+                self.kinds.setdefault(match[group], "enterprise")
 
     def _place(self, form: str, weight: int, text: str, end: int) -> None:
         known = self.lexicon.names[form]
