@@ -13,6 +13,7 @@ from liantu.reading.goods import PRODUCED, product_of_project
 from liantu.reading.lexicon import Indicator
 from liantu.reading.memory import Memory, full_name
 from liantu.reading.modality import modality_of, under_way
+from liantu.reading.occasions import counted_on
 from liantu.reading.pairs import RATES, Pairs
 from liantu.reading.ranks import read_rank
 from liantu.reading.rates import read_rate
@@ -248,6 +249,8 @@ class Measurer:
             frame.object = consumed(frame, spot.left)
         frame.base = base_of(scene, spot.clause, found.start)
         frame.period = self.times.period_of(frame, spot)
+        if frame.period is None and frame.name == "project_count":
+            frame.period = counted_on(scene, found.start, self.memory.occasion)
         if frame.heired and self.frame and _goes_on_in(self.frame, frame, scene):
             frame.period = self.frame.period
         frame.modality = modality_of(spot, frame, tier=tier)

@@ -9,6 +9,7 @@ from liantu.packs.divisions import stems
 from liantu.packs.loader import load_pack
 from liantu.reading.lexicon import INDICATOR, Indicator
 from liantu.reading.names import Inventory, Named
+from liantu.reading.occasions import occasion
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.speech import Speech
 
@@ -52,6 +53,8 @@ class Memory:
         self.item: Entity | None = None
         #: the past year that paragraphs without a time go on under
         self.year: Period | None = None
+        #: the day of the ceremony told of last
+        self.occasion: Period | None = None
         self.visited: str | None = None
         self.carried: Entity | None = None
         self.listed_goods: str | None = None
@@ -72,6 +75,7 @@ class Memory:
         elif self.lead is not None and not _ITEM.match(scene.text):
             self.lead = None
         self.item = None
+        self.occasion = occasion(scene, len(scene.text)) or self.occasion
         self.year = self._year(scene)
         if scene.paragraph.role is Role.HEADING and not _LABEL.match(scene.text):
             self.headed = self._heading_project(scene)

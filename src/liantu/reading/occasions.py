@@ -1,0 +1,33 @@
+"""The day of a ceremony: what is signed, started or put into production there is counted on that day."""
+
+import re
+
+from liantu.measures.types import Period
+from liantu.reading.scene import Scene
+
+_CEREMONY = re.compile(
+    r"(?:开工|奠基|签约|投产|竣工|启动|揭牌|落成)[^,。;]{0,6}(?:仪式|活动|典礼|大会)|集中(?:签约|开工|投产|竣工)|"
+    r"(?:推介会|对接活动|洽谈会|签约会)[^,。;]{0,16}举行"
+)
+_STAGED = re.compile(r"签约|开工|投产|竣工|动工|落地")
+_OTHER_TIME = re.compile(r"近期|近年|现有|目前|截至|今年|去年|累计|以来|\d年")
+
+
+def occasion(scene: Scene, at: int) -> Period | None:
+    """The day of the ceremony that the paragraph told of last before `at`; None where it told of none."""
+    for found in reversed(scene.periods):
+        period = found.period
+        if period is None or found.start >= at or period.start != period.end:
+            continue
+        begin, end = scene.sentence(found.start)
+        if begin < at and _CEREMONY.search(scene.text, begin, end):
+            return period
+    return None
+
+
+def counted_on(scene: Scene, at: int, before: Period | None) -> Period | None:
+    """The day on which projects are counted at `at`; `before` is that of a ceremony an earlier paragraph told of."""
+    begin, end = scene.sentence(at)
+    if _OTHER_TIME.search(scene.text, begin, end):
+        return None
+    return occasion(scene, at) or (before if _STAGED.search(scene.text, begin, end) else None)
