@@ -174,7 +174,10 @@ class Lexicon:
         for form, found in by_form().items():
             place = found[0]
             parent = codes[place.parent].name if place.parent else None
-            self._add_name(form, Known(place.name, "district", place.level.value, parent))
+            if place.level is Level.FUNCTIONAL:
+                self._add_name(form, Known(form, "park", None, parent))
+            else:
+                self._add_name(form, Known(place.name, "district", place.level.value, parent))
         self._add_name("我国", Known("中国", "district", "country", None))
         for zone in zones():
             parent = codes[zone.parent].name if zone.parent in codes else None

@@ -30,6 +30,7 @@ _ITEM = re.compile(r"\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳•·\-]")
 _BARE = re.compile(r"\d|年产|[一二三四五]期")
 # 二期工程 goes on about the project spoken of.
 _PHASE = re.compile(r"[一二三四五首]期(?:项目|工程)?")
+_SHORT_PROJECT = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,4}?)(?:基地)?项目")
 _PHASE_TAIL = re.compile(r"[一二三四五首]期(?:项目|工程)?$")
 # 建设单位:… goes on about the project above it.
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
@@ -57,6 +58,7 @@ class Memory:
         self.occasion: Period | None = None
         self.visited: str | None = None
         self.carried: Entity | None = None
+        self._projects: dict[str, None] = {}
         self.listed_goods: str | None = None
         self.lead: Indicator | None = None
         self.listed: list[str] = []
@@ -122,9 +124,19 @@ class Memory:
                 return full
         return None
 
+    def longer(self, name: str) -> str | None:
+        """The one longer name of a project that is called by its first word (弘元项目 for 弘元新材料一体化项目)."""
+        short = _SHORT_PROJECT.fullmatch(name)
+        if short is None or short["own"] in self.products or self.inventory.place_forms(short["own"]):
+            return None
+        whole = [each for each in self._projects if each.startswith(short["own"]) and len(each) > len(name) + 2]
+        return whole[0] if len(whole) == 1 else None
+
     def name(self, entity: Entity) -> Entity:
         """Remember a thing as the last named of its kind."""
         self.last[entity.kind] = entity
+        if entity.kind == "project":
+            self._projects[entity.name] = None
         if entity.kind == "project" and entity.name.endswith("项目"):
             self.item = entity
         return entity
@@ -231,10 +243,14 @@ def _backer(scene: Scene, at: int) -> str:
 def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
     """Prefix a project's bare words (二期项目, 年产50万吨…基地) with the firm or the district whose it is."""
     inventory = memory.inventory
+    if longer := memory.longer(name):
+        return longer
     if _PHASE.fullmatch(name) and (spoken := scene.topic(at - 1)) and spoken.kind == "project":
         return _PHASE_TAIL.sub("", spoken.name) + name[:2]
     if backer := _backer(scene, at):
         return backer + name
+    if scene.text.startswith("公司的", at - 3) and (whose := scene.topic(at - 1, but=("project", "industry", "park"))):
+        return inventory.short(whose.name) + name if whose.kind == "enterprise" else name
     if not (_BARE.match(name) or len(name) <= 5):
         return name
     if name.startswith(inventory.heads):

@@ -17,9 +17,14 @@ _FORECAST = re.compile(
 _FORESEEN = re.compile(
     r"(?:预计|预期|有望|估计|预测)[到在至]?[“\d一二三四五六七八九十两今明后全年底末前上下半月季度”]{2,14},[^,。;]*$"
 )
+# 预计全年…;…;…: all that the sentence lists.
+_FORESEEN_ALL = re.compile(r"(?:初步)?预计(?:全年|[今明本]年|\d{4}年)")
+# 产能从10万辆|增至20万辆: what there is before.
+_GROWS_TO = re.compile(r"(?:/年)?(?:提升|增加|增|扩大|扩|提高)[至到为]|[至到](?=\d)")
+_STOOD_BY_THEN = re.compile(r"已经|已有|已达|已建|已完成|已引进|已签约")
 _PLAN = re.compile(r"推进|安排|计划|拟(?!合)|规划|设计|将于|将在|筹划|总投资")
 _TARGET = re.compile(
-    r"力争|目标|确保|争取|打造(?!了)|锚定|提出|奋力|瞄准|愿景|再造|(?<!新)培育(?!了)|努力|实现.{0,8}翻番|要(?:实现|达到|完成|突破)|力促|预期目标|"
+    r"力争|目标|确保|希望(?=吸引|引进|实现|达到|用|把)|争取|打造(?!了)|锚定|提出|奋力|瞄准|愿景|再造|(?<!新)培育(?!了)|努力|实现.{0,8}翻番|要(?:实现|达到|完成|突破)|力促|预期目标|"
     r"将.{0,16}(?:达到|突破|提升|提高|缩小|增长|翻|实现)|任务|聚焦"
 )
 # 提前一个月完成市下达的任务: an aim that has been reached.
@@ -41,8 +46,10 @@ _CAME = re.compile(r"已|了|目前|累计|去年|上年|以来")
 _SPENT = re.compile(r"完成|投入|到位|已投资")
 # A scale (百亿级) is an aim unless its clause says that there are such things already.
 _STOOD = re.compile(r"是[^,。;]{0,6}[两三四五六七八九十]大$|现有|已有|拥有|共有|已(?:建成|形成|集聚)")
+# 协议引资: agreed on, still to come.
+_AGREED = re.compile(r"协议|合同|签约")
 # Floors that stand already, of a project or not.
-_BUILT = re.compile(r"建成|完工|投用|投产|目前|现有|已|签约|盘活|闲置|入驻|封顶|拥有")
+_BUILT = re.compile(r"建成|完工|投用|投产|目前|现有|已|签约|盘活|闲置|入驻|封顶|拥有|这座|尚有")
 _STANDS = re.compile(r"建成|投产|达产|竣工|满产|投用|运行")
 # What is done is only aimed at: 确保完成, 要再开工, and 不低于 of a time still running.
 _AIMED = re.compile(
@@ -66,7 +73,14 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
     future = _future(frame.period, scene.anchor)
     if under_way(frame.period, scene.anchor) and _still_open(near, indicator):
         future = True
-    if indicator == "investment" and not _SPENT.search(near):
+    if scene.aims and frame.period and future is not False and not _DONE_BY_NOW.search(near):
+        return Modality.TARGET
+    attracted = frame.id == "investment_attracted" and not _AGREED.search(near)
+    if indicator == "investment" and not attracted and not _SPENT.search(near):
+        return Modality.PLAN
+    if indicator == "capacity" and near.endswith(("从", "由")) and _GROWS_TO.match(right):
+        return Modality.ACTUAL
+    if frame.object == "期" and frame.subject_type == "project" and near.endswith("分"):
         return Modality.PLAN
     if right.endswith("的目标"):
         return Modality.TARGET
@@ -83,8 +97,10 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
     if "后" in left and future is not False and _follows(spot, near, left, frame):
         return Modality.FORECAST
     if "后," in left and future is not False and _coming(left, frame):
-        return Modality.FORECAST
+        return Modality.PLAN if indicator == "capacity" else Modality.FORECAST
     forecast = _FORECAST.search(left) is not None
+    if forecast and _FORESEEN_ALL.match(left) and not _DONE.search(near):
+        return Modality.FORECAST
     if forecast and (_FORECAST.search(near) or _FORESEEN.search(left)):
         return Modality.FORECAST
     if forecast and _goes_on(spot, near, indicator) and future is not False:
@@ -160,7 +176,7 @@ def _by_words(near: str, left: str, right: str, frame: Frame, future: bool | Non
         return Modality.TARGET
     if "目标" in right and "目标" not in near:
         return Modality.TARGET
-    if _DONE.search(near) and not future:
+    if (_DONE.search(near) and not future) or _STOOD_BY_THEN.search(near):
         return Modality.ACTUAL
     if designed and (_PLAN.search(near) or _TARGET.search(near) or future):
         return Modality.PLAN

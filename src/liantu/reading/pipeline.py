@@ -40,6 +40,8 @@ OF_GOVERNMENT = re.compile(
 OPENING = 300
 # What extracts these formats leaves a mark for an empty cell.
 ALIGNED = ("docx", "office", "html", "xlsx", "calamine", "csv", "markdown")
+# A plan that a paper reports sets aims.
+_SETS = re.compile(r"(?:方案|规划|行动计划)(?:明确|提出|要求)")
 # 比上年全年加快: a base of comparison heads nothing.
 _COMPARED = re.compile(r"(?:比|较|同比)$")
 # An area that speaks of itself without its name: who issues the text tells it.
@@ -156,13 +158,15 @@ def _own_park(scenes: list[Scene]) -> Entity | None:
 def _date(scenes: list[Scene], facts: Facts) -> None:
     """Date the periods of all paragraphs, by the headings they stand under and what the document covers."""
     heading: Period | None = None
+    aims = False
     for scene in scenes:
+        aims = aims or _SETS.search(scene.text) is not None
         section = heading if heading and facts.dated and heading.end < facts.dated.start else None
         if scene.periods:
             scene.periods = date_periods(scene.periods, scene.text, facts.dated, section or facts.covers)
         if scene.paragraph.role is Role.HEADING:
             heading = _heading(scene, heading)
-        scene.heading, scene.covers = heading, facts.covers
+        scene.heading, scene.covers, scene.aims = heading, facts.covers, aims
 
 
 class _Told:

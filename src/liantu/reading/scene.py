@@ -76,6 +76,8 @@ class Scene:
     signs: int = 0
     heading: Period | None = None
     covers: Period | None = None
+    #: whether a plan has been said to set what follows (方案明确,…)
+    aims: bool = False
     #: where its clauses and sentences begin and end; a clause ends before its closing mark, a sentence behind it
     clauses: tuple[list[int], list[int]] = ([0], [0])
     sentences: tuple[list[int], list[int]] = ([0], [0])

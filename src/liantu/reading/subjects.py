@@ -102,6 +102,8 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     but = () if (frame.object or "").endswith(_OF_FIRM) else _NO_OWNERS.get(frame.name, ())
     if frame.name == "project_count" and not (frame.object or "").endswith(_OF_PROJECT):
         but = (*but, "project")
+    if "industry" in but and _spoken_of_by_field(scene, at):
+        but = tuple(kind for kind in but if kind != "industry")
     placed = frame.name in _OF_PLACES or is_tier(scene.text, frame.found)
     if placed and not frame.heired and _passed(scene, frame):
         but = (*but, "industry")
@@ -110,6 +112,15 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     if frame.name == "investment_done" and _OF_AREA.search(scene.text, spot.clause, at):
         but, memory.carried = ("enterprise", "project", "industry"), None  # and the area goes on speaking
     return default_subject(scene, memory, at, but=but)
+
+
+def _spoken_of_by_field(scene: Scene, at: int) -> bool:
+    """眼镜产业链方面,…落地项目15个: an industry that the sentence is said to be about has what is counted in it."""
+    topic = scene.topic(at)
+    if topic is None or topic.kind != "industry":
+        return False
+    begin = next(start for start, entity in reversed(scene.topics) if entity == topic and start <= at)
+    return any(n.start == begin and scene.text.startswith(("方面,", "领域,"), n.end) for n in scene.names)
 
 
 def _counted_in_park(spot: Spot, frame: Frame) -> Entity | None:

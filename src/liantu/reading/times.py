@@ -46,7 +46,7 @@ def _is_plan(period: Period) -> bool:
 def _structural(frame: Frame, spot: Spot) -> bool:
     """Whether a figure belongs to the thing, not to a time; 年度计划投资 is of its year."""
     yearly = frame.name == "investment" and _YEARS_OWN.search(spot.scene.text, spot.clause, spot.found.start)
-    return frame.name in _STRUCTURAL and not yearly
+    return frame.name in _STRUCTURAL and frame.id != "investment_attracted" and not yearly
 
 
 class Times:

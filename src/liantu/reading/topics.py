@@ -105,6 +105,8 @@ def _subject_like(scene: Scene, named: Named) -> bool:
         return True
     if named.pronoun and named.kind in ("enterprise", "project") and not _heads_clause(scene, before, named.end, limit):
         return False
+    if named.pronoun and named.kind == "project" and named.name == "项目" and _park_heads(scene, start):
+        return False
     if named.pronoun:
         before = _POINTER.sub("", before)
     if _adverbs(before):
@@ -115,6 +117,8 @@ def _subject_like(scene: Scene, named: Named) -> bool:
         return governed
     if named.pronoun or named.kind == "industry":
         return _only_time(scene, floor, start)
+    if named.kind == "project" and (before.endswith("等") or _is_done_with(scene, named, floor)):
+        return False
     if named.kind in ("project", "programme"):
         begin, _ = scene.sentence(start)
         return not any(begin <= at for at, entity in scene.topics if entity.kind == "project")
@@ -123,6 +127,20 @@ def _subject_like(scene: Scene, named: Named) -> bool:
             return False
         return _verb_after(scene, named.end, limit)
     return _only_time(scene, floor, start)
+
+
+def _park_heads(scene: Scene, at: int) -> bool:
+    """Whether the sentence is about the park that it begins with: 某产业园规划面积2200亩,|项目总投资20亿元."""
+    begin, _ = scene.sentence(at)
+    return any(each.start == begin and each.kind == "park" and not each.pronoun for each in scene.names)
+
+
+def _is_done_with(scene: Scene, named: Named, floor: int) -> bool:
+    """某公司在…上马建设某项目后: what a firm has built speaks of nothing that follows."""
+    if not scene.text.startswith("后", named.end):
+        return False
+    acts = _verb_before(scene, floor, named.start)
+    return acts and (topic := scene.topic(named.start)) is not None and topic.kind == "enterprise"
 
 
 def _described(scene: Scene, named: Named) -> bool:
