@@ -24,7 +24,7 @@ def stages(text: str) -> Stages:
         ),
         (
             "去年，200MW光伏、恒拓铝箔三期等项目提前竣工投产。",
-            {("200MW光伏项目", "production"), ("恒拓铝箔三期项目", "production")},
+            {(name, stage) for name in ("200MW光伏项目", "恒拓铝箔三期项目") for stage in ("completed", "production")},
         ),
         (
             "云屏县签约了年产8万吨铝箔、储能电芯产业化等5个项目，总投资12亿元。",
@@ -75,6 +75,7 @@ def test_fields_events_and_aims_are_no_stage(text: str) -> None:
             {
                 ("云屏铝材深加工项目一期", "production"),
                 ("云屏铝材深加工项目二期", "construction"),
+                ("云屏铝材深加工项目二期", "completed"),
                 ("云屏铝材深加工项目二期", "production"),
             },
         ),

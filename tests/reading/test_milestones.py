@@ -15,7 +15,10 @@ P = "云屏铝材深加工项目"
         (f"目前，{P}正在安装设备。", [(P, "construction", "2026-01-20", "actual")]),
         (f"{P}已完成主体封顶。", [(P, "construction", None, "actual")]),
         (f"{P}已进入试生产。", [(P, "trial", None, "actual")]),
-        (f"2025年12月，{P}建成投产。", [(P, "production", "2025-12", "actual")]),
+        (
+            f"2025年12月，{P}建成投产。",
+            [(P, "completed", "2025-12", "actual"), (P, "production", "2025-12", "actual")],
+        ),
         (f"2025年12月，{P}全面达产。", [(P, "full_capacity", "2025-12", "actual")]),
         (f"2025年12月，{P}竣工。", [(P, "completed", "2025-12", "actual")]),
         (f"2025年12月，{P}关停。", [(P, "closed", "2025-12", "actual")]),
@@ -74,3 +77,81 @@ def test_a_condition_or_general_talk_is_no_milestone(text: str) -> None:
 )
 def test_works_and_grounds_are_named_by_who_builds_them(text: str, expected: set[str]) -> None:
     assert {item[0] for item in milestones(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{P}竣工投产。", ["completed", "production"]),
+        (f"{P}全面建成并投入使用。", ["completed", "production"]),
+        (f"{P}第二条池窑拉丝生产线点火投产。", ["production"]),
+        (f"{P}实现当年签约、当年开工、当年投产。", ["signed", "construction", "production"]),
+        (f"{P}正在进行设备安装调试。", ["construction"]),
+        (f"{P}正在进行设备安装、调试和试生产。", ["construction", "trial"]),
+        (f"{P}正在安装、调试各机器设备，已投入试生产。", ["construction", "trial"]),
+        (f"{P}土建工程基本结束，步入设备安装阶段。", ["construction", "construction"]),
+        (f"{P}厂房土建及钢结构施工接近尾声。", ["construction"]),
+        (f"{P}正在竖立结构架。", ["construction"]),
+        (f"{P}正在抓紧浇筑基础，预计5月封顶。", ["construction", "construction"]),
+        (f"{P}厂房全部开建。", ["construction"]),
+        (f"{P}今年上半年将试车生产。", ["trial"]),
+        (f"{P}建设正在扎实推进。", ["construction"]),
+        (f"全力推进{P}建设。", ["construction"]),
+        (f"{P}是当天集中开工的项目之一。", ["construction"]),
+        (f"1月12日，{P}开工仪式在云屏工业园举行。", ["construction"]),
+    ],
+)
+def test_words_tell_stages_each_at_its_own_place(text: str, expected: list[str]) -> None:
+    assert [item[1] for item in milestones(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{P}建成达产后，可新增产值5亿元。",
+        f"{P}自开工建设以来，累计完成投资3亿元。",
+        f"会议原则同意启动实施{P}。",
+        f"会议听取了{P}建设情况汇报。",
+        f"区长在{P}点火仪式上致辞。",
+        f"1月12日，云屏工业园举行{P}等重大项目集中开工仪式。",
+        f"{P}不断刷新项目建设“进度条”。",
+        f"等{P}设备调试完，产能可翻一番。",
+        f"{P}总投资5亿元，重点引进装备制造企业。",
+        f"我局引进的{P}正式落户高新区。",
+        f"{P}总投资5亿元，主要建设铜箔生产线、研发中心等。",
+        "一大批工业项目开工建设、竣工投产。",
+        "白岩集团总投资5亿元，集中签约产业项目35个。",
+    ],
+)
+def test_an_event_a_means_or_a_content_is_no_milestone(text: str) -> None:
+    assert milestones(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青岚玻纤有限公司2025年8月投产，年产玻纤3万吨。", {("青岚玻纤有限公司", "production")}),
+        ("青岚公司落户云屏高新区，2024年8月投产。", {("青岚公司", "production")}),
+        (
+            "青岚公司、恒拓公司等标准厂房正在竖立结构架，预计今年6月建成。",
+            {
+                (f"{firm}标准厂房", stage)
+                for firm in ("青岚公司", "恒拓公司")
+                for stage in ("construction", "completed")
+            },
+        ),
+        ("实现当年投产当年达产的是青岚公司。", {("青岚公司", "production"), ("青岚公司", "full_capacity")}),
+        (
+            "白岩玻纤搬迁改造项目进展顺利，其中，白岩正在进行设备安装。",
+            {("白岩玻纤搬迁改造项目", "construction")},
+        ),
+        (f"{P}主体工程已完工，正在进行设备安装。", {(P, "construction")}),
+        (f"{P}进展顺利，各装置土建工程基本结束。", {(P, "construction")}),
+        (f"{P}进展顺利。该项目一期原片厂房已建成。", {(f"{P}一期原片厂房", "completed")}),
+        ("引导企业加快投产。", set()),
+        ("青岚公司建成标准厂房10万平方米。", set()),
+        ("青岚公司全面复工。", set()),
+    ],
+)
+def test_firms_and_parts_stand_at_a_stage_of_their_own(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {item[:2] for item in milestones(text)} == expected

@@ -68,6 +68,8 @@ class Memory:
         self.listed_in = (-1, -1)
         #: the project whose 子项目 were counted
         self.whole: str | None = None
+        #: the projects that the document names anywhere
+        self.projects: tuple[str, ...] = ()
 
     def carry(self, scene: Scene) -> None:
         """Remember the firm a paragraph ended on, for a next one that begins without a topic; a heading ends it."""

@@ -14,7 +14,7 @@ from liantu.reading.enumerations import counted_in_row, counts_in_row
 from liantu.reading.lexicon import PREDICATE, Lexicon, base_lexicon
 from liantu.reading.measuring import Measurer
 from liantu.reading.memory import OWN_PARKS, Memory
-from liantu.reading.milestones import read_milestones, stage_words
+from liantu.reading.milestones import read_milestones
 from liantu.reading.names import Inventory
 from liantu.reading.quoting import raw_span
 from liantu.reading.relations import read_relations
@@ -22,6 +22,7 @@ from liantu.reading.roles import assign_roles
 from liantu.reading.scene import Entity, Scene, date_periods, make_scene
 from liantu.reading.sheets import gather_lines, stitch
 from liantu.reading.speech import Speakers
+from liantu.reading.stages import stage_words
 from liantu.reading.stating import measure_of
 from liantu.reading.table_reading import Figures
 from liantu.reading.tables import Table, mark_tables
@@ -145,7 +146,10 @@ def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> t
     for scene, stages in zip(scenes, stage_words(texts), strict=True):
         scene.stages = stages
     _date(scenes, facts)
-    return scenes, Memory(inventory, _topic(inventory, whole[:OPENING]) or _own_park(scenes))
+    memory = Memory(inventory, _topic(inventory, whole[:OPENING]) or _own_park(scenes))
+    named = (each for scene in scenes for each in scene.names if each.kind == "project" and not each.pronoun)
+    memory.projects = tuple({each.name: None for each in named})
+    return scenes, memory
 
 
 def _own_park(scenes: list[Scene]) -> Entity | None:

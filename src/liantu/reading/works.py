@@ -3,10 +3,11 @@
 import re
 
 from liantu.model.statement import Stage
+from liantu.reading.at_work import PART_WORKS, called, firm_going_on, firms_at, firms_behind
 from liantu.reading.members import members_of
 from liantu.reading.memory import Memory, owned
 from liantu.reading.names import Named
-from liantu.reading.scene import Scene
+from liantu.reading.scene import Entity, Scene
 
 _ACTS_ON = frozenset(
     {Stage.COMPLETED, Stage.CONSTRUCTION, Stage.PREPARING, Stage.SIGNED, Stage.PLANNED, Stage.CLOSED, Stage.PRODUCTION}
@@ -23,27 +24,50 @@ _LEAD_IN = re.compile(r"(?:目前|其中|据悉|据了解|同时|此外|如今|,
 # What is built and is no 项目 by name.
 _FACILITY = re.compile(
     r"(?:足球场|广场|机场|停车场|货场|水厂|处理厂|电厂|泵站|变电站|充电站|车站|公路|道路|大桥|隧道|大楼|综合楼|公园|中心|码头|"
-    r"管网|管道|医院|学校|厂房|水库|仓库|生活区|专线|高铁|铁路|轻轨|地铁|高速|快速路|航线|综保区|产业园区?|高铁站|电站|[一二三四]期)$"
+    r"管网|管道|医院|学校|厂房|水库|仓库|生活区|专线|高铁|铁路|轻轨|地铁|高速|快速路|航线|综保区|产业园区?|高铁站|电站|[一二三四]期|"
+    r"样板线|示范线|生产线|产线)$"
 )
+_A_PART = re.compile(r"(?:厂房|车间|综合楼|仓库|管网|管道|产线|[一二三四]期)$")
 # A building or unit of a project, and works on it: said of the project spoken of.
 _BUILDING = re.compile(
     r"(?:(?:[一二三四五六七八九十\d]+号|首[幢栋]|其余|主体|生产|标准)*(?:厂房|车间|办公楼|综合楼|宿舍楼?|食堂|研发楼|机组|窑炉)[和及、]?)+$"
 )
 # 签约项目|力争开工: a class of projects, not the one spoken of.
 _A_CLASS = re.compile(r"[\u4e00-\u9fff](?:项目|企业)$")
+# 重点引进装备制造企业: who is brought in is named behind it, or is not told.
+_BRINGS = re.compile(r"(?:成功)?(?:引进|招引)")
 _PHASE = re.compile(r"[一二三四五]期")
+# 大批工业项目, 此次项目: any of a class, or the one known.
+_ANY = re.compile(r"(?:[一两]?大?批|众多|多个|一系列|[此本这]次|各[类个])")
+# 集中签约|35个项目 counts a class.
+_COUNTED = re.compile(r"(?:了|的)?[\u4e00-\u9fff]{0,8}?\d+[余多]?[个家条座]")
+# 该项目主要|建设A生产线、B车间: what a project consists of.
+_CONTENT = re.compile(
+    r"(?:总投资[^,。;]{2,12},)?(?:目前|其中|主要|重点|计划|规划|拟|已|将|新|全面|还|并|分期|一期|二期|首期|总共|共)*$"
+)
+_MAKES = ("建设", "建成", "规划建设", "建设了", "建成了", "新建")
+_OWN_WORKS = re.compile(r"(?<=项目)(?:主体|土建|桩基|基础|附属)(?:工程|施工)$")
+_PRONOUN = re.compile(r"(?:该项目|该工程|项目|工程)(?=[\u4e00-\u9fff])")
 # What may stand between the name of a thing and its stage.
 _BETWEEN = re.compile(
     r"(?:土建|主体|结构|框架|设备安装|建设|施工|项目|内部|全部|(?<=[\u4e00-\u9fff])也|已经?|正在?|将|预计|计划|力争|有望|正式|全面|全线|顺利|基本|初步|于|在|即将|现|"
-    r"今年|明年|20\d\d年|\d{1,2}月|\d{1,2}日|年?[底初末]前?|月底前?|目前|成功|如期|提前|同步|加快|有序|积极)*$"
+    r"今年|明年|去年|20\d\d年|[上下]半年|[一二三四]季度|年内|近日|日前|当[年天日]|\d{1,2}月份?|\d{1,2}日|年?[底初末]前?|月底前?|目前|成功|如期|提前|同步|加快|有序|积极)*$"
 )
 _NEAR = 32
 
 
 def subjects_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
+    """Whose stage `[start, end)` is: parts and works of a project stand under its name, and no class of projects."""
+    named = [_OWN_WORKS.sub("", name) for name in _subjects(scene, memory, start, end, stage)]
+    stem = memory.inventory.stem
+    return [name for name in named if not _ANY.match(name.removeprefix(stem))]
+
+
+def _subjects(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
     """The project before the stage word in its clause, else those right behind it, else the sentence's topic."""
     clause, limit = scene.clause(start)
     inside = [n for n in scene.within(clause, limit) if n.kind == "project" and n.end <= limit and not n.pronoun]
+    inside = [n for n in inside if not PART_WORKS.fullmatch(n.name)]
     after = [n for n in inside if n.start >= start and 0 <= n.start - end <= _NEAR]
     beside = bool(after) and scene.text[end : after[0].start].strip("了的“") == ""
     closed = start + 2 if scene.text.startswith("项目", start) else start
@@ -51,26 +75,66 @@ def subjects_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage
     if before and not (beside and stage in _ACTS_ON and scene.text[end - 1] != "、"):
         joined = scene.text[before[0].start - 1 : before[0].start] == "、"  # a list that begins with other names
         return (joined and members_of(scene, memory, start, end, stage)) or _listed_before(scene, memory, before, start)
-    if members := members_of(scene, memory, start, end, stage):
+    if members := firms_behind(scene, end) or members_of(scene, memory, start, end, stage):
         return members
+    if firms := firms_at(scene, (start, end, stage), adverbs_at(scene, start, clause)):
+        return firms
     if after and stage in _ACTS_ON:
+        if _is_content(scene, start, end):
+            return []
         listed = [item for item in scene.text[end : after[0].start].split("、")[:-1] if len(item) > 1]
         return listed + [owned(scene, memory, n.name, n.start) for n in after]
     if park := _new_park(scene, memory, start, end, stage):
         return [park]
     head = head_of(scene, start, clause)
     if len(head) > 3 and _FACILITY.search(head) and not (_BUILDING.fullmatch(head) or _PHASE.match(head)):
-        return [head]
-    return _spoken_of(scene, memory, start, clause, head)
+        return [_of_project(scene, memory, start, head)]
+    if known := called(memory, head):
+        return [known]
+    if going := firm_going_on(scene, start, stage, adverbs_at(scene, start, clause)):
+        return going
+    return [] if _COUNTED.match(scene.text, end) else _spoken_of(scene, memory, start, clause, head)
+
+
+def _is_content(scene: Scene, start: int, end: int) -> bool:
+    """Whether a project, told of before in the sentence, is said to consist of what is built (该项目建设A生产线)."""
+    sentence, _ = scene.sentence(start)
+    clause, _ = scene.clause(start)
+    if scene.text[start:end] not in _MAKES:
+        return False
+    told = [n for n in scene.within(sentence, start) if n.kind == "project" and n.end <= start]
+    if not told:
+        return False
+    lead = _CONTENT.match(scene.text, max(clause, told[-1].end), start)
+    return lead is not None and (lead[0] != "" or told[0].pronoun)
+
+
+def _of_project(scene: Scene, memory: Memory, start: int, head: str) -> str:
+    """该项目一期厂房 with the name of the project."""
+    pronoun = _PRONOUN.match(head)
+    part = pronoun or (_in_sentence(scene, start) and _A_PART.search(head))
+    whole = _last_project(scene, memory, start) if part else None
+    return whole + head[pronoun.end() if pronoun else 0 :] if whole else head
+
+
+def _in_sentence(scene: Scene, start: int) -> bool:
+    """Whether the sentence has spoken of a project before the clause of `start`."""
+    clause, (sentence, _) = scene.clause(start)[0], scene.sentence(start)
+    return any(sentence <= at < clause and entity.kind == "project" for at, entity in scene.topics)
 
 
 def head_of(scene: Scene, start: int, clause: int) -> str:
     """The noun phrase that the stage is said of, as it stands before the stage and its adverbs."""
-    between = _BETWEEN.search(scene.text, clause, start)
-    at = between.start() if between else start
+    at = adverbs_at(scene, start, clause)
     begin = scene.phrase_start(at, clause)
     inside = scene.around(begin, begin)  # 中 in 江苏中兴公司|厂房 is no boundary
     return scene.text[inside.start if inside else begin : at]
+
+
+def adverbs_at(scene: Scene, start: int, clause: int) -> int:
+    """Where the adverbs and times right before a stage begin."""
+    between = _BETWEEN.search(scene.text, clause, start)
+    return between.start() if between else start
 
 
 def _listed_before(scene: Scene, memory: Memory, before: list[Named], start: int) -> list[str]:
@@ -110,7 +174,7 @@ def _new_park(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) 
 
 
 def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str) -> list[str]:
-    topic = scene.topic(start) or memory.headed
+    topic = _topic(scene, memory, start)
     _, limit = scene.clause(start)
     pronouns = [n for n in scene.within(clause, limit + 1) if n.kind == "project" and n.pronoun]
     if topic and topic.kind == "enterprise" and (pronouns or "设备" in scene.text[clause:limit]):
@@ -118,7 +182,12 @@ def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str)
     heads = any(n.start <= start and _LEAD_IN.fullmatch(scene.text, clause, n.start) for n in pronouns)
     if heads and (last := _last_project(scene, memory, start)):
         return [last]
-    if topic is None or topic.kind != "project" or (_A_CLASS.search(head) and not pronouns):
+    if (
+        _BRINGS.match(scene.text, start)
+        or topic is None
+        or topic.kind != "project"
+        or (_A_CLASS.search(head) and not pronouns)
+    ):
         return []
     if _BUILDING.fullmatch(head):
         return [topic.name + head]
@@ -126,8 +195,18 @@ def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str)
     return [topic.name + part["part"] if part and not topic.name.endswith(part["part"]) else topic.name]
 
 
+def _topic(scene: Scene, memory: Memory, at: int) -> Entity | None:
+    """What `at` is about; the works on a project (各装置土建工程) are the project's."""
+    topic = scene.topic(at) or memory.headed
+    if topic and topic.kind == "project" and PART_WORKS.fullmatch(topic.name):
+        whole = _last_project(scene, memory, at)
+        return Entity(whole, "project") if whole else None
+    return topic
+
+
 def _last_project(scene: Scene, memory: Memory, at: int) -> str | None:
     """The project last named before `at`."""
     known = memory.last.get("project")
     topics = [entity.name for start, entity in scene.topics if start <= at and entity.kind == "project"]
-    return topics[-1] if topics else known.name if known else None
+    wholes = [name for name in topics if not PART_WORKS.fullmatch(name)]
+    return wholes[-1] if wholes else known.name if known else None

@@ -1,0 +1,91 @@
+"""Firms and parts whose own stage is told: 某公司已投产, A公司、B公司等厂房正在吊装, 当年投产的还有某公司."""
+
+import re
+
+from liantu.model.statement import Stage
+from liantu.reading.memory import Memory
+from liantu.reading.names import Named
+from liantu.reading.scene import Scene, Staged
+
+#: works on a part of a project, which are no project by themselves (各装置土建工程)
+PART_WORKS = re.compile(
+    r"(?:各|装置|厂房|车间|厂区|整体|一期|二期|首期)*(?:主体|土建|桩基|基础|钢结构|附属|配套)+(?:工程|施工)"
+)
+_STAGES = frozenset(
+    {Stage.CONSTRUCTION, Stage.TRIAL, Stage.PRODUCTION, Stage.FULL_CAPACITY, Stage.COMPLETED, Stage.CLOSED}
+)
+_AT_WORK = frozenset({Stage.TRIAL, Stage.PRODUCTION, Stage.FULL_CAPACITY})
+# 某公司等3家企业|标准厂房: what may follow the last firm before its stage.
+_OWN = re.compile(
+    r"(?:等(?:[\d一二三四五六七八九十两]+[余多]?[家户个])?(?:企业|公司)?)?的?"
+    r"(?P<part>[\u4e00-\u9fff]{0,6}?(?:厂房|车间|厂区|生产线|产线|机组|项目)|[一二三四五]期)?"
+)
+_GOVERNED = frozenset("在与由为对向从被给和及将")
+_LINKS = frozenset({"、", "和", "及", "与", "以及"})
+# 当年投产的还有某公司
+_THERE = re.compile(r"的(?:还|也|就|分别)?(?:有|是|包括)")
+# The stage ends what is said: 某公司建成|标准厂房 tells of something else.
+_ENDS = re.compile(r"(?:阶段|期|了|运营)?(?:$|[,。;、!]|并|且)")
+# 复工 and 停工 are of a firm's work, not of a thing it builds.
+_RESUMED = ("复工", "复产")
+_SHORTEST, _LONGEST = 2, 6
+# Words that begin many a name and call none.
+_COMMON = frozenset("项目 工程 企业 公司 园区 设备 主体 厂房 土建 建设 工业 年产 新建 一期 二期 三期 产业 技术".split())
+
+
+def firms_at(scene: Scene, staged: Staged, at: int) -> list[str]:
+    """The firms that a stage is told of, their 厂房 named with each; `at` is where its adverbs begin."""
+    start, end, stage = staged
+    clause, _ = scene.clause(start)
+    named = _firms(scene, clause, at) if stage in _STAGES and _ENDS.match(scene.text, end) else []
+    own = _OWN.fullmatch(scene.text, named[-1].end, at) if named else None
+    if own is None or scene.text.startswith(_RESUMED, start):
+        return []
+    group = _linked(scene, named)
+    if scene.text[group[0].start - 1 : group[0].start] in _GOVERNED:
+        return []
+    return [each.name + (own["part"] or "") for each in group]
+
+
+def firm_going_on(scene: Scene, start: int, stage: Stage, at: int) -> list[str]:
+    """The firm spoken of, where its clause is a time and a stage only (公司落户高新区,2024年8月投产)."""
+    clause, _ = scene.clause(start)
+    topic = scene.topic(start)
+    elided = stage in _AT_WORK and at == clause and at < start
+    return [topic.name] if elided and topic and topic.kind == "enterprise" else []
+
+
+def firms_behind(scene: Scene, end: int) -> list[str]:
+    """The firms that a list names of which the stage is told before (当年投产的还有某公司)."""
+    there = _THERE.match(scene.text, end)
+    _, limit = scene.sentence(end)
+    named = [n for n in scene.within(there.end(), limit) if n.kind == "enterprise"] if there else []
+    if not there or not named or named[0].start != there.end() or named[0].pronoun:
+        return []
+    listed = named[:1]
+    for each in named[1:]:
+        if scene.text[listed[-1].end : each.start] not in _LINKS:
+            break
+        listed.append(each)
+    return [each.name for each in listed]
+
+
+def called(memory: Memory, head: str) -> str | None:
+    """The one project of the document whose name begins with `head` (青钢 of 青钢搬迁改造项目)."""
+    if not _SHORTEST <= len(head) <= _LONGEST or head in _COMMON or head in memory.inventory.lexicon.names:
+        return None
+    begun = {name for name in memory.projects if name.startswith(head) and not name.startswith(head + "项目")}
+    fit = {name for name in begun if not PART_WORKS.fullmatch(name)}
+    return fit.pop() if len(fit) == 1 else None
+
+
+def _firms(scene: Scene, clause: int, at: int) -> list[Named]:
+    return [n for n in scene.within(clause, at) if n.kind == "enterprise" and n.end <= at and not n.pronoun]
+
+
+def _linked(scene: Scene, named: list[Named]) -> list[Named]:
+    """The firms that are listed with the last one."""
+    first = len(named) - 1
+    while first and scene.text[named[first - 1].end : named[first].start] in _LINKS:
+        first -= 1
+    return named[first:]

@@ -1,0 +1,171 @@
+"""Stage words: where a text says that something is signed, built, tried or at work, and where it only seems to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import ahocorasick_rs
+
+from liantu.model.statement import Stage
+from liantu.packs.loader import load_pack
+from liantu.reading.scene import Scene, Staged
+from liantu.reading.triggers import WORKS
+
+#: words of which a text has one before it can fit, the pattern, the stage it tells
+Worded = tuple[re.Pattern[str], re.Pattern[str], Stage]
+#: stages that are told in one breath (建成投产, 当年开工、当年投产)
+Run = list[Staged]
+
+_CONDITION = re.compile(
+    r"^(?:[和及、][\u4e00-\u9fff]{1,6})?的?(?:重点|工业|产业|新)?(?:项目|企业)(?:共|达|有)?\d+[个家]|^[\u4e00-\u9fff]{0,4}?(?:后|以来|的(?:项目|企业)(?!之一)|前(?!期))|^等|^完(?:,|后|成后)|^一批|^时(?!间)|^(?:步伐|力度|速度|节奏|大会|承诺|事项|场景|现场|进度|需求|用地|方案|资金|过程|期|管理|"
+    r"负责人|队|单位|规模|标准|条件|人员|队伍|许可|图|质量|安全|企业|率)"
+)
+# 自开工起15个月: the beginning of a span, told of as such.
+_SPAN = re.compile(r"(?:之日|之时|以)?(?:起|来|至今|到)")
+_NOT = re.compile(r"(?:未|不|尚未|难以|无法|避免|防止|落后|禁止|严禁)$|从[^,。;]{1,14}到(?:正式|全面)?$|从$|产业链$")
+# 为项目尽早开工创造条件; 以项目建设为抓手: an end or a means, no stage.
+_MEANS = re.compile(r"(?:为|给)[^,。;]{2,30}$")
+_GIVES = re.compile(r"[^,。;]{0,4}(?:创造|奠定|打下|提供|腾出)")
+# 项目建设 is a stage where somebody drives it on, else a noun (不断刷新项目建设进度条).
+_BUILT = "项目建设"
+_DRIVEN = re.compile(r"推进|推动|加快|加速|启动|抓好")
+# 等设备调试完; 待项目投产: what is still waited for.
+_WAITS = re.compile(r"[“”]?(?:等(?![一二三四五六七八九十\d])|待(?!建)|一旦|如果|倘若|若是)")
+# 某局引进的某项目正式落户: the clause goes on to what it tells.
+_BROUGHT = re.compile(r"(?:成功)?(?:引进|招引)$")
+# 原则同意启动实施某项目; 听取项目建设情况汇报: what an office spoke of.
+_SPOKEN_OF = re.compile(r"(?:同意|审议|听取|讨论|审定)[^,。;]{0,40}$")
+# 集中签约和开竣工暨某项目开工仪式: the name of an event, which is a stage of a project only where the event was held.
+_EVENT = re.compile(r"[^,。;在于将了]{0,40}?(?:仪式|活动|大会|推进会|推介会|动员会|现场会|发布会|签约会|启动会)")
+_CEREMONY = re.compile(
+    r"(?:暨[^,。;]{2,12})?(?:启动|奠基)?仪式[^,。;上中]{0,24}(?:举行|举办|召开|$)|(?:启动|奠基)?仪式$"
+)
+_HOLDS = re.compile(r"(?:举行|举办|召开)[^,。;]*$")
+# What may stand between two stages of one run.
+_JOINS = frozenset({"", "并", "、", "和", "及", "、当年", "当年", "、当月", "当月", "、早", "、快", "、尽快"})
+# 建设A、B、C: the members of a list before its last, which the grammar of names knows.
+_LISTED = re.compile(r"建设(?!成|项目)(?:[^,。;、的]{2,14}、){1,3}$")
+_LIST = 52
+
+
+@cache
+def _words() -> tuple[list[tuple[str, Stage | None]], ahocorasick_rs.AhoCorasick, list[Worded]]:
+    """The stage words with their automaton, and the patterns, each behind the words of which it needs one."""
+    pack = load_pack("stages.yaml").data
+    table: list[tuple[str, Stage | None]] = [
+        (word, Stage(stage)) for stage, words in pack["stages"].items() for word in words
+    ]
+    table += [(word, None) for word in pack["chance"]]
+    automaton = ahocorasick_rs.AhoCorasick(
+        [word for word, _ in table],
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
+    )
+    patterns = [
+        (re.compile("|".join(pack["pattern_words"][stage].split())), re.compile("|".join(items)), Stage(stage))
+        for stage, items in pack["patterns"].items()
+    ]
+    return table, automaton, patterns
+
+
+def stage_words(texts: Sequence[str]) -> list[list[Staged]]:
+    """The stage words of each paragraph with their spans."""
+    table, automaton, _ = _words()
+    found = [automaton.find_matches_as_indexes(text) for text in texts]
+    return [[(start, end, stage) for word, start, end in hits if (stage := table[word][1])] for hits in found]
+
+
+def stages_of(scene: Scene) -> Iterator[Run]:
+    """The stages that a scene states, those told in one breath together, in text order."""
+    for run in _runs(scene):
+        if not _is_none(scene, run[0][0], run[-1][1]):
+            yield run
+
+
+def _runs(scene: Scene) -> list[Run]:
+    runs: list[Run] = []
+    for staged in _stages(scene):
+        if runs and scene.text[runs[-1][-1][1] : staged[0]] in _JOINS:
+            runs[-1].append(staged)
+        else:
+            runs.append([staged])
+    return runs
+
+
+def _stages(scene: Scene) -> list[Staged]:
+    """Stage words and patterns with their spans, the longer where two overlap; 建设 where a named project follows."""
+    hits = list(scene.stages)
+    if scene.signs & WORKS:
+        for needed, pattern, stage in _words()[2]:
+            if needed.search(scene.text):
+                hits += [(*match.span(), stage) for match in pattern.finditer(scene.text)]
+        hits += [(start, end, Stage.CONSTRUCTION) for start, end in _building(scene)]
+    if len(hits) < 2:
+        return hits
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    kept: list[Staged] = []
+    for hit in hits:
+        if kept and hit[0] < kept[-1][1]:
+            if hit[1] - hit[0] > kept[-1][1] - kept[-1][0]:
+                kept[-1] = hit
+            continue
+        if kept and kept[-1][1] == hit[0] and kept[-1][2] is hit[2] and scene.text[slice(*kept[-1][:2])] == _BUILT:
+            kept[-1] = hit  # 项目建设|正在扎实推进
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _building(scene: Scene) -> Iterator[tuple[int, int]]:
+    for named in scene.names:
+        if named.kind == "project" and not named.pronoun:
+            if scene.text[named.end : named.end + 1].isdigit():
+                continue  # 实施改造项目66个 counts a class
+            for lead in (2, 3):
+                at = named.start - lead
+                if (
+                    at >= 0
+                    and scene.text[at : at + 2] in ("建设", "实施")
+                    and scene.text[at + 2 : named.start] in ("", "“", "了")
+                ):
+                    yield at, at + 2
+            before = scene.text[max(0, named.start - _LIST) : named.start]
+            if listed := _LISTED.search(before):
+                at = named.start - len(before) + listed.start()
+                yield at, at + 2
+
+
+def _is_none(scene: Scene, start: int, end: int) -> bool:
+    """Whether the words `[start, end)` name a stage and do not state it: a condition, an aim, an event, a denial."""
+    text = scene.text
+    clause, limit = scene.clause(start)
+    if _CONDITION.match(text[end : min(limit, end + 12)]) or _NOT.search(text[clause:start]):
+        return True
+    if text[start - 1 : start] in ("自", "从") and _SPAN.match(text, end, limit):
+        return True
+    if _SPOKEN_OF.search(text, clause, start) or _WAITS.match(text, clause, start):
+        return True
+    if text[start:end] == _BUILT and not _DRIVEN.search(text, clause, start):
+        return True
+    if text[end : end + 1] == "的" and _BROUGHT.match(text[start:end]):
+        return True
+    return _is_event(scene, start, end) or _aimed_at(text, clause, start, end, limit)
+
+
+def _is_event(scene: Scene, start: int, end: int) -> bool:
+    """Whether a stage only names an event; 某项目开工仪式举行 tells that it was reached."""
+    clause, limit = scene.clause(start)
+    if not _EVENT.match(scene.text, end, limit):
+        return False
+    own = any(n.end == start and n.kind == "project" and not n.pronoun for n in scene.within(clause, start))
+    held = _CEREMONY.match(scene.text, end, limit)
+    if held is None or not own or scene.text.startswith("集中", start):
+        return True
+    return held[0].endswith("仪式") and not _HOLDS.search(scene.text, clause, start)
+
+
+def _aimed_at(text: str, clause: int, start: int, end: int, limit: int) -> bool:
+    """Whether a stage is only an aim or a help: 以建成千亿级园区为目标, 为项目尽早开工创造条件."""
+    if "为目标" in text[end:limit]:
+        return True
+    return _GIVES.match(text, end) is not None and _MEANS.search(text, clause, start) is not None
