@@ -155,3 +155,44 @@ def test_an_event_a_means_or_a_content_is_no_milestone(text: str) -> None:
 )
 def test_firms_and_parts_stand_at_a_stage_of_their_own(text: str, expected: set[tuple[str, str]]) -> None:
     assert {item[:2] for item in milestones(text)} == expected
+
+
+Q = "白岩玻纤扩能项目"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"1月12日，云屏工业园举行签约活动。当天，{P}正式签约。", ("2026-01-12", "actual")),
+        (f"1月12日，云屏区重大项目集中签约。\n\n当天签约的还有{P}等产业项目。", ("2026-01-12", "actual")),
+        (f"1月12日，集中签约仪式举行。现场，{P}签约。", ("2026-01-12", "actual")),
+        (f"1月12日，记者在云屏工业园看到，{P}正在加紧施工。", ("2026-01-12", "actual")),
+        (f"1月12日，记者获悉，{P}已开工。", (None, "actual")),
+        (f"1月12日，记者获悉，目前{P}正在加紧施工。", ("2026-01-20", "actual")),
+        (f"{P}自开工建设起15个月投产。", (None, "plan")),
+        (f"{P}适时建设。", (None, "plan")),
+        (f"{P}计划总投资5亿元，开工建设。", (None, "actual")),
+        (f"{P}上半年将试车生产。", ("2026-01-01/2026-06-30", "plan")),
+        (f"{P}正编制可研报告。", ("2026-01-20", "actual")),
+        (f"{P}主体工程将在今年5月底完工。", ("2026-05-31", "plan")),
+    ],
+)
+def test_a_stage_is_of_the_day_that_it_is_told_of(text: str, expected: tuple[str | None, str]) -> None:
+    assert {item[2:] for item in milestones(text)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{P}一期、二期已投产，三期正在建设。", {f"{P}一期", f"{P}二期", f"{P}三期"}),
+        (f"{P}进展顺利，加快云屏小镇建设。", {"云屏小镇"}),
+        ("一批电子信息项目在云屏投产。", set()),
+        ("区长到云屏经济开发区调研在建项目建设情况。", set()),
+        (f"{P}主要布局减速器等产品。", set()),
+        (f"云屏县以{P}引进锂电池、电解液等产品。", set()),
+        ("青岚公司从德国引进了多层拉伸设备。", set()),
+        (f"此次开工建设项目包括{P}、{Q}等10个项目。", {P, Q}),
+    ],
+)
+def test_a_stage_is_of_what_it_is_told_of(text: str, expected: set[str]) -> None:
+    assert {item[0] for item in milestones(text)} == expected

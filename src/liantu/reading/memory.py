@@ -68,6 +68,8 @@ class Memory:
         self.listed_in = (-1, -1)
         #: the project whose 子项目 were counted
         self.whole: str | None = None
+        #: the day that the document told of last
+        self.day: Period | None = None
         #: the projects that the document names anywhere
         self.projects: tuple[str, ...] = ()
 

@@ -43,6 +43,8 @@ _PHRASE_ENDS = "、,。;:!?)\t("
 _LEVELS = re.compile(r"(?:(?:国家|[省市区县])级?、)+(?=(?:国家|[省市区县])级?[\u4e00-\u9fff])")
 _MARK = re.compile(f"[{_PHRASE_ENDS}]")
 _AHEAD = re.compile(r"预计|力争|将|目标|确保|计划|拟|争取|有望|预期")
+# 上半年|将试车生产
+_AHEAD_NEXT = re.compile(r"即?将|拟|力争|预计|计划|有望|可望|争取")
 
 
 _POINTED = frozenset({"industry", "enterprise", "project"})
@@ -223,7 +225,8 @@ def date_periods(periods: list[Found], text: str, anchor: Period | None, covers:
                 continue
         if period and anchor and period.start.year == anchor.start.year and _YEARLY.match(words):
             begin = text.rfind("。", 0, item.start) + 1
-            passed = _passed(words, period, anchor) and not _AHEAD.search(text, begin, item.start)
+            told_ahead = _AHEAD.search(text, begin, item.start) or _AHEAD_NEXT.match(text, item.end)
+            passed = _passed(words, period, anchor) and not told_ahead
             if year:
                 item = _in_year(item, period, _stated_year(kept, text, begin) or year)
             elif passed and period.end > anchor.end:

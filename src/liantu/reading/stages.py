@@ -42,7 +42,7 @@ _CEREMONY = re.compile(
 )
 _HOLDS = re.compile(r"(?:举行|举办|召开)[^,。;]*$")
 # What may stand between two stages of one run.
-_JOINS = frozenset({"", "并", "、", "和", "及", "、当年", "当年", "、当月", "当月", "、早", "、快", "、尽快"})
+_JOINS = frozenset({"", "并", "即", "、", "和", "及", "、当年", "当年", "、当月", "当月", "、早", "、快", "、尽快"})
 # 建设A、B、C: the members of a list before its last, which the grammar of names knows.
 _LISTED = re.compile(r"建设(?!成|项目)(?:[^,。;、的]{2,14}、){1,3}$")
 _LIST = 52

@@ -7,7 +7,7 @@ from liantu.reading.at_work import PART_WORKS, called, firm_going_on, firms_at, 
 from liantu.reading.members import members_of
 from liantu.reading.memory import Memory, owned
 from liantu.reading.names import Named
-from liantu.reading.scene import Entity, Scene
+from liantu.reading.scene import Entity, Scene, Staged
 
 _ACTS_ON = frozenset(
     {Stage.COMPLETED, Stage.CONSTRUCTION, Stage.PREPARING, Stage.SIGNED, Stage.PLANNED, Stage.CLOSED, Stage.PRODUCTION}
@@ -16,15 +16,16 @@ _ACTS_ON = frozenset(
 _PART = re.compile(
     r"(?:^|[,;、])(?:其中|目前|待|且)?(?P<part>[一二三四五]期|\d+(?:至\d+|、\d+)?号(?:机组|楼|线|厂房|窑|炉|车间)?)"
 )
-# 某某项目二、三期同步开工
-_PHASES = re.compile(r"(?P<each>[一二三四五六](?:[、和及][一二三四五六])+)期")
+# 某某项目二、三期同步开工; 一期、二期已投产
+_PHASES = re.compile(r"(?P<each>[一二三四五六]期?(?:[、和及][一二三四五六]期?)+)(?<=期)")
+_PHASE_END = re.compile(r"[一二三四五六首]期$")
 _UNLISTED = re.compile(r"[^、和及与以等]")
 _LIST_TAIL = re.compile(r"^((?:、[\u4e00-\u9fff]{2,10})+)等$")
 _LEAD_IN = re.compile(r"(?:目前|其中|据悉|据了解|同时|此外|如今|,|“|全部|整个)*")
 # What is built and is no 项目 by name.
 _FACILITY = re.compile(
     r"(?:足球场|广场|机场|停车场|货场|水厂|处理厂|电厂|泵站|变电站|充电站|车站|公路|道路|大桥|隧道|大楼|综合楼|公园|中心|码头|"
-    r"管网|管道|医院|学校|厂房|水库|仓库|生活区|专线|高铁|铁路|轻轨|地铁|高速|快速路|航线|综保区|产业园区?|高铁站|电站|[一二三四]期|"
+    r"管网|管道|医院|学校|小学|中学|幼儿园|卫生院|博物馆|体育馆|文化馆|展览馆|酒店|市场|安置房|小区|冷库|厂房|水库|仓库|生活区|专线|高铁|铁路|轻轨|地铁|高速|快速路|航线|综保区|产业园区?|高铁站|电站|[一二三四]期|"
     r"样板线|示范线|生产线|产线)$"
 )
 _A_PART = re.compile(r"(?:厂房|车间|综合楼|仓库|管网|管道|产线|[一二三四]期)$")
@@ -35,10 +36,21 @@ _BUILDING = re.compile(
 # 签约项目|力争开工: a class of projects, not the one spoken of.
 _A_CLASS = re.compile(r"[\u4e00-\u9fff](?:项目|企业)$")
 # 重点引进装备制造企业: who is brought in is named behind it, or is not told.
-_BRINGS = re.compile(r"(?:成功)?(?:引进|招引)")
+_BRINGS = re.compile(r"(?:成功)?(?:引进|招引)|布局")
+_PASSIVE = re.compile(r"[由被是]")
+# 公司签约设备订单, 引进设备: a firm's dealings, no stage of its project.
+_DEALS = re.compile(r"(?:成功)?(?:引进|招引|签约|签订|签署)")
 _PHASE = re.compile(r"[一二三四五]期")
 # 大批工业项目, 此次项目: any of a class, or the one known.
 _ANY = re.compile(r"(?:[一两]?大?批|众多|多个|一系列|[此本这]次|各[类个])")
+_MANY = ("一批", "大批", "多个", "众多", "一系列")
+_NUMBER_OF = re.compile(r"\d+[余多]?个")
+_LISTING = re.compile(r"^的?项目(?:包括|包含)")
+# 加快某小镇建设: what is built stands inside.
+_INNER = re.compile(r"(?:推进|加快|启动)了?(?P<what>[^,。;、]{2,10}?)(?:落地)?建设")
+_ANY_WORKS = re.compile(
+    r"(?:项目|工程|园区|基地|厂房|基础|主体|[一二三四五]期|全面|同步|前期|配套|设施|落地|开工|快速|标准|推进|推动|[的该其])*"
+)
 # 集中签约|35个项目 counts a class.
 _COUNTED = re.compile(r"(?:了|的)?[\u4e00-\u9fff]{0,8}?\d+[余多]?[个家条座]")
 # 该项目主要|建设A生产线、B车间: what a project consists of.
@@ -58,7 +70,7 @@ _NEAR = 32
 
 def subjects_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
     """Whose stage `[start, end)` is: parts and works of a project stand under its name, and no class of projects."""
-    named = [_OWN_WORKS.sub("", name) for name in _subjects(scene, memory, start, end, stage)]
+    named = [_LISTING.sub("", _OWN_WORKS.sub("", name)) for name in _subjects(scene, memory, start, end, stage)]
     stem = memory.inventory.stem
     return [name for name in named if not _ANY.match(name.removeprefix(stem))]
 
@@ -66,24 +78,44 @@ def subjects_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage
 def _subjects(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
     """The project before the stage word in its clause, else those right behind it, else the sentence's topic."""
     clause, limit = scene.clause(start)
-    inside = [n for n in scene.within(clause, limit) if n.kind == "project" and n.end <= limit and not n.pronoun]
-    inside = [n for n in inside if not PART_WORKS.fullmatch(n.name)]
+    named = [n for n in scene.within(clause, limit) if n.kind == "project" and n.end <= limit and not n.pronoun]
+    inside = [n for n in named if not (_is_class(scene, n) or PART_WORKS.fullmatch(n.name))]
     after = [n for n in inside if n.start >= start and 0 <= n.start - end <= _NEAR]
     beside = bool(after) and scene.text[end : after[0].start].strip("了的“") == ""
     closed = start + 2 if scene.text.startswith("项目", start) else start
     before = [n for n in inside if n.end <= closed]
     if before and not (beside and stage in _ACTS_ON and scene.text[end - 1] != "、"):
-        joined = scene.text[before[0].start - 1 : before[0].start] == "、"  # a list that begins with other names
-        return (joined and members_of(scene, memory, start, end, stage)) or _listed_before(scene, memory, before, start)
+        return _told_of(scene, memory, before, (start, end, stage))
     if members := firms_behind(scene, end) or members_of(scene, memory, start, end, stage):
         return members
     if firms := firms_at(scene, (start, end, stage), adverbs_at(scene, start, clause)):
         return firms
     if after and stage in _ACTS_ON:
-        if _is_content(scene, start, end):
-            return []
         listed = [item for item in scene.text[end : after[0].start].split("、")[:-1] if len(item) > 1]
-        return listed + [owned(scene, memory, n.name, n.start) for n in after]
+        acted_on = listed + [owned(scene, memory, n.name, n.start) for n in after]
+        return [] if _is_content(scene, start, end) else acted_on
+    if any(n.end <= start and _is_class(scene, n) for n in named):
+        return []
+    return _headed(scene, memory, (start, end, stage))
+
+
+def _told_of(scene: Scene, memory: Memory, before: list[Named], staged: Staged) -> list[str]:
+    """The projects that stand before a stage; a project that brings others in is not brought in itself."""
+    start, end, _ = staged
+    active = end < scene.clause(start)[1] and not _PASSIVE.search(scene.text, before[-1].end, start)
+    if active and _BRINGS.match(scene.text, start):
+        return []
+    joined = scene.text[before[0].start - 1 : before[0].start] == "、"  # a list that begins with other names
+    return (joined and members_of(scene, memory, *staged)) or _listed_before(scene, memory, before, start)
+
+
+def _headed(scene: Scene, memory: Memory, staged: Staged) -> list[str]:
+    """Whose stage it is where no project is named with it: a park, a facility, a firm, or what is spoken of."""
+    start, end, stage = staged
+    clause, _ = scene.clause(start)
+    built = _INNER.fullmatch(scene.text, start, end)
+    if built and not _ANY_WORKS.fullmatch(built["what"]):
+        return [n.name for n in scene.within(*built.span("what")) if n.end == built.end("what") and not n.pronoun]
     if park := _new_park(scene, memory, start, end, stage):
         return [park]
     head = head_of(scene, start, clause)
@@ -96,6 +128,12 @@ def _subjects(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) 
     return [] if _COUNTED.match(scene.text, end) else _spoken_of(scene, memory, start, clause, head)
 
 
+def _is_class(scene: Scene, named: Named) -> bool:
+    """Whether a name is of no one project: 一批电子信息项目, 循环经济项目14个."""
+    before = scene.text[max(0, named.start - 3) : named.start]
+    return _NUMBER_OF.match(scene.text, named.end) is not None or before.endswith(_MANY)
+
+
 def _is_content(scene: Scene, start: int, end: int) -> bool:
     """Whether a project, told of before in the sentence, is said to consist of what is built (该项目建设A生产线)."""
     sentence, _ = scene.sentence(start)
@@ -106,7 +144,7 @@ def _is_content(scene: Scene, start: int, end: int) -> bool:
     if not told:
         return False
     lead = _CONTENT.match(scene.text, max(clause, told[-1].end), start)
-    return lead is not None and (lead[0] != "" or told[0].pronoun)
+    return lead is not None and (lead[0] != "" or any(n.pronoun for n in told))
 
 
 def _of_project(scene: Scene, memory: Memory, start: int, head: str) -> str:
@@ -141,9 +179,10 @@ def _listed_before(scene: Scene, memory: Memory, before: list[Named], start: int
     group = [n for n in before if not _UNLISTED.search(_between(scene, n, before[-1]))]
     others = _LIST_TAIL.match(scene.text[before[-1].end : start])
     more = [memory.inventory.stem + item for item in others[1].split("、") if item] if others else []
-    if phases := _PHASES.match(scene.text, before[-1].end):
-        whole = owned(scene, memory, before[-1].name, before[-1].start)
-        return [f"{whole}{phase}期" for phase in phases["each"] if phase not in "、和及"]
+    phased = _PHASE_END.search(before[-1].name)
+    if phases := _PHASES.match(scene.text, before[-1].end - (2 if phased else 0)):
+        whole = _PHASE_END.sub("", owned(scene, memory, before[-1].name, before[-1].start))
+        return [f"{whole}{phase}期" for phase in re.findall(r"[一二三四五六]", phases["each"])]
     return [owned(scene, memory, n.name, n.start) for n in group or before[-1:]] + more
 
 
@@ -178,7 +217,7 @@ def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str)
     _, limit = scene.clause(start)
     pronouns = [n for n in scene.within(clause, limit + 1) if n.kind == "project" and n.pronoun]
     if topic and topic.kind == "enterprise" and (pronouns or "设备" in scene.text[clause:limit]):
-        return [topic.name + "项目"]
+        return [] if _DEALS.match(scene.text, start) else [topic.name + "项目"]
     heads = any(n.start <= start and _LEAD_IN.fullmatch(scene.text, clause, n.start) for n in pronouns)
     if heads and (last := _last_project(scene, memory, start)):
         return [last]
@@ -192,7 +231,8 @@ def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str)
     if _BUILDING.fullmatch(head):
         return [topic.name + head]
     part = _PART.search(scene.text[max(0, clause - 1) : start])
-    return [topic.name + part["part"] if part and not topic.name.endswith(part["part"]) else topic.name]
+    whole = _PHASE_END.sub("", topic.name) if part and _PHASE_END.fullmatch(part["part"]) else topic.name
+    return [whole + part["part"] if part and not whole.endswith(part["part"]) else whole]
 
 
 def _topic(scene: Scene, memory: Memory, at: int) -> Entity | None:

@@ -1,0 +1,81 @@
+"""When a stage was or will be reached."""
+
+import re
+
+from liantu.measures.types import Found, Period
+from liantu.reading.memory import Memory
+from liantu.reading.scene import Scene
+from liantu.reading.works import head_of
+
+# 投产推迟到明年6月: the time that holds stands behind the stage.
+_PUT_OFF = re.compile(r"(?:的)?(?:时间|日期)?,?(?:将|已|现|后|预计)*(?:推迟|延期|延后|延迟|提前|调整)(?:至|到|为)")
+_NOW = re.compile(r"正在|正(?=[进加全推布编完办开抓安细吊浇紧])|目前")
+_SOON = re.compile(r"即将|近期将")
+# A time of at most a quarter is of one event.
+_SHORT = 92
+# 当天签约的还有A、B; 现场,某项目签约: on the day that was told of before.
+_SAME_DAY = re.compile(r"当天|当日|同日|同一天|现场|仪式上|会上|活动[上中]")
+_DAY = re.compile(r"日|号|[昨今]天")
+# 2月27日,笔者看到某项目正在推进: what was seen is of the day of the visit; what was heard of (已投产) is of no day.
+_SEEN = re.compile(r"看到|见到|发现|走进|来到|走访|采访|了解到|获悉")
+_DONE = re.compile(r"已|早")
+
+
+def note_day(scene: Scene, memory: Memory) -> None:
+    """Remember the last day that a paragraph told of."""
+    days = [found for found in scene.periods if _is_day(scene, found)] if scene.periods else []
+    memory.day = days[-1].period if days else memory.day
+
+
+def time_of_stage(scene: Scene, memory: Memory, start: int, end: int) -> Period | None:
+    """The time in the clause (正在 is the document's day), else the last one before in the sentence."""
+    sentence, limit = scene.sentence(start)
+    if moved := _PUT_OFF.match(scene.text, end, limit):
+        until = next((p.period for p in scene.periods if p.start == moved.end()), None)
+        if until:
+            return until
+    clause, _ = scene.clause(start)
+    near = [p for p in scene.periods if sentence <= p.start < end and p.period]
+    if own := [p for p in near if p.start >= clause]:
+        return own[-1].period
+    if _SOON.search(scene.text, clause, start):
+        return None
+    near = [p for p in near if _holds_on(scene, p, start)]
+    seen = near[-1] if near and _is_seen(scene, near[-1], start) else None
+    if seen and not _NOW.search(scene.text[clause:end]):
+        return None if _DONE.search(scene.text, clause, start) else seen.period
+    if _NOW.search(scene.text[clause:end]):
+        return seen.period if seen and "目前" not in scene.text[clause:end] else scene.anchor
+    if near:
+        return near[-1].period
+    return _same_day(scene, memory, start) if _SAME_DAY.search(scene.text, sentence, start) else None
+
+
+def _same_day(scene: Scene, memory: Memory, start: int) -> Period | None:
+    """The day that the paragraph, or the document, told of last before `start`."""
+    days = [found.period for found in scene.periods if found.end <= start and _is_day(scene, found)]
+    return days[-1] if days else memory.day
+
+
+def _is_day(scene: Scene, found: Found) -> bool:
+    period = found.period
+    one = period is not None and period.start == period.end
+    return one and _DAY.search(scene.text, found.start, found.end) is not None
+
+
+def _is_seen(scene: Scene, found: Found, start: int) -> bool:
+    """Whether a reporter saw or heard on a day what follows."""
+    return _is_day(scene, found) and _SEEN.search(scene.text, found.end, start) is not None
+
+
+def _holds_on(scene: Scene, period: Found, start: int) -> bool:
+    """Whether a time of an earlier clause holds for a stage; 6月投产;二期在设计: not where another thing had it."""
+    if (
+        period.period is None
+        or (period.period.end - period.period.start).days > _SHORT
+        or period.period == scene.anchor
+    ):
+        return True
+    _, limit = scene.clause(period.start)
+    told = any(period.end <= at < limit for at, _, _ in scene.stages)
+    return not told or head_of(scene, start, scene.clause(start)[0]) == ""
