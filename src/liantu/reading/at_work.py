@@ -28,31 +28,43 @@ _THERE = re.compile(r"的(?:还|也|就|分别)?(?:有|是|包括)")
 _ENDS = re.compile(r"(?:阶段|期|了|运营)?(?:$|[,。;、!]|并|且)")
 # 复工 and 停工 are of a firm's work, not of a thing it builds.
 _RESUMED = ("复工", "复产")
+# What may stand between the name of a thing and its stage.
+_BETWEEN = re.compile(
+    r"(?:土建|主体|结构|框架|设备安装|建设|施工|项目|内部|全部|(?<=[\u4e00-\u9fff])也|已经?|正在?|将|预计|计划|力争|有望|正式|全面|全线|顺利|基本|初步|于|在|即将|现|"
+    r"今年|明年|去年|20\d\d年|[上下]半年|[一二三四]季度|年内|近日|日前|当[年天日]|\d{1,2}月份?|\d{1,2}日|年?[底初末]前?|月底前?|目前|成功|如期|提前|同步|加快|有序|积极)*$"
+)
 _SHORTEST, _LONGEST = 2, 6
 # Words that begin many a name and call none.
 _COMMON = frozenset("项目 工程 企业 公司 园区 设备 主体 厂房 土建 建设 工业 年产 新建 一期 二期 三期 产业 技术".split())
 
 
-def firms_at(scene: Scene, staged: Staged, at: int) -> list[str]:
-    """The firms that a stage is told of, their 厂房 named with each; `at` is where its adverbs begin."""
+def adverbs_at(scene: Scene, start: int, clause: int) -> int:
+    """Where the adverbs and times right before a stage begin."""
+    between = _BETWEEN.search(scene.text, clause, start)
+    return between.start() if between else start
+
+
+def firms_at(scene: Scene, staged: Staged) -> list[str]:
+    """The firms that a stage is told of, their 厂房 named with each."""
     start, end, stage = staged
     clause, _ = scene.clause(start)
-    named = _firms(scene, clause, at) if stage in _STAGES and _ENDS.match(scene.text, end) else []
-    own = _OWN.fullmatch(scene.text, named[-1].end, at) if named else None
-    if own is None or scene.text.startswith(_RESUMED, start):
+    named = _firms(scene, clause, start) if stage in _STAGES and _ENDS.match(scene.text, end) else []
+    if not named or scene.text.startswith(_RESUMED, start):
         return []
+    own = _OWN.fullmatch(scene.text, named[-1].end, adverbs_at(scene, start, clause))
     group = _linked(scene, named)
-    if scene.text[group[0].start - 1 : group[0].start] in _GOVERNED:
+    if own is None or scene.text[group[0].start - 1 : group[0].start] in _GOVERNED:
         return []
     return [each.name + (own["part"] or "") for each in group]
 
 
-def firm_going_on(scene: Scene, start: int, stage: Stage, at: int) -> list[str]:
+def firm_going_on(scene: Scene, start: int, stage: Stage) -> list[str]:
     """The firm spoken of, where its clause is a time and a stage only (公司落户高新区,2024年8月投产)."""
     clause, _ = scene.clause(start)
-    topic = scene.topic(start)
-    elided = stage in _AT_WORK and at == clause and at < start
-    return [topic.name] if elided and topic and topic.kind == "enterprise" else []
+    topic = scene.topic(start) if stage in _AT_WORK and clause < start else None
+    if topic is None or topic.kind != "enterprise" or adverbs_at(scene, start, clause) != clause:
+        return []
+    return [topic.name]
 
 
 def firms_behind(scene: Scene, end: int) -> list[str]:

@@ -5,20 +5,21 @@ from itertools import product
 
 from liantu.measures.types import Period
 from liantu.model.statement import Milestone, Modality, Stage
+from liantu.reading.at_work import adverbs_at
 from liantu.reading.memory import Memory
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene, Staged
 from liantu.reading.stage_times import note_day, time_of_stage
 from liantu.reading.stages import stages_of
 from liantu.reading.triggers import WORKS
-from liantu.reading.works import adverbs_at, head_of, subjects_of
+from liantu.reading.works import head_of, subjects_of
 
 _WILL = re.compile(
     r"即将|近期|预计|将|计划(?!总?投资)|力争|拟|确保|争取|预期|有望|目标|年底前|谋划|务必|推动|推进|有序|可望"
 )
 _AHEAD = re.compile(r"将|计划(?!总?投资)|目标")
 # 自开工起15个月建成; 适时建设: told of what is to come.
-_TO_COME = re.compile(r"(?:自|从)[^,。;]{0,12}(?:起|后)[^。;]{0,6}\d+个?(?:月|年|天)[内后]?")
+_TO_COME = re.compile(r"自[^,。;]{0,12}(?:起|后)[^。;]{0,6}\d+个?(?:月|年|天)[内后]?")
 _WHEN_FIT = ("适时", "择机", "尽快", "尽早")
 _BEGUN = re.compile(r"已|正|完成|目前|了")
 _ENDS = re.compile(r"(?:阶段|运营|了)?(?:$|[,。;])")
@@ -88,7 +89,11 @@ def _modality(scene: Scene, staged: Staged, period: Period | None) -> Modality:
     left = scene.text[clause:start]
     if stage is Stage.PLANNED:
         return Modality.ACTUAL if period is not None and period == scene.anchor else Modality.PLAN
-    if _TO_COME.search(left) or scene.text.startswith(_WHEN_FIT, start) or _AHEAD.search(scene.text, start, end):
+    if (
+        ("自" in left and _TO_COME.search(left))
+        or scene.text.startswith(_WHEN_FIT, start)
+        or _AHEAD.search(scene.text, start, end)
+    ):
         return Modality.PLAN
     sentence = scene.text[scene.sentence(start)[0] : start]
     if _WILL.search(left) and not _BEGUN.search(left[-6:]):

@@ -62,10 +62,15 @@ def _words() -> tuple[list[tuple[str, Stage | None]], ahocorasick_rs.AhoCorasick
         implementation=ahocorasick_rs.Implementation.DFA,
     )
     patterns = [
-        (re.compile("|".join(pack["pattern_words"][stage].split())), re.compile("|".join(items)), Stage(stage))
-        for stage, items in pack["patterns"].items()
+        (re.compile("|".join(pack["pattern_words"][group].split())), re.compile("|".join(items)), _stage_of(group))
+        for group, items in pack["patterns"].items()
     ]
     return table, automaton, patterns
+
+
+def _stage_of(group: str) -> Stage:
+    """The stage of a group of patterns (construction-works)."""
+    return Stage(group.partition("-")[0])
 
 
 def stage_words(texts: Sequence[str]) -> list[list[Staged]]:

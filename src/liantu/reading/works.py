@@ -1,9 +1,11 @@
 """Whose stage it is: the projects and facilities that a stage word speaks of."""
 
 import re
+from functools import cache
 
 from liantu.model.statement import Stage
-from liantu.reading.at_work import PART_WORKS, called, firm_going_on, firms_at, firms_behind
+from liantu.packs.loader import load_pack
+from liantu.reading.at_work import PART_WORKS, adverbs_at, called, firm_going_on, firms_at, firms_behind
 from liantu.reading.members import members_of
 from liantu.reading.memory import Memory, owned
 from liantu.reading.names import Named
@@ -22,12 +24,6 @@ _PHASE_END = re.compile(r"[一二三四五六首]期$")
 _UNLISTED = re.compile(r"[^、和及与以等]")
 _LIST_TAIL = re.compile(r"^((?:、[\u4e00-\u9fff]{2,10})+)等$")
 _LEAD_IN = re.compile(r"(?:目前|其中|据悉|据了解|同时|此外|如今|,|“|全部|整个)*")
-# What is built and is no 项目 by name.
-_FACILITY = re.compile(
-    r"(?:足球场|广场|机场|停车场|货场|水厂|处理厂|电厂|泵站|变电站|充电站|车站|公路|道路|大桥|隧道|大楼|综合楼|公园|中心|码头|"
-    r"管网|管道|医院|学校|小学|中学|幼儿园|卫生院|博物馆|体育馆|文化馆|展览馆|酒店|市场|安置房|小区|冷库|厂房|水库|仓库|生活区|专线|高铁|铁路|轻轨|地铁|高速|快速路|航线|综保区|产业园区?|高铁站|电站|[一二三四]期|"
-    r"样板线|示范线|生产线|产线)$"
-)
 _A_PART = re.compile(r"(?:厂房|车间|综合楼|仓库|管网|管道|产线|[一二三四]期)$")
 # A building or unit of a project, and works on it: said of the project spoken of.
 _BUILDING = re.compile(
@@ -60,12 +56,13 @@ _CONTENT = re.compile(
 _MAKES = ("建设", "建成", "规划建设", "建设了", "建成了", "新建")
 _OWN_WORKS = re.compile(r"(?<=项目)(?:主体|土建|桩基|基础|附属)(?:工程|施工)$")
 _PRONOUN = re.compile(r"(?:该项目|该工程|项目|工程)(?=[\u4e00-\u9fff])")
-# What may stand between the name of a thing and its stage.
-_BETWEEN = re.compile(
-    r"(?:土建|主体|结构|框架|设备安装|建设|施工|项目|内部|全部|(?<=[\u4e00-\u9fff])也|已经?|正在?|将|预计|计划|力争|有望|正式|全面|全线|顺利|基本|初步|于|在|即将|现|"
-    r"今年|明年|去年|20\d\d年|[上下]半年|[一二三四]季度|年内|近日|日前|当[年天日]|\d{1,2}月份?|\d{1,2}日|年?[底初末]前?|月底前?|目前|成功|如期|提前|同步|加快|有序|积极)*$"
-)
 _NEAR = 32
+
+
+@cache
+def _facilities() -> tuple[str, ...]:
+    """What the names of things end with that are built and are no 项目 by name."""
+    return tuple(load_pack("stages.yaml").data["facilities"])
 
 
 def subjects_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
@@ -88,7 +85,7 @@ def _subjects(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) 
         return _told_of(scene, memory, before, (start, end, stage))
     if members := firms_behind(scene, end) or members_of(scene, memory, start, end, stage):
         return members
-    if firms := firms_at(scene, (start, end, stage), adverbs_at(scene, start, clause)):
+    if firms := firms_at(scene, (start, end, stage)):
         return firms
     if after and stage in _ACTS_ON:
         listed = [item for item in scene.text[end : after[0].start].split("、")[:-1] if len(item) > 1]
@@ -119,11 +116,11 @@ def _headed(scene: Scene, memory: Memory, staged: Staged) -> list[str]:
     if park := _new_park(scene, memory, start, end, stage):
         return [park]
     head = head_of(scene, start, clause)
-    if len(head) > 3 and _FACILITY.search(head) and not (_BUILDING.fullmatch(head) or _PHASE.match(head)):
+    if len(head) > 3 and head.endswith(_facilities()) and not (_BUILDING.fullmatch(head) or _PHASE.match(head)):
         return [_of_project(scene, memory, start, head)]
     if known := called(memory, head):
         return [known]
-    if going := firm_going_on(scene, start, stage, adverbs_at(scene, start, clause)):
+    if going := firm_going_on(scene, start, stage):
         return going
     return [] if _COUNTED.match(scene.text, end) else _spoken_of(scene, memory, start, clause, head)
 
@@ -167,12 +164,6 @@ def head_of(scene: Scene, start: int, clause: int) -> str:
     begin = scene.phrase_start(at, clause)
     inside = scene.around(begin, begin)  # 中 in 江苏中兴公司|厂房 is no boundary
     return scene.text[inside.start if inside else begin : at]
-
-
-def adverbs_at(scene: Scene, start: int, clause: int) -> int:
-    """Where the adverbs and times right before a stage begin."""
-    between = _BETWEEN.search(scene.text, clause, start)
-    return between.start() if between else start
 
 
 def _listed_before(scene: Scene, memory: Memory, before: list[Named], start: int) -> list[str]:
