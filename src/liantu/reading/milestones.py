@@ -15,12 +15,15 @@ from liantu.reading.triggers import WORKS
 from liantu.reading.works import head_of, subjects_of
 
 _WILL = re.compile(
-    r"即将|近期|预计|将|计划(?!总?投资)|力争|拟|确保|争取|预期|有望|目标|年底前|谋划|务必|推动|推进|有序|可望"
+    r"即将|近期|预计|将|计划(?!总?投资)|力争|拟|确保|争取|预期|有望|目标|年底前|谋划|务必|推动|推进|有序|可望|早日|尽快|尽早|努力"
 )
 _AHEAD = re.compile(r"将|计划(?!总?投资)|目标")
+_AIMS = re.compile(r"计划(?!总?投资)|目标")
 # 自开工起15个月建成; 适时建设: told of what is to come.
 _TO_COME = re.compile(r"自[^,。;]{0,12}(?:起|后)[^。;]{0,6}\d+个?(?:月|年|天)[内后]?")
 _WHEN_FIT = ("适时", "择机", "尽快", "尽早")
+_PHASE = re.compile(r"([一二三四五]期)(?:项目|工程)?")
+_PHASE_OF = re.compile(r"(.{2,}?)[一二三四五首]期(?:项目|工程)?")
 _BEGUN = re.compile(r"已|正|完成|目前|了")
 _ENDS = re.compile(r"(?:阶段|运营|了)?(?:$|[,。;])")
 
@@ -38,6 +41,8 @@ def read_milestones(scene: Scene, memory: Memory) -> list[Milestone]:
         told = last[1] if last and scene.sentence(last[0]) == scene.sentence(start) else []
         if told and last and _goes_straight_on(scene, last[0], start, end):
             subjects = told
+        elif phase := _next_phase(scene, start, told):
+            subjects = [phase]
         else:
             subjects = subjects_of(scene, memory, start, end, stage) or (told if _goes_on(scene, start, end) else [])
         last = (start, subjects) if subjects else last
@@ -58,9 +63,16 @@ def _goes_on(scene: Scene, start: int, end: int) -> bool:
 def _goes_straight_on(scene: Scene, last: int, start: int, end: int) -> bool:
     """Whether a clause is a stage with times and adverbs, and nothing else was spoken of since the last stage."""
     clause, _ = scene.clause(start)
-    if _ENDS.match(scene.text, end) is None:
+    if _ENDS.match(scene.text, end) is None or scene.text.find(";", last, start) >= 0:
         return False
     return last < clause == adverbs_at(scene, start, clause) and not any(last < at <= start for at, _ in scene.topics)
+
+
+def _next_phase(scene: Scene, start: int, told: list[str]) -> str | None:
+    """The phase that a clause begins with, of the thing whose other phase was told of (某公司一期已投产,二期在建)."""
+    other = _PHASE_OF.fullmatch(told[0]) if len(told) == 1 else None
+    phase = _PHASE.fullmatch(head_of(scene, start, scene.clause(start)[0])) if other else None
+    return f"{other[1]}{phase[1]}" if other and phase else None
 
 
 def _milestone(scene: Scene, memory: Memory, subject: str, staged: Staged) -> Milestone:
@@ -95,7 +107,13 @@ def _modality(scene: Scene, staged: Staged, period: Period | None) -> Modality:
         or _AHEAD.search(scene.text, start, end)
     ):
         return Modality.PLAN
-    sentence = scene.text[scene.sentence(start)[0] : start]
     if _WILL.search(left) and not _BEGUN.search(left[-6:]):
         return Modality.PLAN
-    return Modality.PLAN if _AHEAD.search(sentence) and not _BEGUN.search(left) else Modality.ACTUAL
+    return Modality.PLAN if _is_ahead(scene, start) and not _BEGUN.search(left) else Modality.ACTUAL
+
+
+def _is_ahead(scene: Scene, start: int) -> bool:
+    """Whether the words before a stage look ahead: 计划 for its part of the sentence, 将 up to the next stage."""
+    begin = max(scene.sentence(start)[0], scene.text.rfind(";", 0, start) + 1)
+    last = max((end for _, end, _ in scene.stages if begin <= end <= start), default=begin)
+    return bool(_AIMS.search(scene.text, begin, start) or _AHEAD.search(scene.text, last, start))

@@ -18,7 +18,7 @@ Run = list[Staged]
 
 _CONDITION = re.compile(
     r"^(?:[和及、][\u4e00-\u9fff]{1,6})?的?(?:重点|工业|产业|新)?(?:项目|企业)(?:共|达|有)?\d+[个家]|^[\u4e00-\u9fff]{0,4}?(?:后|以来|的(?:项目|企业)(?!之一)|前(?!期))|^等|^完(?:,|后|成后)|^一批|^时(?!间)|^(?:步伐|力度|速度|节奏|大会|承诺|事项|场景|现场|进度|需求|用地|方案|资金|过程|期|管理|"
-    r"负责人|队|单位|规模|标准|条件|人员|队伍|许可|图|质量|安全|企业|率)"
+    r"(?:的|进展)?情况|号角|工地|作业|机械|高峰|能力|负责人|队|单位|规模|标准|条件|人员|队伍|许可|图|质量|安全|企业|率)"
 )
 # 自开工起15个月: the beginning of a span, told of as such.
 _SPAN = re.compile(r"(?:之日|之时|以)?(?:起|来|至今|到)")
@@ -28,6 +28,7 @@ _MEANS = re.compile(r"(?:为|给)[^,。;]{2,30}$")
 _GIVES = re.compile(r"[^,。;]{0,4}(?:创造|奠定|打下|提供|腾出)")
 # 项目建设 is a stage where somebody drives it on, else a noun (不断刷新项目建设进度条).
 _BUILT = "项目建设"
+_URGED = re.compile(r"(?:^|[,;:“])(?:要|必须|务必|需要)[^。]*$")
 _DRIVEN = re.compile(r"推进|推动|加快|加速|启动|抓好")
 # 等设备调试完; 待项目投产: what is still waited for.
 _WAITS = re.compile(r"[“”]?(?:等(?![一二三四五六七八九十\d])|待(?!建)|一旦|如果|倘若|若是)")
@@ -90,7 +91,8 @@ def stages_of(scene: Scene) -> Iterator[Run]:
 def _runs(scene: Scene) -> list[Run]:
     runs: list[Run] = []
     for staged in _stages(scene):
-        if runs and scene.text[runs[-1][-1][1] : staged[0]] in _JOINS:
+        before = runs[-1][-1] if runs else None
+        if before and scene.text[slice(*before[:2])] != _BUILT and scene.text[before[1] : staged[0]] in _JOINS:
             runs[-1].append(staged)
         else:
             runs.append([staged])
@@ -135,8 +137,9 @@ def _building(scene: Scene) -> Iterator[tuple[int, int]]:
                 ):
                     yield at, at + 2
             before = scene.text[max(0, named.start - _LIST) : named.start]
-            if listed := _LISTED.search(before):
-                at = named.start - len(before) + listed.start()
+            listed = _LISTED.search(before)
+            at = named.start - len(before) + listed.start() if listed else 0
+            if listed and scene.around(at, at + 2) is None:
                 yield at, at + 2
 
 
@@ -151,6 +154,9 @@ def _is_none(scene: Scene, start: int, end: int) -> bool:
     if _SPOKEN_OF.search(text, clause, start) or _WAITS.match(text, clause, start):
         return True
     if text[start:end] == _BUILT and not _DRIVEN.search(text, clause, start):
+        return True
+    sentence, _ = scene.sentence(start)
+    if "项目建设" in text[start:end] and _URGED.search(text, sentence, start):
         return True
     if text[end : end + 1] == "的" and _BROUGHT.match(text[start:end]):
         return True

@@ -16,8 +16,19 @@ _ACTS_ON = frozenset(
 )
 # A part that a project is spoken of by: a phase, a unit, a building.
 _PART = re.compile(
-    r"(?:^|[,;、])(?:其中|目前|待|且)?(?P<part>[一二三四五]期|\d+(?:至\d+|、\d+)?号(?:机组|楼|线|厂房|窑|炉|车间)?)"
+    r"(?:^|[,;、])(?:其中|目前|待|且)?(?P<part>[一二三四五]期|\d+(?:至\d+|、\d+)?号(?:机组|楼|线|厂房|窑|炉|车间|仓库|库房)?)"
 )
+# 一期建筑面积3万平方米,|已建成投产: the phase that the part of the sentence began with.
+_BEGAN_WITH = re.compile(r"(?:其中,?|目前,?)?(?P<part>[一二三四五]期)")
+# 2个项目已部分投产, 部分项目正处于设备安装阶段
+_SOME = re.compile(
+    r"(?:(?:\d+|[一两二三四五六七八九十]+)[余多]?个|部分|多数|其他|其余|所有|一些|不少)[\u4e00-\u9fff]{0,6}?(?:项目|企业|工程)"
+)
+# A、B、C6个项目|也正在加快推进
+_COUNTED_LIST = re.compile(
+    r"(?P<list>[\u4e00-\u9fffA-Za-z\d.]{2,20}(?:、[\u4e00-\u9fffA-Za-z\d.]{2,20}?)+)(?:\d+|[两三四五六七八九十])个[\u4e00-\u9fff]{0,6}项目[^,。;、的]{0,10}$"
+)
+_PLACE = re.compile(r"[省市县区镇乡村]$|有$")
 # 某某项目二、三期同步开工; 一期、二期已投产
 _PHASES = re.compile(r"(?P<each>[一二三四五六]期?(?:[、和及][一二三四五六]期?)+)(?<=期)")
 _PHASE_END = re.compile(r"[一二三四五六首]期$")
@@ -54,7 +65,7 @@ _CONTENT = re.compile(
     r"(?:总投资[^,。;]{2,12},)?(?:目前|其中|主要|重点|计划|规划|拟|已|将|新|全面|还|并|分期|一期|二期|首期|总共|共)*$"
 )
 _MAKES = ("建设", "建成", "规划建设", "建设了", "建成了", "新建")
-_OWN_WORKS = re.compile(r"(?<=项目)(?:主体|土建|桩基|基础|附属)(?:工程|施工)$")
+_OWN_WORKS = re.compile(r"(?<=项目)(?:所有|全部|的)?(?:主体|土建|桩基|基础|附属)(?:工程|施工)$")
 _PRONOUN = re.compile(r"(?:该项目|该工程|项目|工程)(?=[\u4e00-\u9fff])")
 _NEAR = 32
 
@@ -110,6 +121,8 @@ def _headed(scene: Scene, memory: Memory, staged: Staged) -> list[str]:
     """Whose stage it is where no project is named with it: a park, a facility, a firm, or what is spoken of."""
     start, end, stage = staged
     clause, _ = scene.clause(start)
+    if _SOME.search(scene.text, clause, start):
+        return _counted_list(scene, clause, start)
     built = _INNER.fullmatch(scene.text, start, end)
     if built and not _ANY_WORKS.fullmatch(built["what"]):
         return [n.name for n in scene.within(*built.span("what")) if n.end == built.end("what") and not n.pronoun]
@@ -123,6 +136,17 @@ def _headed(scene: Scene, memory: Memory, staged: Staged) -> list[str]:
     if going := firm_going_on(scene, start, stage):
         return going
     return [] if _COUNTED.match(scene.text, end) else _spoken_of(scene, memory, start, clause, head)
+
+
+def _counted_list(scene: Scene, clause: int, start: int) -> list[str]:
+    """The members of a list that ends with their number (A、B两个项目已投产)."""
+    found = _COUNTED_LIST.search(scene.text, clause, start)
+    if found is None:
+        return []
+    first = found.start() + len(found["list"].split("、", 1)[0])
+    begin = max(found.start(), scene.tokens.boundary(first, clause))
+    items = scene.text[begin : found.end("list")].split("、")
+    return [] if any(_PLACE.search(item) for item in items) else [item + "项目" for item in items if len(item) > 1]
 
 
 def _is_class(scene: Scene, named: Named) -> bool:
@@ -222,6 +246,9 @@ def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str)
     if _BUILDING.fullmatch(head):
         return [topic.name + head]
     part = _PART.search(scene.text[max(0, clause - 1) : start])
+    if part is None and head == "":
+        begin = max(scene.sentence(start)[0], scene.text.rfind(";", 0, start) + 1)
+        part = _BEGAN_WITH.match(scene.text, begin, start)
     whole = _PHASE_END.sub("", topic.name) if part and _PHASE_END.fullmatch(part["part"]) else topic.name
     return [whole + part["part"] if part and not whole.endswith(part["part"]) else whole]
 
