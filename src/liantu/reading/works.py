@@ -31,7 +31,10 @@ _COUNTED_LIST = re.compile(
 _PLACE = re.compile(r"[省市县区镇乡村]$|有$")
 # 某某项目二、三期同步开工; 一期、二期已投产
 _PHASES = re.compile(r"(?P<each>[一二三四五六]期?(?:[、和及][一二三四五六]期?)+)(?<=期)")
+_PHASE_TAIL = re.compile(r"[一二三四五六首]期(?:项目|工程)?$")
 _PHASE_END = re.compile(r"[一二三四五六首]期$")
+# A项目、总投资5亿元的B项目
+_INVESTMENT = re.compile(r"(?:计划)?总?投资(?:约|超|近)?\s?[\d.]+\s?[百千万亿]*元的?")
 _UNLISTED = re.compile(r"[^、和及与以等]")
 _LIST_TAIL = re.compile(r"^((?:、[\u4e00-\u9fff]{2,10})+)等$")
 _LEAD_IN = re.compile(r"(?:目前|其中|据悉|据了解|同时|此外|如今|,|“|全部|整个)*")
@@ -80,7 +83,7 @@ def subjects_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage
     """Whose stage `[start, end)` is: parts and works of a project stand under its name, and no class of projects."""
     named = [_LISTING.sub("", _OWN_WORKS.sub("", name)) for name in _subjects(scene, memory, start, end, stage)]
     stem = memory.inventory.stem
-    return [name for name in named if not _ANY.match(name.removeprefix(stem))]
+    return [name.lstrip("《") for name in named if not _ANY.match(name.removeprefix(stem))]
 
 
 def _subjects(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
@@ -113,7 +116,8 @@ def _told_of(scene: Scene, memory: Memory, before: list[Named], staged: Staged) 
     active = end < scene.clause(start)[1] and not _PASSIVE.search(scene.text, before[-1].end, start)
     if active and _BRINGS.match(scene.text, start):
         return []
-    joined = scene.text[before[0].start - 1 : before[0].start] == "、"  # a list that begins with other names
+    # a list that begins with other names, or holds them (A项目、B、C基地等一批项目)
+    joined = scene.text[before[0].start - 1 : before[0].start] == "、" or scene.text.startswith("等", before[-1].end)
     return (joined and members_of(scene, memory, *staged)) or _listed_before(scene, memory, before, start)
 
 
@@ -173,7 +177,10 @@ def _of_project(scene: Scene, memory: Memory, start: int, head: str) -> str:
     pronoun = _PRONOUN.match(head)
     part = pronoun or (_in_sentence(scene, start) and _A_PART.search(head))
     whole = _last_project(scene, memory, start) if part else None
-    return whole + head[pronoun.end() if pronoun else 0 :] if whole else head
+    if whole is None:
+        return head
+    rest = head[pronoun.end() :] if pronoun else head
+    return (_PHASE_TAIL.sub("", whole) if _PHASE.match(rest) else whole) + rest
 
 
 def _in_sentence(scene: Scene, start: int) -> bool:
@@ -208,7 +215,8 @@ def _between(scene: Scene, first: Named, last: Named) -> str:
         if named.start >= first.end and named.end <= last.start and named.kind == "project":
             text += scene.text[at : named.start]
             at = named.end
-    return text + scene.text[at : last.start] if first.end <= last.start else ""
+    text += scene.text[at : last.start] if first.end <= last.start else ""
+    return _INVESTMENT.sub("", text) if "投资" in text else text
 
 
 def _new_park(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> str | None:
@@ -266,5 +274,6 @@ def _last_project(scene: Scene, memory: Memory, at: int) -> str | None:
     """The project last named before `at`."""
     known = memory.last.get("project")
     topics = [entity.name for start, entity in scene.topics if start <= at and entity.kind == "project"]
-    wholes = [name for name in topics if not PART_WORKS.fullmatch(name)]
+    stem = memory.inventory.stem
+    wholes = [n for n in topics if not (PART_WORKS.fullmatch(n) or _ANY.match(n.removeprefix(stem)))]
     return wholes[-1] if wholes else known.name if known else None
