@@ -155,6 +155,7 @@ def test_an_event_a_means_or_a_content_is_no_milestone(text: str) -> None:
         ("引导企业加快投产。", set()),
         ("青岚公司建成标准厂房10万平方米。", set()),
         ("青岚公司全面复工。", set()),
+        ("青岚水泥公司2条生产线停产。", set()),
     ],
 )
 def test_firms_and_parts_stand_at_a_stage_of_their_own(text: str, expected: set[tuple[str, str]]) -> None:

@@ -154,7 +154,9 @@ def _counted_list(scene: Scene, clause: int, start: int) -> list[str]:
 
 
 def _is_class(scene: Scene, named: Named) -> bool:
-    """Whether a name is of no one project: 一批电子信息项目, 循环经济项目14个."""
+    """Whether a name is of no one project: 一批电子信息项目, 循环经济项目14个, 某公司|2条生产线."""
+    if named.name.endswith(("公司", "集团", "园区", "开发区")) and scene.text[named.end : named.end + 1].isdigit():
+        return True
     before = scene.text[max(0, named.start - 3) : named.start]
     return _NUMBER_OF.match(scene.text, named.end) is not None or before.endswith(_MANY)
 
