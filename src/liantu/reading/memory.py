@@ -58,7 +58,6 @@ class Memory:
         self.occasion: Period | None = None
         self.visited: str | None = None
         self.carried: Entity | None = None
-        self._projects: dict[str, None] = {}
         self.listed_goods: str | None = None
         self.lead: Indicator | None = None
         self.listed: list[str] = []
@@ -133,14 +132,12 @@ class Memory:
         short = _SHORT_PROJECT.fullmatch(name)
         if short is None or short["own"] in self.products or self.inventory.place_forms(short["own"]):
             return None
-        whole = [each for each in self._projects if each.startswith(short["own"]) and len(each) > len(name) + 2]
+        whole = [each for each in self.projects if each.startswith(short["own"]) and len(each) > len(name) + 2]
         return whole[0] if len(whole) == 1 else None
 
     def name(self, entity: Entity) -> Entity:
         """Remember a thing as the last named of its kind."""
         self.last[entity.kind] = entity
-        if entity.kind == "project":
-            self._projects[entity.name] = None
         if entity.kind == "project" and entity.name.endswith("项目"):
             self.item = entity
         return entity
