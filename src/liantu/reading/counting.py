@@ -103,6 +103,8 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
     link = _LINK.search(text[max(floor, at - 12) : at])
     if link:
         at -= len(link[0])
+    if text[at - 1 : at] == ")" and (opened := text.rfind("(", floor, at)) > floor:
+        at = opened  # 智能工厂(数字化车间)|66家
     mark = phrase_floor(text, scene.tokens, floor, at)
     if mark == at and mark - 1 > floor and text[at - 1] == "”":
         mark = phrase_floor(text, scene.tokens, floor, at - 1)

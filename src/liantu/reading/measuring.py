@@ -77,6 +77,7 @@ class Measurer:
     def read(self) -> list[Frame]:
         """Give one frame per value stated, in text order; numbers that state nothing are left out."""
         done: list[Frame] = []
+        self.frame = self.memory.counted if _OF_THEM.match(self.scene.text) else None
         for index, found in enumerate(self.scene.quantities):
             if not self._states(found):
                 continue
@@ -93,11 +94,12 @@ class Measurer:
                 self.pairs.note(spot, frame)
                 if frame.basis is Basis.GROWTH and frame.name in BRANCH_FIGURES:
                     self._grown = frame
+        self.memory.counted = self.frame if self.frame and self.frame.found.dimension in COUNTS else None
         return done
 
     def _gone_on(self, sentence: int) -> Frame | None:
         """What a sentence goes on to tell the parts of: 其中 after the last number, 分行业看 after the last growth."""
-        if sentence and _OF_THEM.match(self.scene.text, sentence):
+        if _OF_THEM.match(self.scene.text, sentence):
             return self.frame
         return self._grown if sentence and _BY_BRANCH.match(self.scene.text, sentence) else None
 

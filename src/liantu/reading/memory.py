@@ -7,6 +7,7 @@ from liantu.measures.types import Period, Span
 from liantu.model.document import Role
 from liantu.packs.divisions import stems
 from liantu.packs.loader import load_pack
+from liantu.reading.frame import Frame
 from liantu.reading.lexicon import INDICATOR, Indicator
 from liantu.reading.names import Inventory, Named
 from liantu.reading.occasions import occasion
@@ -56,6 +57,8 @@ class Memory:
         self.year: Period | None = None
         #: the day of the ceremony told of last
         self.occasion: Period | None = None
+        #: the count that a paragraph ended on, of whose parts the next may tell (其中,…)
+        self.counted: Frame | None = None
         self.visited: str | None = None
         self.carried: Entity | None = None
         self.listed_goods: str | None = None
