@@ -249,8 +249,13 @@ def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
     inventory = memory.inventory
     if longer := memory.longer(name):
         return longer
-    if _PHASE.fullmatch(name) and (spoken := scene.topic(at - 1)) and spoken.kind == "project":
-        return _PHASE_TAIL.sub("", spoken.name) + name[:2]
+    if _PHASE.fullmatch(name):
+        spoken = scene.topic(at - 1)
+        whole = spoken if spoken and spoken.kind == "project" else memory.headed or memory.carried
+        if whole and whole.kind == "project":
+            return _PHASE_TAIL.sub("", whole.name) + name[:2]
+        if whole and spoken is None:
+            return inventory.short(whole.name).removesuffix("公司") + name
     if backer := _backer(scene, at):
         return backer + name
     if scene.text.startswith("公司的", at - 3) and (whose := scene.topic(at - 1, but=("project", "industry", "park"))):
