@@ -9,7 +9,9 @@ from liantu.measures.types import Period
 from liantu.model.statement import Basis, Measure, Milestone, Modality, Reading, Relation, RelationKind, Stage
 from liantu.reading.documents import read_bytes
 from liantu.reading.tables import MOST_ROWS
+from tests.reading.formats.build import Text, make_pdf
 
+HEADS = ("指标名称", "单位", "1—10月累计", "同比增长(%)")
 DAY = Period(date(2025, 11, 12), date(2025, 11, 12))
 HEAD = "# 2025年1—10月禾川县工业经济简报\n\n禾川县统计局\n\n"
 
@@ -257,3 +259,18 @@ def test_a_label_column_needs_no_heading() -> None:
 def test_a_fall_named_by_its_row_is_below_zero() -> None:
     [told] = measures(table("指标 单位 2024年", "单位工业增加值能耗下降 % 3.5"))
     assert (told.indicator, told.basis, float(told.low or 0)) == ("energy_intensity", Basis.GROWTH, -3.5)
+
+
+def test_a_ruled_table_of_a_pdf_is_read_with_its_empty_and_wrapped_cells() -> None:
+    lines = [(50, y, 450, y) for y in (100, 120, 155, 175)] + [(x, 100, x, 175) for x in (50, 150, 220, 340, 450)]
+    cells: list[Text] = [(50, 60, 16, "2025年1—10月禾川县工业经济简报"), (50, 80, 10, "禾川县统计局")]
+    cells += [(x + 4, 112, 10, word) for x, word in zip((50, 150, 220, 340), HEADS, strict=True)]
+    cells += [(54, 132, 10, "规模以上工业"), (54, 146, 10, "总产值"), (154, 140, 10, "亿元")]
+    cells += [(344, 140, 10, "7.8"), (54, 168, 10, "工业投资"), (154, 168, 10, "亿元"), (224, 168, 10, "61.4")]
+    pdf = make_pdf([cells], drawn="\n".join(f"{a} {842 - b} m {c} {842 - d} l S" for a, b, c, d in lines))
+    _, told = read_bytes(pdf, "x.pdf", given=DAY)
+    figures = [each for each in told.statements if isinstance(each, Measure)]
+    assert [(m.subject, m.indicator, m.basis, float(m.low or 0)) for m in figures] == [
+        ("禾川规模以上工业", "output_value", Basis.GROWTH, 7.8),
+        ("禾川县", "investment_done", Basis.LEVEL, 6.14e9),
+    ]

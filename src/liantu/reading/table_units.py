@@ -9,6 +9,7 @@ from liantu.reading.view import Paragraph
 
 _BRACKETS = re.compile(r"\(([^()]{1,12})\)")
 _STATED = re.compile(r"单位[::]?\s*([^\s,、;。)]{1,8})")
+_BLANKS = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\dA-Za-z])|(?<=[\dA-Za-z]) (?=[\u4e00-\u9fff])")
 _RATES = frozenset({"%", "百分点", "个百分点"})
 
 
@@ -29,7 +30,8 @@ def unit_in(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A heading or label without the unit in brackets behind it."""
+    """A heading or label without the unit in brackets behind it, and without blanks beside a number (10 万吨)."""
+    text = _BLANKS.sub("", text)
     unit = unit_in(text)
     return text.replace(f"({unit})", "").strip() if unit and unit != text else text
 

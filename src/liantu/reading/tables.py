@@ -85,18 +85,23 @@ def is_figure(text: str) -> bool:
 def mark_tables(paragraphs: Sequence[Paragraph], folded: str, *, aligned: bool) -> list[Table]:
     """Find the tables of a text whose figures have headings; their rows become body text, whatever they looked like.
 
-    `aligned` tells that an empty cell leaves its mark in the text (workbooks, Word, pages); elsewhere (a PDF's layout)
-    only rows with as many cells as the heading are taken.
+    `aligned` tells that an empty cell leaves its mark in the text (workbooks, Word, pages). Elsewhere (a PDF's layout)
+    only rows with as many cells as the heading are taken, unless such marks show that lines were drawn between them.
     """
     tables: list[Table] = []
     if "\t" not in folded and "\n|" not in folded:
         return tables
     for run, above in _runs(paragraphs, folded):
-        if table := _table(run, above, aligned=aligned):
+        if table := _table(run, above, aligned=aligned or _leaves_marks(run, folded)):
             tables.append(table)
             for row in (*table.heads, *table.rows):
                 row.paragraph.role, row.paragraph.reason = Role.BODY, ROW
     return tables
+
+
+def _leaves_marks(run: Sequence[Row], folded: str) -> bool:
+    """Whether an empty cell stands between two tabs somewhere, which gaps in a line never make."""
+    return any("\t\t" in folded[row.paragraph.start : row.paragraph.end] for row in run)
 
 
 def _runs(paragraphs: Sequence[Paragraph], folded: str) -> Iterator[tuple[list[Row], list[Paragraph]]]:

@@ -77,9 +77,17 @@ def ofd_text(x: float, y: float, text: str, size: float = 4, delta: str = "", ct
 
 
 def make_pdf(
-    pages: Sequence[Sequence[Text]], *, info: str = "", page_extra: str = "", size: tuple[int, int] = (595, 842)
+    pages: Sequence[Sequence[Text]],
+    *,
+    info: str = "",
+    page_extra: str = "",
+    size: tuple[int, int] = (595, 842),
+    drawn: str = "",
 ) -> bytes:
-    """Write a PDF with Chinese text in an unembedded GB1 font; ASCII is half as wide as Chinese characters."""
+    """Write a PDF with Chinese text in an unembedded GB1 font; ASCII is half as wide as Chinese characters.
+
+    `drawn` are the drawing operators of every page.
+    """
     width, height = size
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
@@ -91,7 +99,7 @@ def make_pdf(
         "/FontBBox[0 -120 1000 880]/ItalicAngle 0/Ascent 880/Descent -120/CapHeight 880/StemV 80>>>>",
     ]
     for number, texts in enumerate(pages):
-        content = "".join(_show(x, height - y, points, text) for x, y, points, text in texts)
+        content = f"{drawn}\n" + "".join(_show(x, height - y, points, text) for x, y, points, text in texts)
         objects.append(
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {width} {height}]/Resources<</Font<</F1 3 0 R>>>>"
             f"/Contents {6 + 2 * number} 0 R{page_extra}>>"

@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from liantu.model.document import Role
 from liantu.reading.formats.layout import Line, Run, lines_of, rows_of
+from liantu.reading.formats.rules import Grid
 
 _EDGE = 0.12
 _DEEPEST_ROW = 3
@@ -19,11 +20,12 @@ _PAGE_NUMBER = re.compile(
 
 @dataclass(slots=True)
 class Page:
-    """A page as found: its runs, and its height in points; `number` counts from 1."""
+    """A page as found: its runs, its ruled tables, and its height in points; `number` counts from 1."""
 
     number: int
     height: float
     runs: list[Run]
+    grids: list[Grid] = field(default_factory=list)
 
 
 def take_furniture(pages: Sequence[Page]) -> list[tuple[int, Line, Role]]:

@@ -1,7 +1,7 @@
 """PDF through pdfium: characters with boxes to lines in reading order; a scan is refused."""
 
 import ctypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -13,6 +13,8 @@ from liantu.reading.formats.furniture import Page
 from liantu.reading.formats.html_meta import iso_day
 from liantu.reading.formats.layout import Run, between, is_wide
 from liantu.reading.formats.pages import write_pages
+from liantu.reading.formats.pdf_rules import drawn_rules
+from liantu.reading.formats.rules import Rule, Walls, grids
 
 SCAN = "扫描件，无文字层"
 SCAN_TODO = "请先做文字识别(OCR)或提供电子版"
@@ -73,7 +75,8 @@ def _page(document: pdfium.PdfDocument, number: int) -> Page:
     textpage = page.get_textpage()
     try:
         turned = _Turned(page)
-        return Page(number + 1, turned.height, _runs(_Reader(textpage).chars(turned)))
+        level, upright = drawn_rules(page, turned.box)
+        return Page(number + 1, turned.height, _runs(_Reader(textpage).chars(turned), upright), grids(level, upright))
     finally:
         textpage.close()
         page.close()
@@ -142,8 +145,9 @@ def _decoded(code: int, high: int) -> str:
     return "\ufffd" if code in (0, 0x2, 0xFFFE, 0xFFFF) or code > 0x10FFFF or 0xD800 <= code < 0xE000 else chr(code)
 
 
-def _runs(chars: Iterable[_Char]) -> list[Run]:
-    """Join neighbours on one line into runs; a gap of a character's width or more starts a new one."""
+def _runs(chars: Iterable[_Char], upright: Sequence[Rule] = ()) -> list[Run]:
+    """Join neighbours on one line into runs; a gap of a character's width, or an upright line, starts a new one."""
+    walls = Walls(upright)
     runs: list[Run] = []
     text, blank = "", ""
     first: _Char | None = None
@@ -152,7 +156,12 @@ def _runs(chars: Iterable[_Char]) -> list[Run]:
         if not char.text.strip():
             blank = blank or (" " if char.text else "?")
             continue
-        if first is not None and last is not None and _adjoins(last, char):
+        if (
+            first is not None
+            and last is not None
+            and _adjoins(last, char)
+            and not walls.part(last.x1, char.x0, char.top)
+        ):
             gap = char.x0 - last.x1
             told = blank == " " or (blank == "?" and not is_wide(text[-1], char.text))
             text += " " if told and gap > 0.1 * char.size else between(text, char.text, gap, char.size)
