@@ -13,12 +13,10 @@ import ahocorasick_rs
 from liantu.packs.divisions import Level, ZoneKind, by_code, by_form, chance_words, zones
 from liantu.packs.loader import load_pack
 
-FUNCTION, PREDICATE, NOMINAL, INDICATOR, NAME, SUFFIX, RISE, FALL, LAND, BOUND, JOINED, TRADE = (
-    1 << bit for bit in range(12)
-)
+FUNCTION, PREDICATE, NOMINAL, INDICATOR, NAME, SUFFIX, RISE, FALL, LAND, BOUND, JOINED = (1 << bit for bit in range(11))
 
 
-NAMING = SUFFIX | NAME | TRADE
+NAMING = SUFFIX | NAME
 
 
 # Marks that no name runs over; a short bracket (施耐德(重庆)电工) may stand inside one.
@@ -140,10 +138,6 @@ class Lexicon:
             for suffix in pack[kind]:
                 self.suffixes[suffix] = kind
                 self._add(suffix, SUFFIX)
-        for trade in pack["trade"]:
-            self._add(trade, TRADE)
-        #: what stands before a trade and only tells of which sort it is
-        self.sorts = frozenset(pack["sorts"].split())
         classes = [name for row in load_pack("industries.yaml").data["industries"] for name in _names(row)]
         self.populations = frozenset((*pack["population"], *classes))
         for word in self.populations:

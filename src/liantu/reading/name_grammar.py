@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-from liantu.reading.lexicon import FUNCTION, NAME, NOMINAL, PREDICATE, SUFFIX, TRADE, Tokens
+from liantu.reading.lexicon import FUNCTION, NAME, NOMINAL, PREDICATE, SUFFIX, Tokens
 
 _COORDINATE = re.compile(r"和|及其|及|与|以及|暨")
 # 某公司投资建设年产…项目: the firm acts, its name is none of the project's.
@@ -176,8 +176,7 @@ def _is_other_firm(text: str, tokens: Tokens, index: int) -> bool:
 def _of_parent(text: str, tokens: Tokens, start: int, place: int) -> bool:
     """Whether a parent firm's name stands before the place in a registered name (特变电工|衡阳变压器有限公司)."""
     size = place - start
-    own = all(tokens.bits[each] & TRADE for each in tokens.between(start, place))
-    return size in (3, 4) and own and _HAN.fullmatch(text, start, place) is not None
+    return size in (3, 4) and _HAN.fullmatch(text, start, place) is not None and not tokens.between(start, place)
 
 
 def _behind_verbs(tokens: Tokens, start: int, at: int) -> int:

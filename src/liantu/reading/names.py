@@ -10,8 +10,7 @@ import ahocorasick_rs
 
 from liantu.packs.divisions import stems
 from liantu.reading.area import Area
-from liantu.reading.firms import behind_place, traded
-from liantu.reading.lexicon import BOUND, LONGEST_PLACE, NAME, SUFFIX, TRADE, Lexicon, Tokens
+from liantu.reading.lexicon import BOUND, LONGEST_PLACE, NAME, SUFFIX, Lexicon, Tokens
 from liantu.reading.name_grammar import REGISTERED, is_generic, name_start
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简)?称(?:为)?[:]?[“\"']?([^”\"')(]{2,16})[”\"']?\)")
@@ -50,6 +49,10 @@ _START = attrgetter("start")
 SHORTEST_FORM = 3
 # 项目制, 工程量: the word only qualifies what follows.
 _NO_PROJECT = ("制", "化", "量", "款", "经理", "副经理")
+# 四川佰瑞德矿业: behind a place, a name of its own and a trade are a firm's short name.
+_TRADED = re.compile(
+    r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
+)
 #: the characters of a firm's own name that it is called by behind its place
 OWN_NAME = 2
 SHORT_SIZES = (6, 5, 4, 3)
@@ -104,8 +107,6 @@ class Inventory:
         for index in tokens.naming:
             bits = tokens.bits[index]
             kind = self.lexicon.suffixes.get(tokens.words[index]) if bits & SUFFIX else None
-            if bits & TRADE and (firm := traded(text, tokens, index, self.lexicon)):
-                self.kinds.setdefault(firm, "enterprise")
             if kind in ("enterprise", "park"):
                 start = tokens.heads[index] = name_start(text, tokens, index, kind)
                 name = text[start : tokens.ends[index]]
@@ -116,8 +117,8 @@ class Inventory:
             elif bits & NAME and not _chance(tokens.words[index], text, tokens.ends[index]):
                 printed = _of_medium(text, tokens.ends[index])
                 self._place(tokens.words[index], 0 if printed else weight, text, tokens.ends[index])
-                if own := behind_place(text, tokens.ends[index]):
-                    self.kinds.setdefault(tokens.words[index] + own, "enterprise")
+                if traded := _TRADED.match(text, tokens.ends[index]):
+                    self.kinds.setdefault(tokens.words[index] + traded[0], "enterprise")
 
     def _note(self, name: str, kind: str, text: str, end: int, weight: int) -> None:
         self.kinds.setdefault(name, kind)
