@@ -4,7 +4,7 @@ from liantu.reading.lexicon import FUNCTION, INDICATOR, NAME, Known, Lexicon, ba
 from tests.reading.helpers import DAY, measures, relations
 
 REGISTRY = (
-    Known("恒拓铝业", "enterprise"),
+    Known("恒拓铝联", "enterprise"),
     Known("白岩片区", "park", parent="万州区"),
     Known("云屏智造", "project"),
 )
@@ -24,7 +24,7 @@ def names(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "subject", "kind"),
     [
-        ("恒拓铝业去年产值3亿元。", "恒拓铝业", "enterprise"),
+        ("恒拓铝联去年产值3亿元。", "恒拓铝联", "enterprise"),
         ("白岩片区去年产值3亿元。", "白岩片区", "park"),
         ("云屏智造总投资3亿元。", "云屏智造", "project"),
     ],
@@ -36,15 +36,15 @@ def test_a_registered_name_becomes_a_subject(registered: Lexicon, text: str, sub
 
 
 def test_a_registered_firm_takes_part_in_relations(registered: Lexicon) -> None:
-    text = "恒拓铝业主要生产铝箔、铜箔等产品。"
-    assert ("恒拓铝业", "makes", "铝箔") in relations(text, "makes", registered)
+    text = "恒拓铝联主要生产铝箔、铜箔等产品。"
+    assert ("恒拓铝联", "makes", "铝箔") in relations(text, "makes", registered)
     assert relations(text, "makes") == set()
 
 
 def test_the_base_lexicon_is_built_once_and_knows_no_users_names(registered: Lexicon) -> None:
     assert base_lexicon() is base_lexicon()
-    assert "恒拓铝业" in registered.names
-    assert "恒拓铝业" not in base_lexicon().names
+    assert "恒拓铝联" in registered.names
+    assert "恒拓铝联" not in base_lexicon().names
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from liantu.model.statement import Measure, Mention, Milestone, Relation, Statem
 from liantu.reading.chunks import cut_long, without_marker
 from liantu.reading.dateline import Facts
 from liantu.reading.enumerations import counted_in_row, counts_in_row
+from liantu.reading.firms import note_short_firms
 from liantu.reading.lexicon import PREDICATE, Lexicon, base_lexicon
 from liantu.reading.measuring import Measurer
 from liantu.reading.memory import OWN_PARKS, Memory
@@ -130,6 +131,7 @@ def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> t
     speeches = speakers.read_all(texts)
     for employer in speakers.firms():
         inventory.add(employer, "enterprise")
+    note_short_firms(inventory, texts, tokens)
     whole = "\n".join(texts)
     if not inventory.area.named and facts.publisher and _OWN_AREA.search(whole):
         inventory.collect(facts.publisher, lexicon.tokens(facts.publisher))
