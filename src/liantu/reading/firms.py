@@ -31,6 +31,7 @@ _OF_FIRM = re.compile(r"厂|车间|展厅|董事|总经理|年产|[一二三四]
 _BEHIND = re.compile(r"$|[,。;、)”]|的|负责|相关|有关|项目|等|投资|为|是|在|从|已|将|正|去年|今年|产值|营收|实现|\d")
 # Of the words of one character that end a phrase, those that begin no name: 中|恒新材 is not parted.
 _PARTING = frozenset("的在与以由等对从将把被是了向并也为和及让使到按据已")
+_JOINTS = frozenset("、,。;和及与的 ")
 _NUMBERS = frozenset("一二两三四五六七八九十百千万亿几多数各每也是")
 # 岚钢|搬迁改造项目: who moves its works, whose name no other word begins with.
 _MOVING = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,4}?)(?:整体|异地|环保)?(?:退城[进入]园|搬迁)")
@@ -77,6 +78,11 @@ def _is_own(name: str) -> bool:
     return not (name[:2] in epithets or name[-2:] in epithets or name in _ordinary() or name[-2:] in _ordinary())
 
 
+def _runs_on(text: str, size: int) -> bool:
+    """Whether the first `size` characters only begin a longer word (锂电|池, 医药|中间体)."""
+    return len(text) > size and text[size] not in _JOINTS and text in _ordinary()
+
+
 def is_short_name(text: str) -> bool:
     """Whether the whole of `text` is a firm's name: of a legal form, or of a name of its own and a trade.
 
@@ -101,7 +107,13 @@ def firm_heading(name: str) -> str | None:
     if match := words.traded.match(name):
         rest = name[match.end() :]
         activity = match["trade"] in words.sectors and rest.startswith(_ACTIVITY)
-        if activity or len(rest) < SHORTEST_REST or rest.startswith(words.places) or not _is_own(match["own"]):
+        if (
+            activity
+            or _runs_on(match["trade"] + rest[:1], len(match["trade"]))
+            or len(rest) < SHORTEST_REST
+            or rest.startswith(words.places)
+            or not _is_own(match["own"])
+        ):
             return None
         return match[0]
     moved = _MOVING.match(name)
@@ -121,7 +133,7 @@ def short_firms(texts: Iterable[str], tokens: Iterable[Tokens]) -> list[str]:
 def _in_text(text: str, tokens: Tokens) -> Iterator[tuple[str, bool]]:
     words = _words()
     for number, start, end in words.automaton.find_matches_as_indexes(text):
-        if text.startswith(words.places, end):
+        if text.startswith(words.places, end) or _runs_on(text[start : end + 1], end - start):
             continue
         sector, firm = words.trades[number] in words.sectors, _OF_FIRM.match(text, end)
         if sector and not firm and not _BEHIND.match(text, end):

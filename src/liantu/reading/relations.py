@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from liantu.model.statement import Measure, Milestone, Relation, RelationKind
-from liantu.reading.actors import Triple, firm_before
+from liantu.reading.actors import Triple
 from liantu.reading.chains import chain_links, system_members
 from liantu.reading.honours import holds, leads
 from liantu.reading.making import feeds, makes, measured
 from liantu.reading.memory import Memory, owned
 from liantu.reading.names import Named
+from liantu.reading.owning import owner_in_name, owns
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene
 from liantu.reading.tenants import tenants
@@ -38,26 +39,9 @@ _INSIDE = re.compile(r"园区内的?,?(?:占地[\d.万余多约]+(?:亩|平方�
 _PARTS = re.compile(r"(?P<how>分别是|分别为|包括|包含|涵盖|即(?!将|可|使|便)|分为)(?P<parts>[^。;]{4,80})")
 # 分别为A、B says what parts a project has only where it has been told to have them.
 _HAS_PARTS = re.compile(r"包括|包含|涵盖|分为|子项目|组成")
-_OWNS = re.compile(r"建成|建设|投资|投建|打造|筹建|实施|拥有|建有|新建|扩建|布局|谋划|开展|关停|启动|落地")
-_BY = re.compile(
-    r"由(?P<who>[^,。;]{3,24}?)(?:总?投资|承建|建设|负责建设)|(?:业主单位|建设单位|投资方|实施主体)(?:为|是|:)(?P<owner>[^,。;]{3,24})"
-)
-_ASIDE = re.compile(r"\([^()]*\)$")
 _BUILT = re.compile(r"建设“?$|”(?:及|和|、)“$")
 _PHASE = re.compile(
     r"^(?P<whole>.{2,}(?:项目|工程|基地))[一二三四五首]期(?:\([^()]+\))?$|^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$"
-)
-_YEARLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:年产|年处理|年加工)")
-# A firm by its short name: a name of its own and its trade.
-_TRADED = (
-    r"[\u4e00-\u9fff]{2,3}(?:科技|化工|铝业|钢铁|机械|电子|光电|药业|木业|纸业|矿业|酒业|重工|锂电|玻纤|环保|电工|"
-    r"股份|集团|智能|新材|建材|水泥|电铝|电气|动力|精密|生物|新纤|纺织|鞋业|果业|乳业|粮油|实业)"
-)
-# 恒拓化工第三套…项目, 青岚木业三期, 恒拓科技5万吨…项目
-_TRADED_HEAD = re.compile(rf"({_TRADED})(?=第[一二三四五]|[一二三四五]期|\d)")
-# 恒拓科技投资2亿元的|高温合金项目
-_INVESTS = re.compile(
-    rf"(?:^|[,。;、是为由])(?P<who>{_TRADED}|[\u4e00-\u9fff]{{2,16}}(?:公司|集团|厂))(?:计划|拟)?(?:总?投资|斥资)(?:约|超|近)?[\d.]+[百千万亿]+元(?:建设|打造|新建|实施)?的?$"
 )
 # Whom a sentence may name or point to as maker of something.
 _MAKERS = frozenset({"enterprise", "project"})
@@ -95,9 +79,9 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
     if "project" in kinds:
         yield from _in_name(scene, memory)
         yield from _parts(scene, memory)
-        yield from _owns(scene, memory)
-    if signs & BUILDER:
-        yield from _built(scene, memory)
+        yield from owns(scene, memory)
+    elif signs & BUILDER:
+        yield from owns(scene, memory)
     if signs & GROUPS:
         yield from _groups(scene, memory)
     if stated:
@@ -215,53 +199,6 @@ def _phase_topic(scene: Scene, at: int) -> str | None:
     return next((name for name in names if re.search(r"[一二三四五]期", name)), None)
 
 
-def _owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
-    for named in scene.names:
-        if named.kind != "project" or named.pronoun:
-            continue
-        name = owned(scene, memory, named.name, named.start)
-        if owner := _owner_in_name(name, memory):
-            yield owner, RelationKind.OWNS, name, named.start
-            continue
-        if beside := _firm_beside(scene, memory, named):
-            yield beside, RelationKind.OWNS, name, named.start
-            continue
-        if invests := _INVESTS.search(scene.text, max(0, named.start - 40), named.start):
-            yield memory.inventory.aliases.get(invests["who"], invests["who"]), RelationKind.OWNS, name, named.start
-            continue
-        clause, _ = scene.clause(named.start)
-        firm = firm_before(scene, memory, named.start)
-        if firm and firm.kind == "enterprise" and _OWNS.search(scene.text[clause : named.start]):
-            yield firm.name, RelationKind.OWNS, name, named.start
-
-
-def _built(scene: Scene, memory: Memory) -> Iterator[Triple]:
-    """项目由X投资建设, 建设单位:X: the builder owns the project spoken of, or the one that heads the lines."""
-    for match in _BY.finditer(scene.text):
-        topic = scene.topic(match.start(), but="enterprise") or memory.headed
-        who = _ASIDE.sub("", match["who"] or match["owner"])
-        if topic and topic.kind == "project" and re.search(r"公司|集团|厂|院|企业$", who):
-            yield memory.inventory.aliases.get(who, who), RelationKind.OWNS, topic.name, match.start()
-
-
-def _firm_beside(scene: Scene, memory: Memory, named: Named) -> str | None:
-    """The firm right before a project, 的 between them or nothing: 该公司|年产…项目."""
-    for firm in scene.names:
-        if firm.kind == "enterprise" and scene.text[firm.end : named.start] in ("", "的") and firm.end <= named.start:
-            entity = memory.resolve(firm, scene.speaker(firm.start))
-            return entity.name if entity and entity.kind == "enterprise" else None
-    return None
-
-
-def _owner_in_name(name: str, memory: Memory) -> str | None:
-    inventory = memory.inventory
-    if firm := inventory.firm_at_head(name):
-        return firm
-    made = _YEARLY.match(name) or _TRADED_HEAD.match(name)
-    placed = made is None or made[1] == inventory.stem or made[1] in inventory.place_forms(made[1])
-    return None if made is None or placed else made[1]
-
-
 def _of_subjects(scene: Scene, memory: Memory, stated: Iterable[Measure | Milestone]) -> Iterator[Triple]:
     """A project's phase is part of it, and its firm owns it, wherever a statement speaks of it."""
     for item in stated:
@@ -271,7 +208,7 @@ def _of_subjects(scene: Scene, memory: Memory, stated: Iterable[Measure | Milest
         if "期" in subject and (match := _PHASE.match(subject)) and match["whole"]:
             yield subject, RelationKind.PART_OF, match["whole"], scene.view(item.evidence.start)
         own = subject.endswith(("项目", "工程")) and subject[:-2] not in memory.inventory.kinds
-        if own and (owner := _owner_in_name(subject, memory)):
+        if own and (owner := owner_in_name(subject, memory)):
             yield owner, RelationKind.OWNS, subject, scene.view(item.evidence.start)
 
 
