@@ -47,6 +47,7 @@ class _Words:
     automaton: ahocorasick_rs.AhoCorasick
     sectors: frozenset[str]
     epithets: frozenset[str]
+    fields: frozenset[str]
     places: tuple[str, ...]
 
 
@@ -60,6 +61,7 @@ def _words() -> _Words:
         ahocorasick_rs.AhoCorasick(trades, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
         frozenset(pack["sectors"].split()),
         frozenset(pack["epithets"].split()),
+        frozenset(pack["fields"].split()),
         tuple(pack["places"].split()),
     )
 
@@ -106,7 +108,7 @@ def firm_heading(name: str) -> str | None:
     words = _words()
     if match := words.traded.match(name):
         rest = name[match.end() :]
-        activity = match["trade"] in words.sectors and rest.startswith(_ACTIVITY)
+        activity = match["trade"] in words.fields or (match["trade"] in words.sectors and rest.startswith(_ACTIVITY))
         if (
             activity
             or _runs_on(match["trade"] + rest[:1], len(match["trade"]))
@@ -149,7 +151,7 @@ def _name_before(text: str, tokens: Tokens, start: int) -> tuple[int, int] | Non
     """Where the name begins that ends with the trade at `start`, and where its own part begins behind a place."""
     floor = phrase_floor(text, tokens, 0, start)
     lead = max(floor, tokens.boundary(start, floor))
-    if lead > floor and text[lead - 1] not in _PARTING and tokens.between(lead - 1, lead):
+    if lead > floor and not parts_name(text, tokens, lead):
         return None
     if (place := _place_end(tokens, lead, start)) is None:
         return None
@@ -158,6 +160,11 @@ def _name_before(text: str, tokens: Tokens, start: int) -> tuple[int, int] | Non
         return None
     whole = place > lead and _HAN.fullmatch(text, lead, start) is not None
     return (lead if whole else start - len(own)), start - len(own)
+
+
+def parts_name(text: str, tokens: Tokens, at: int) -> bool:
+    """Whether the word that ends at `at` surely ends before a name: 中|恒新材 and 上|汽集团 may be one."""
+    return text[at - 1 : at] in _PARTING or not tokens.between(at - 1, at)
 
 
 def _place_end(tokens: Tokens, lead: int, start: int) -> int | None:

@@ -35,7 +35,7 @@ _TELLS = re.compile(r"^(?:公司|企业|该|我|本|其|各|入园|相关|多家
 _ASIDE = re.compile(r"\([^()]*\)$")
 # The first of its kind is still a firm's own: 全省第一条|先进…生产线
 _RANKED = re.compile(
-    r"^(?:国内|全国|全球|世界|[全我本][省市区县]|[\u4e00-\u9fff]{1,4}地区)?(?:唯一|首|第[一二三四五六])?(?:[一两二三四五六]?[条座个家])(?=[\u4e00-\u9fff]{4})"
+    r"^(?:国内|全国|全球|世界|[全我本][省市区县]|[\u4e00-\u9fff]{1,4}地区)?(?:唯一一?|首|第[一二三四五六])[条座个家](?=[\u4e00-\u9fff]{4})"
 )
 _YEARLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:年产|年处理|年加工)")
 # A firm by its short name: a name of its own and its trade.
@@ -50,6 +50,7 @@ _INVESTS = re.compile(
     rf"(?:^|[,。;、是为由])(?P<who>{_TRADED}|[\u4e00-\u9fff]{{2,16}}(?:公司|集团|厂))(?:计划|拟)?(?:总?投资|斥资)(?:约|超|近)?[\d.]+[百千万亿]+元(?:建设|打造|新建|实施)?的?$"
 )
 _COPULA = re.compile(r"(?<![但于只])是(?!否)")
+_BARE = re.compile(r"(?:新材料|新能源)?(?:投资)?(?:项目|工程|基地)(?:[一二三首]期)?")
 _LOOK_BACK = 80
 # 万州电子 may be the branch of a district: with a place at its head a firm has a name of its own too.
 LONGEST_TRADED = 5
@@ -65,6 +66,8 @@ def owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
             continue
         name = owned(scene, memory, named.name.lstrip("《"), named.start)
         if owner := owner_in_name(name, memory):
+            if _BARE.fullmatch(name.removeprefix(memory.inventory.short(owner))):
+                continue  # 恒拓科技项目 may be any of the firm's
             yield owner, RelationKind.OWNS, name, named.start
         elif builders := _builders(scene, memory, named):
             for firm in builders:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple
+from liantu.reading.firms import is_short_name, parts_name
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
 
@@ -16,21 +16,34 @@ _TENANTS = re.compile(
 )
 
 
-# 某工业园,某公司车间内…: the report's place, then the firm it goes to.
-_WORKSHOP = re.compile(r"[\u4e00-\u9fff]{0,8}(?:车间|厂区|厂房|展厅|生产线)")
-
-
 _NAME = r"[\u4e00-\u9fffA-Za-z()]{2,24}?"
 _SORT = r"等(?:\d+[余多]?家|[一多]批|多家|一大批)?[\u4e00-\u9fff]{0,10}?"
 _PLACE = r"(?P<where>[\u4e00-\u9fff]{2,14}?(?:(?<=[区园城镇县市])|(?=[,。;的]|$)))"
-# 已入驻A、B等光伏企业11家; 先后引进A、B等企业落户某县
+_FIRMS = r"(?:企业|公司|厂商|主机厂|整车厂|车企|药企|巨头|厂家)"
+_MANY = r"(?:\d+[余多]?家|[一多]批|[数多]家|一大批|[一二三四五六七八九十两]+[大家])"
+# 已入驻A、B等光伏企业11家; 先后引进A、B等企业落户某县; 聚集了A、B、C三大整车厂
 _TOOK_IN = re.compile(
-    rf"(?:入驻|进驻|引进|引入|集聚|聚集|汇聚|落户)了?(?:有|包括)?(?P<list>{_NAME}(?:[、和]{_NAME})+){_SORT}企业(?:(?:入驻|落户){_PLACE})?"
+    rf"(?:入驻|进驻|引进|引入|集聚|聚集|汇聚|落户|汇集|吸引)(?:有|了)?(?:有|包括)?(?P<list>{_NAME}(?:[、和]{_NAME})+)"
+    rf"(?:等{_MANY}?[\u4e00-\u9fff\d]{{0,10}}?|{_MANY}[\u4e00-\u9fff\d]{{0,8}}?){_FIRMS}(?:(?:先后|相继|成功)?(?:入驻|落户|投资){_PLACE})?"
+)
+# 入驻企业包括A、B等; 现有A、B等规上企业
+_HAS = re.compile(
+    rf"(?:(?:入驻|入园|落户|园区|重点|骨干|龙头)企业(?:主要)?(?:包括|有)|拥有|现有|建有|培育了?|坐拥)(?P<list>{_NAME}(?:[、和]{_NAME})+)(?P<where>(?!))?"
+    rf"(?:等(?=[。,;]|$)|(?:等{_MANY}?[\u4e00-\u9fff\d]{{0,10}}?|{_MANY}[\u4e00-\u9fff\d]{{0,8}}?){_FIRMS})"
 )
 # A、B等18家企业相继入驻; A、B等落户某园的企业
 _CAME = re.compile(
-    rf"(?P<list>{_NAME}(?:、{_NAME})+){_SORT}(?:企业)?(?:先后|相继|已|陆续|纷纷|成功)*(?:入驻|进驻|落户)(?:{_PLACE})?(?=[,。;的]|$)"
+    rf"(?P<list>{_NAME}(?:、{_NAME})+){_SORT}(?:企业|公司|巨头|厂商)?(?:先后|相继|已|陆续|纷纷|成功)*(?:入驻|进驻|落户)(?:{_PLACE})?(?=[,。;的]|$)"
 )
+# A等世界500强企业入驻
+_GREAT = re.compile(
+    rf"(?P<list>{_NAME})等(?:{_MANY})?(?:世界|中国|国内|全国|行业|国际)*(?:\d+强|百强|知名|龙头|头部|领军|上市)[\u4e00-\u9fff]{{0,6}}?{_FIRMS}(?:先后|相继|已|陆续|纷纷|成功)*(?:入驻|进驻|落户)(?:{_PLACE})?(?=[,。;]|$)"
+)
+# 引进|某公司
+_BROUGHT = re.compile(r"(?:成功|先后|相继|已|新)*(?:引进|引入|招引|签约引进)了?$")
+_AHEAD = re.compile(r"将|拟|计划|力争|争取|目标|推动|洽谈|对接|加快|积极|着力")
+# 德国、日本等企业: two characters name a country or a trade.
+SHORTEST_FIRM = 3
 _MOVES_IN = re.compile(r"等[^,。;、]{0,24}(?:入驻|进驻|落户)")
 # 新能源、生物医药等企业: words that only name trades.
 _TRADE = re.compile(
@@ -58,24 +71,55 @@ _NO_FIRM = (
 )
 
 
+# Each way of telling, behind the words of which a text has one before it can fit.
+_WAYS = (
+    (re.compile(_FIRMS), _TOOK_IN),
+    (re.compile("拥有|有|包括|培育|坐拥"), _HAS),
+    (_MOVES_IN, _CAME),
+    (_MOVES_IN, _GREAT),
+)
+_SORT_OF_PARK = re.compile(r"(?:国家|省|市)级")
+
+
 def _lists(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each firm of a list that a park or district has taken in, with the place named or spoken of."""
-    patterns = (_TOOK_IN, _CAME) if _MOVES_IN.search(scene.text) else (_TOOK_IN,)
-    for pattern in patterns if "企业" in scene.text or len(patterns) > 1 else ():
-        for match in pattern.finditer(scene.text):
+    for needed, pattern in _WAYS:
+        for match in pattern.finditer(scene.text) if needed.search(scene.text) else ():
             firms = _firms(scene, memory, match)
-            place = _where(scene, memory, match) if firms else None
-            for firm in firms if place else ():
-                yield firm, RelationKind.LOCATED_IN, place or "", match.start("list")
+            if pattern is _HAS and not all(_is_firm(memory, firm) for firm in firms):
+                continue
+            where = _where(scene, memory, match) if firms else None
+            for firm in firms if where else ():
+                yield firm, RelationKind.LOCATED_IN, where or "", match.start("list")
+
+
+def _is_firm(memory: Memory, name: str) -> bool:
+    return memory.inventory.kinds.get(name) == "enterprise" or is_short_name(name)
+
+
+def _brought(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """园区引进|某公司: one firm that what is spoken of has taken in."""
+    for named in scene.names:
+        clause, _ = scene.clause(named.start)
+        brought = named.kind == "enterprise" and not named.pronoun and _BROUGHT.search(scene.text, clause, named.start)
+        if not brought or _AHEAD.search(scene.text, clause, named.start):
+            continue
+        if scene.text[named.end : named.end + 1] in ("", ",", "。", ";") or scene.text.startswith(
+            ("投资", "落户", "入驻", "建设"), named.end
+        ):
+            place = _spoken_of(scene, memory, brought.start())
+            if place:
+                yield named.name, RelationKind.LOCATED_IN, place, named.start
 
 
 def _firms(scene: Scene, memory: Memory, match: re.Match[str]) -> list[str]:
     """The members of a list as firms; none where one of them is but a trade."""
     start, end = match.span("list")
     first = start + len(re.split("[、和]", match["list"], maxsplit=1)[0])
-    start = max(start, scene.tokens.boundary(first, start))
+    parted = scene.tokens.boundary(first, start)
+    start = max(start, parted) if parts_name(scene.text, scene.tokens, parted) else start
     items = re.split(r"、|(?<=公司)和|和(?=[^、和]{4,}$)", scene.text[start:end])
-    if len(items) < 2 or any(len(item) < 2 or _TRADE.fullmatch(item) or item.endswith(_NO_FIRM) for item in items):
+    if any(len(item) < SHORTEST_FIRM or _TRADE.fullmatch(item) or item.endswith(_NO_FIRM) for item in items):
         return []
     return [memory.inventory.aliases.get(item, item) for item in items]
 
@@ -86,19 +130,17 @@ def _where(scene: Scene, memory: Memory, match: re.Match[str]) -> str | None:
         parks = [name for name, kind in memory.inventory.kinds.items() if kind == "park" and name.endswith(where)]
         known = memory.inventory.lexicon.names.get(where)
         return max(parks, key=len, default=known.name if known and known.kind == "district" else where)
-    topic = scene.topic(match.start(), but=("industry", "enterprise", "project"))
+    return _spoken_of(scene, memory, match.start())
+
+
+def _spoken_of(scene: Scene, memory: Memory, at: int) -> str | None:
+    """The park or district that is spoken of at `at`; a sort of park (国家级经开区) is none."""
+    topic = scene.topic(at, but=("industry", "enterprise", "project"))
+    if topic and _SORT_OF_PARK.match(topic.name):
+        topic = memory.topic
     if topic is None and memory.topic and memory.topic.kind == "park":
         topic = memory.topic
     return topic.name if topic and topic.kind in ("park", "district") else None
-
-
-def _on_site(scene: Scene) -> Iterator[Triple]:
-    for park, firm in pairwise(scene.names):
-        if park.kind != "park" or park.pronoun or firm.kind != "enterprise" or firm.start != park.end + 1:
-            continue
-        alone = scene.clause(park.start) == (park.start, park.end)
-        if alone and _WORKSHOP.match(scene.text, firm.end):
-            yield firm.name, RelationKind.LOCATED_IN, park.name, firm.start
 
 
 def tenants(scene: Scene, memory: Memory) -> Iterator[Triple]:
@@ -108,4 +150,5 @@ def tenants(scene: Scene, memory: Memory) -> Iterator[Triple]:
         for tenant in match["list"].split("、") if park else ():
             yield memory.inventory.aliases.get(tenant, tenant), RelationKind.LOCATED_IN, park or "", match.start()
     yield from _lists(scene, memory)
-    yield from _on_site(scene)
+    if "引" in scene.text:
+        yield from _brought(scene, memory)

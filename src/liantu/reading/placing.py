@@ -1,0 +1,137 @@
+"""Where firms and projects lie: by what stands before their names, behind them, or under the place a report goes to."""
+
+import re
+from collections.abc import Iterator
+
+from liantu.model.statement import RelationKind
+from liantu.reading.actors import Triple
+from liantu.reading.memory import Memory
+from liantu.reading.names import Named
+from liantu.reading.onsite import AT_WORK, on_site
+from liantu.reading.scene import Scene
+from liantu.reading.spots import place, place_behind
+from liantu.reading.tenants import tenants
+
+# 位于某园的|某公司, 落户某园的|某项目
+_LOCATED = re.compile(
+    r"(?:位于|坐落于|坐落在|地处|(?:落户|落地|入驻|扎根|选址|布局)(?:于|在|到)?|建在|设在|迁至|搬迁至)(?P<where>[^,。;的]{2,24})的$"
+)
+_STATED = re.compile(r"位于|坐落|地处")
+# 在某镇的|某集团车间; 走进某园区|某公司: where the report goes, then the firm.
+_VISITED = re.compile(
+    r"^(?:在|走进|来到|走访|位于|[^,。;]{0,8}(?:来到|走进|走访|探访))(?:了|位于)?(?P<where>[^,。;的]{2,24}(?:区|园|镇|乡|街道|城|县))的?$"
+)
+# 某园区|总投资30亿元的|某项目
+_WORTH = re.compile(r"总?投资(?:约|超|近)?[\d.]+[百千万亿]+美?元的?$")
+_WHEN = r"(?:于?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|于?\d{1,2}月\d{1,2}日|近日|日前|今日|昨日|今天|昨天|上午|下午)*"
+# …项目在某工业园正式开工
+_HAPPENS = re.compile(
+    rf"[”)]*{_WHEN}(?:正式)?在(?P<where>[^,。;的“”]{{2,20}}?(?:区|园|镇|乡|街道|新城))(?:内|举行|正式|顺利|成功|全面|隆重)*"
+    r"(?:开工|动工|奠基|建成|竣工|投产|投用|揭牌|落地|落户|签约|启动|成立)"
+)
+_SETTLED = re.compile(
+    rf"[”)]*(?:{_WHEN}(?:[从由](?!事)[^,。;]{{2,10}}?)?(?:正式|成功|先后|已|也|目前|整体|全部|退城[进入]园)*)"
+    r"(?:位于|坐落于|坐落在|地处|落户(?:于|到|在)?|落地(?:于|在)?|落子|入驻于?(?!包括|企业|有|了|的)|迁入|搬入|(?:搬迁|迁|搬)[至到]|扎根(?:于|在)?|选址(?:于|在)?)"
+)
+# 建设地点:某工业园区
+_SITE = re.compile(
+    r"(?:建设|项目|实施)地(?:点|址)(?:为|是|:|位于)(?P<where>[^,。;\n]{2,24}?(?:区|园|镇|乡|街道|城))(?=[,。;建总项投]|$)"
+)
+_INSIDE = re.compile(r"园区内的?,?(?:占地[\d.万余多约]+(?:亩|平方米|公顷)的)?(?:“[^”]{1,8}”|“)?$")
+# 某公司是某园区的一家…企业
+_ONE_OF = re.compile(
+    r"是(?:落户|入驻|位于|扎根)?(?P<where>[^,。;的是]{2,20}?(?:区|园|县|市|镇))(?:内|本土|当地)?的?(?:一家|首家|首批|首个|重点|规上|龙头|骨干|本土)[^,。;]{0,20}(?:企业|公司)(?=[,。;]|$)"
+)
+# 在|某省某县某公司|车间: the county that the name begins with is where the report goes.
+_GOES = re.compile(r"(?:在|走进|来到|走访|探访|位于)$")
+_AREA = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,4}?市(?=[\u4e00-\u9fff]{1,4}[区县市]))?(?P<where>[\u4e00-\u9fff]{1,4}?[区县市])(?=[\u4e00-\u9fff]{6})(?!域)"
+)
+# 项目一期: the phase of what a park's name begins is no project inside it.
+_PHASED = re.compile(r"^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$")
+
+
+def located(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """Each firm, project or park with the place that its clause, its sentence or its list puts it in."""
+    for named in scene.names:
+        if named.kind not in ("enterprise", "project", "park"):
+            continue
+        if not named.pronoun:
+            for where in _around(scene, memory, named):
+                yield named.name, RelationKind.LOCATED_IN, place(where, memory), named.start
+        yield from _settled(scene, memory, named)
+    for match in _SITE.finditer(scene.text):
+        topic = scene.topic(match.start(), but="park") or memory.headed
+        if topic and topic.kind == "project":
+            yield topic.name, RelationKind.LOCATED_IN, place(match["where"], memory), match.start()
+    yield from tenants(scene, memory)
+    yield from on_site(scene, memory)
+    yield from _here(scene, memory)
+
+
+def _around(scene: Scene, memory: Memory, named: Named) -> Iterator[str]:
+    """The places that the words beside a name put it in."""
+    clause, limit = scene.clause(named.start)
+    if scene.text.startswith("园区内,", max(0, clause - 4)):
+        clause -= 4
+    before = scene.text[clause : named.start]
+    match = _LOCATED.search(before) if before.endswith("的") else None
+    if match and (_STATED.match(match[0]) or place_behind(scene, clause + match.start("where"), named.start)):
+        yield match["where"]
+    elif named.kind != "park" and (where := _beside(scene, named, before)):
+        yield where
+    if named.kind == "project" and (match := _HAPPENS.match(scene.text, named.end, limit)):
+        yield match["where"]
+    if named.kind == "enterprise" and (match := _ONE_OF.match(scene.text, named.end, limit)):
+        yield match["where"]
+    if named.kind == "enterprise" and _GOES.search(before) and AT_WORK.match(scene.text, named.end):
+        if area := _AREA.match(named.name):
+            yield area["where"]
+    if "园区内" in before and _INSIDE.search(before) and (park := memory.park(scene, named.start)):
+        yield park
+
+
+def _settled(scene: Scene, memory: Memory, named: Named) -> Iterator[Triple]:
+    """某公司落户某园, 从某地搬迁至某园."""
+    _, limit = scene.clause(named.start)
+    match = _SETTLED.match(scene.text, named.end, limit)
+    where = place_behind(scene, match.end(), limit) if match else None
+    entity = memory.resolve(named, scene.speaker(named.start)) if where else None
+    if entity:
+        yield entity.name, RelationKind.LOCATED_IN, place(where or "", memory), named.start
+
+
+def _beside(scene: Scene, named: Named, before: str) -> str | None:
+    """Where a firm or project lies by the words right before it: 在某镇的|某集团, 某工业园的|某项目."""
+    if (match := _VISITED.match(before)) and (named.kind == "enterprise" or before[-1] == "的"):
+        return match["where"]
+    worth = _WORTH.search(before)
+    before = before[: worth.start()] if worth else before
+    joint = "的" if before[-1:] == "的" else "" if worth or named.kind == "enterprise" else None
+    parks = [n.name for n in scene.names if n.kind == "park" and not n.pronoun and n.end <= named.start]
+    return parks[-1] if parks and joint is not None and before.endswith(parks[-1] + joint) else None
+
+
+def in_name(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """A project whose name begins with a park's lies in it (长寿经开区…产业园项目)."""
+    for named in scene.names:
+        if named.kind != "project" or named.pronoun:
+            continue
+        parks = [form for form in memory.inventory.place_forms(named.name) if memory.inventory.is_park(form)]
+        known = [form for form in parks if form in memory.inventory.lexicon.names]
+        park = max(known or parks, key=len, default="")
+        body = _PHASED.match(named.name)
+        if park and len(named.name) > len(park) + 2 and not (body and body["body"] == park):
+            yield named.name, RelationKind.LOCATED_IN, park, named.start
+
+
+def _here(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """走进X… 在这里,…项目: the report's place holds the project."""
+    here = scene.text.find("在这里")
+    if here < 0 or memory.visited is None:
+        return
+    _, limit = scene.sentence(here)
+    for named in scene.names:
+        if here <= named.start < limit and named.kind in ("project", "enterprise") and not named.pronoun:
+            yield named.name, RelationKind.LOCATED_IN, memory.visited, named.start
+            return
