@@ -9,7 +9,10 @@ from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
 
 _ADVERBS = "先后|逐级|分批|成功|还|也|均|被|获|已|分别|连续|再次|今年|去年|近日|正式"
-_HELD = "荣获|获评为?|获得|入选|上榜|获批|获认定为?|认定为|评为|评定为|授予|授牌为?|成功创建|创建为?|跻身|荣膺|列入"
+_HELD = (
+    "斩获|摘得|夺得|捧回|喜获|荣获|获评为?|获得|入选|上榜|获批|获认定为?|认定为|"
+    "评为|评定为|授予|授牌为?|成功创建|创建为?|跻身|荣膺|列入"
+)
 # Every alternative begins with a plain character: the engine then skips all others.
 _LED = "|".join(f"{word}(?:{_ADVERBS})*(?:{_HELD})" for word in _ADVERBS.split("|"))
 _TITLE = re.compile(rf"(?:{_LED}|{_HELD})(?P<title>(?!”|的)[^,。;]{{3,60}})")
@@ -20,6 +23,14 @@ _TITLE_TAIL = re.compile(
 _NO_TITLE = re.compile(
     r"^(?:了|全国|市场|支持|资金|项目|土地|订单|认可|好评|批复|专利|授权|一批|更多|新的|经验)?(?:资金|支持|订单|认可|批复|专利|授权|融资|证书|许可)"
 )
+# 通过“某某名城”复评
+_PASSED = re.compile(r"通过了?(?P<title>[^,。;]{4,50}?)(?:复评|复核|复审|认定|创建验收)")
+_SOLE = re.compile(r"^(?:全[国省市区县球]|国内)?(?:唯一一?[个家座]?|首[个批家座]|第一[个家批])的?(?=.{3})")
+# 某园区是国家级绿色园区、省级示范区
+_IS_PLACE = re.compile(
+    r"是(?P<title>(?:国家|省|市)级?[^,。;的是、]{2,24}(?:示范基地|示范区|示范园区?|园区|试验区|先行区|特色产业基地)(?:、(?:国家|省|市)级?[^,。;的是、]{2,24}(?:示范基地|示范区|示范园区?|园区|试验区|先行区|特色产业基地))*)(?=[,。;])"
+)
+_QUOTED = re.compile(r"“[^“”]*”?")
 _ORDINAL = re.compile(r"^第[一二三四五六七八九十\d]+批次?|^(?:20\d\d)年度?(?=[\u4e00-\u9fff])")
 # 认定A、B等11个集群为…集群
 _NAMED_AS = re.compile(
@@ -29,7 +40,7 @@ _IS_TITLED = re.compile(
     r"是(?:一家|首家|全[国市省]首家)?(?:[^,。;是]{1,40}的)?(?P<title>(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市](?!场))级?(?:[^,。;的是]{0,12}(?:专精特新|产业化|技术创新|瞪羚|重点)[^,。;的是]{0,10}|高新技术)企业)"
 )
 _MARK = re.compile(
-    r"称号|企业|工厂|车间|园区|基地|集群|中心|单位|产品|区$|市$|县$|杯|奖|领跑者|小巨人|冠军|瞪羚|独角兽|示范|试点|名单|库|百强|强$|品牌|标杆|案例|平台"
+    r"称号|名城|之[乡城]|都”?$|先锋|十佳|百佳|标兵|强[区市县]|企业|工厂|车间|园区|基地|集群|中心|单位|产品|区$|市$|县$|杯|奖|领跑者|小巨人|冠军|瞪羚|独角兽|示范|试点|名单|库|百强|强$|品牌|标杆|案例|平台"
 )
 _SUMMED = re.compile(
     r"(?:等(?:[一二三四五六七八九十两\d]+[余多]?[家户个项条款]+)?|[一二三四五六七八九十两\d]+[余多]?[家户个项条款]+)"
@@ -56,7 +67,9 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each holder with each title of the clause."""
     yield from named_as(scene)
     yield from _titled(scene, memory)
-    for match in _TITLE.finditer(scene.text):
+    yield from _titled_parks(scene, memory)
+    passed = _PASSED.finditer(scene.text) if "通过" in scene.text else ()
+    for match in (*_TITLE.finditer(scene.text), *passed):
         titles = [t for t in _titles(match["title"]) if _MARK.search(t) and not _NO_TITLE.match(t)]
         holders = _holders(scene, memory, match.start()) if titles else []
         firm, goods = _firm_of_goods(scene, holders)
@@ -83,7 +96,17 @@ def _titled(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for match in _IS_TITLED.finditer(scene.text) if "企业" in scene.text else ():
         firm = firm_before(scene, memory, match.start())
         if firm and firm.kind == "enterprise":
-            yield firm.name, RelationKind.HOLDS, match["title"], match.start()
+            for title in match["title"].split("、"):
+                yield firm.name, RelationKind.HOLDS, title, match.start()
+
+
+def _titled_parks(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """某园区是国家级绿色园区、省级示范区: each title that a park's own sentence gives it."""
+    for named in scene.names if "是" in scene.text else ():
+        match = _IS_PLACE.match(scene.text, named.end) if named.kind == "park" else None
+        entity = memory.resolve(named, scene.speaker(named.start)) if match else None
+        for title in match["title"].split("、") if match and entity else ():
+            yield entity.name if entity else "", RelationKind.HOLDS, title, named.start
 
 
 def _firm_of_goods(scene: Scene, holders: list[str]) -> tuple[str, list[str]]:
@@ -143,7 +166,8 @@ def _full(scene: Scene, memory: Memory, item: str, at: int) -> str:
 def _titles(text: str) -> list[str]:
     text = _ORDINAL.sub("", _TITLE_TAIL.sub("", text.removeprefix("为")))
     parts = re.split(r"、(?![^“]*”)|(?<=”)(?=“)", text)
-    return [part.strip("“”") if part.startswith("“") else part for part in (p.strip() for p in parts) if len(part) >= 3]
+    titles = [_SOLE.sub("", part.strip()) for part in parts]
+    return [part.strip("“”") if _QUOTED.fullmatch(part) else part for part in titles if len(part) >= 3]
 
 
 def leads(scene: Scene, memory: Memory) -> Iterator[Triple]:
@@ -164,6 +188,8 @@ def leads(scene: Scene, memory: Memory) -> Iterator[Triple]:
             (n for n in scene.names if match["who"] and n.start == match.start("who") and n.kind == "enterprise"), None
         )
         leader = behind or firm_before(scene, memory, match.start())
+        if match["chain"].endswith(("区", "园", "县", "市", "镇", "省")):
+            continue  # 园区的龙头企业 leads no chain
         if leader and leader.kind == "enterprise":
             yield leader.name, RelationKind.LEADS, re.sub(r"^(?:全国|国内)|的$", "", match["chain"]), match.start()
 

@@ -33,7 +33,7 @@ _RECYCLED = re.compile(
 )
 _USED_UP = re.compile(r"(?:综合利用|处置|消纳|资源化利用)(?P<waste>[^,。;\d]{2,50}?)(?=\d)")
 _WORKSHOP = re.compile(r"(?P<good>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:产品)?(?:生产|制造)(?:数字化)?(?:车间|线)")
-_AT_PLACE = re.compile(r"[在内上的]|工人|员工|人员")
+_AT_PLACE = re.compile(r"[在内上的将拟建投条]|工人|员工|人员|计划|打造|启动|新增|引进|改造|升级|智能|自动|数字|现代|首")
 _FROM = re.compile(
     r"(?:以|利用(?<!综合利用)|采用)(?P<raw>[\u4e00-\u9fffA-Za-z0-9、]{2,36}?)(?:为|作为|作)(?:主要)?原料[,]?(?:生产|制备|制造)?(?P<goods>[^,。;]{2,30})?"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from liantu.model.statement import RelationKind
-from liantu.reading.actors import Triple, firm_before, goods_after
+from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
 
@@ -26,18 +26,40 @@ _AT_WORK = re.compile(
     r"(?:正在?|忙着|加紧|抓紧|赶着|忙于|(?:工人|员工|人员)们?[^,。;]{0,12}?)(?:加紧|抓紧|有序)?(?:生产(?!线)|组装|加工|制造|赶制|包装|装配)"
     r"(?P<goods>[\u4e00-\u9fffA-Za-z]{2,20})(?=[,。;]|$)"
 )
+# 是一家专门生产A的企业; 是全省第一家生产A的企业; 这家致力于A生产的企业
+_FIRM_OF = re.compile(
+    rf"(?:一家|首家|唯一|最大的?|之一的?|领先的?|知名的?|[这那]家|是)[^,。;]{{0,16}}?(?:{_MANNER}|从事|以)*(?:研发、?)?{_MAKE}(?:和?(?:销售|研发))?(?P<goods>[^,。;的]{{2,24}})的[^,。;的]{{0,16}}(?:企业|公司|厂家|厂商|工厂|车间)"
+)
+# 致力于A生产的企业, 是全国最大的A生产企业, 是国内领先的A制造商
+_MAKER_OF = re.compile(
+    rf"(?:(?:致力于?|专注于?|专业从事|从事)(?P<field>[^,。;的]{{2,20}}?)(?:研发|设计)?[和、]?{_MAKE}的[^,。;]{{0,12}}(?:企业|公司)"
+    rf"|是[^,。;是]{{0,12}}?(?:最大|领先|知名|唯一|首家|一家|第一|著名|重要|主要)[^,。;是、]{{0,4}}?(?:的|家)(?P<goods>[^,。;的是、]{{2,16}}?)(?:专业)?{_MAKE}(?:企业|商|基地|厂家))(?=[,。;之]|$)"
+)
+# 主打产品是A, 产品涵盖A、B
+_PRODUCTS = re.compile(
+    r"(?:主打|拳头|明星|主营|代表|核心)产品(?:为|是|有|包括)(?P<goods>[^,。;]{2,50})|(?<![的类新种])产品(?:主要)?(?:涵盖|包括|有|覆盖)(?P<range>[^,。;]{2,50}?(?:、[^,。;]{2,50}?)+)等"
+)
+# A是某公司的拳头产品
+_IS_PRODUCT = re.compile(
+    r"(?:^|[,。;])(?:而|其中)?(?P<goods>[^,。;是]{2,14})(?:正)?是(?P<who>[^,。;是]{2,24}?)的?(?:主打|拳头|明星|核心|主导|主要)产品"
+)
 # Each way of telling, behind the words of which a text has one before it can fit.
 _WAYS = (
     (re.compile("主|专|致力"), _MAINLY),
     (re.compile("产品"), _GOODS_ARE),
     (re.compile("主|专|致力|从事|集"), _FIELD),
     (re.compile("为主"), _CHIEFLY),
+    (re.compile("企业|公司|厂|车间"), _FIRM_OF),
+    (re.compile("企业|商"), _MAKER_OF),
+    (re.compile("产品"), _PRODUCTS),
     (re.compile("正|着|紧|于|员|工人"), _AT_WORK),
 )
+# Where both ends of the goods are told, no word inside parts them (海上风电塔筒法兰).
+_WHOLE_GOODS = (_CHIEFLY, _FIRM_OF, _MAKER_OF, _PRODUCTS)
 #: what stands where a good may stand and is none
 NO_GOOD = re.compile(
-    r"(?:线|基地|能力|要素|经营|过程|企业|项目|任务|安全|设施|车间|组织|成本|方式|活动|总值|一线|和|及|与).*"
-    r"|.*(?:企业|项目|公司|技术|业务|服务|市场|工艺|订单|任务|能力|效率|基地|产业|行业|车间|领域|工作|方案|平台|制造业|加工业|生产线|产品|货物|环节)"
+    r"(?:线|基地|能力|要素|经营|过程|企业|项目|任务|安全(?!气囊|带|帽|玻璃|阀|座椅|锁|鞋|网)|设施|车间|组织|成本|方式|活动|总值|一线|和|及|与).*"
+    r"|.*(?:企业|项目|公司|技术|业务|服务|市场|工艺|订单|任务|能力|效率|基地|产业|行业|车间|领域|工作|方案|平台|制造业|加工业|生产线|产品|货物|环节|[于为]一体|为主|民营|私营|外资|国有|现代化|大型|密集型|销售|研发)"
 )
 
 
@@ -48,12 +70,27 @@ def offers(scene: Scene, memory: Memory) -> Iterator[Triple]:
         for item in goods if firm and firm.kind == "enterprise" else ():
             if not NO_GOOD.fullmatch(item) and firm and item not in firm.name:
                 yield firm.name, RelationKind.MAKES, item, at
+    yield from _praised(scene, memory)
+
+
+def _praised(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """A是某公司的拳头产品."""
+    for match in _IS_PRODUCT.finditer(scene.text) if "产品" in scene.text else ():
+        firms = [n for n in scene.within(match.start("who"), match.end("who")) if n.kind == "enterprise"]
+        entity = memory.resolve(firms[0], scene.speaker(match.start())) if firms else None
+        for item in split_goods(match["goods"]) if entity and entity.kind == "enterprise" else ():
+            if entity and not NO_GOOD.fullmatch(item):
+                yield entity.name, RelationKind.MAKES, item, match.start("goods")
 
 
 def _told(scene: Scene) -> Iterator[tuple[int, list[str]]]:
     """Where goods are told to be made, with the goods."""
     for needed, pattern in _WAYS:
         for match in pattern.finditer(scene.text) if needed.search(scene.text) else ():
-            listed = "goods" in pattern.groupindex
-            end = match.end("goods") if listed else scene.clause(match.end())[1]
-            yield match.start(), goods_after(scene, match.start("goods") if listed else match.end(), end)
+            group = match.lastgroup if pattern.groupindex else None
+            if group is None:
+                yield match.start(), goods_after(scene, match.end(), scene.clause(match.end())[1])
+            elif pattern in _WHOLE_GOODS:
+                yield match.start(), split_goods(match[group])
+            else:
+                yield match.start(), goods_after(scene, *match.span(group))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from liantu.model.statement import Measure, Milestone, Relation
 from liantu.reading.actors import Triple
 from liantu.reading.chains import chain_links, system_members
+from liantu.reading.conditions import is_condition
 from liantu.reading.honours import holds, leads
 from liantu.reading.making import feeds, makes, measured
 from liantu.reading.memory import Memory
@@ -13,7 +14,8 @@ from liantu.reading.parts import parts
 from liantu.reading.placing import in_name, located
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene
-from liantu.reading.triggers import BUILDER, CHAIN, FEEDS, HONOURS, LEADS, PLACES, SYSTEM
+from liantu.reading.triggers import BUILDER, CHAIN, FEEDS, HANDLES, HONOURS, LEADS, MAKES, PLACES, SYSTEM, WORKSHOP
+from liantu.reading.working_up import worked_up
 
 # Whom a sentence may name or point to as maker of something.
 _MAKERS = frozenset({"enterprise", "project"})
@@ -28,6 +30,8 @@ def read_relations(scene: Scene, memory: Memory, stated: list[Measure | Mileston
     for subject, kind, other, at in sorted(triples, key=lambda triple: triple[3]):
         if len(subject) > 1 and other and subject != other and "\t" not in subject + other:
             quote = scene.sentence(at)
+            if is_condition(scene.text[slice(*quote)]) and subject not in scene.text[slice(*quote)]:
+                continue
             found.append(Relation(evidence(scene.paragraph, quote, quote), subject, kind, other))
     return found
 
@@ -54,6 +58,8 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
     yield from parts(scene, memory, stated)
     if signs & CHAIN:
         yield from chain_links(scene)
+    if signs & (FEEDS | MAKES | HANDLES | WORKSHOP):
+        yield from worked_up(scene, memory)
     if signs & FEEDS:
         yield from feeds(scene, memory)
     if signs & SYSTEM:

@@ -1,0 +1,68 @@
+"""What firms make and of what, told by their works, lines and products; and what policies only promise."""
+
+import pytest
+
+from tests.reading.helpers import relations
+
+FIRM = "恒拓科技有限公司"
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        (f"{FIRM}是一家专门生产安全带卡扣的企业。", {"安全带卡扣"}),
+        (f"{FIRM}是全市第一家生产安全带卡扣的企业。", {"安全带卡扣"}),
+        (f"{FIRM}是一家生产传感外壳、摩擦片的高新技术企业。", {"传感外壳", "摩擦片"}),
+        (f"{FIRM}是全国最大的轴承生产企业。", {"轴承"}),
+        (f"{FIRM}是国内领先的汽车线束制造商。", {"汽车线束"}),
+        (f"{FIRM}，这家致力于易撕盖生产的企业。", {"易撕盖"}),
+        (f"{FIRM}以生产海上风电塔筒法兰为主。", {"海上风电塔筒法兰"}),
+        (f"{FIRM}的主打产品是智能手表。", {"智能手表"}),
+        (f"智能手表是{FIRM}的拳头产品。", {"智能手表"}),
+        (f"{FIRM}产品涵盖微电机、水泵、阀门等。", {"微电机", "水泵", "阀门"}),
+        (f"{FIRM}建成了全省第一条先进铝箱生产线。", {"铝箱"}),
+        (f"{FIRM}建成12万吨无碱玻纤生产线。", {"无碱玻纤"}),
+        ("从恒拓铝业生产车间刚刚出炉的铜水，热气腾腾。", {"铜水"}),
+        ("该区依托恒拓铝业的20万吨电解铝，引进下游企业。", {"电解铝"}),
+        ("在白岩镇的恒拓玻璃集团生产车间，一块块玻璃原片经12道工序后，被制成光伏玻璃。", {"光伏玻璃"}),
+        (f"{FIRM}是一家劳动密集型生产企业。", set()),
+        (f"{FIRM}是该区最大的民营制造企业。", set()),
+        (f"{FIRM}是一家集研发、生产、销售于一体的高新技术企业。", set()),
+        (f"{FIRM}将建成铝箱生产线。", set()),
+        (f"{FIRM}建成3条自动化生产线。", set()),
+        (f"{FIRM}把先进经验转化为发展优势。", set()),
+    ],
+)
+def test_works_and_products_tell_what_a_firm_makes(text: str, goods: set[str]) -> None:
+    assert {good for _, _, good in relations(text, "makes")} == goods
+
+
+@pytest.mark.parametrize(
+    ("text", "fed"),
+    [
+        ("一块块玻璃原片经12道工序后，被制成光伏玻璃。", {("玻璃原片", "光伏玻璃")}),
+        ("当地把秸秆加工成饲料。", {("秸秆", "饲料")}),
+        ("经过多年发展，小镇变成花园。", set()),
+        ("把数据转化为生产力。", set()),
+    ],
+)
+def test_what_is_worked_up_feeds_what_it_becomes(text: str, fed: set[tuple[str, str]]) -> None:
+    assert {(raw, good) for raw, _, good in relations(text, "feeds")} == fed
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "万州区通过“中国竹都”“中国名城”复评，获评全省唯一一个“中国食品名城”。",
+            {"中国竹都", "中国名城", "中国食品名城"},
+        ),
+        ("万州经开区是国家新型工业化产业示范基地、国家级绿色园区。", {"国家新型工业化产业示范基地", "国家级绿色园区"}),
+        (f"{FIRM}斩获“金叶”工业设计奖。", {"“金叶”工业设计奖"}),
+        (f"{FIRM}是国家高新技术企业、省级专精特新中小企业。", {"国家高新技术企业", "省级专精特新中小企业"}),
+        ("对新认定为国家级绿色工厂的企业，给予50万元奖励。", set()),
+        ("对信息化建设项目，入选省级示范企业的，按投入的15%给予补助，最高不超过100万元。", set()),
+    ],
+)
+def test_titles_are_held_and_promises_are_not(text: str, titles: set[str]) -> None:
+    assert {title for _, _, title in relations(text, "holds")} == titles
