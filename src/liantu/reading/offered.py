@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
-from liantu.reading.memory import Memory
-from liantu.reading.scene import Scene
+from liantu.reading.memory import Memory, employer
+from liantu.reading.scene import Entity, Scene
 
 _MANNER = r"(?:主要|专业|专门|自主|专注于?|致力于)"
 _DO = "(?:研发|研制|开发|设计|销售|经营|生产|制造|加工)"
@@ -33,7 +33,7 @@ _FIRM_OF = re.compile(
 # 致力于A生产的企业, 是全国最大的A生产企业, 是国内领先的A制造商
 _MAKER_OF = re.compile(
     rf"(?:(?:致力于?|专注于?|专业从事|从事)(?P<field>[^,。;的]{{2,20}}?)(?:研发|设计)?[和、]?{_MAKE}的[^,。;]{{0,12}}(?:企业|公司)"
-    rf"|是[^,。;是]{{0,12}}?(?:最大|领先|知名|唯一|首家|一家|第一|著名|重要|主要)[^,。;是、]{{0,4}}?(?:的|家)(?P<goods>[^,。;的是、]{{2,16}}?)(?:专业)?{_MAKE}(?:企业|商|基地|厂家))(?=[,。;之]|$)"
+    rf"|是[^,。;是]{{0,12}}?(?:最大|领先|知名|唯一|首家|一家|第一|著名|重要|主要)[^,。;是、]{{0,4}}?(?:的|家)(?P<goods>[^,。;的是、]{{2,16}}?)(?:专业)?{_MAKE}(?:企业|商|基地|厂家)(?=[,。;之]|$))"
 )
 # 主打产品是A, 产品涵盖A、B
 _PRODUCTS = re.compile(
@@ -66,11 +66,19 @@ NO_GOOD = re.compile(
 def offers(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each firm with the goods that its clause says it makes."""
     for at, goods in _told(scene):
-        firm = firm_before(scene, memory, at) if goods else None
+        firm = (firm_before(scene, memory, at) or _speaking(scene, memory, at)) if goods else None
         for item in goods if firm and firm.kind == "enterprise" else ():
             if not NO_GOOD.fullmatch(item) and firm and item not in firm.name:
                 yield firm.name, RelationKind.MAKES, item, at
     yield from _praised(scene, memory)
+
+
+def _speaking(scene: Scene, memory: Memory, at: int) -> Entity | None:
+    """我们是一家…企业: the firm of who says so."""
+    clause, _ = scene.clause(at)
+    speech = scene.speaker(at)
+    side = employer(speech, memory.inventory) if speech and scene.text.find("我们", clause, at + 8) >= 0 else None
+    return side if side and side.kind == "enterprise" else None
 
 
 def _praised(scene: Scene, memory: Memory) -> Iterator[Triple]:

@@ -66,8 +66,6 @@ def owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
             continue
         name = owned(scene, memory, named.name.lstrip("《"), named.start)
         if owner := owner_in_name(name, memory):
-            if _BARE.fullmatch(name.removeprefix(memory.inventory.short(owner))):
-                continue  # 恒拓科技项目 may be any of the firm's
             yield owner, RelationKind.OWNS, name, named.start
         elif builders := _builders(scene, memory, named):
             for firm in builders:
@@ -82,7 +80,8 @@ def owner_in_name(name: str, memory: Memory) -> str | None:
     """The firm that a project's name begins with: one the document names, or one told by its trade."""
     inventory = memory.inventory
     if firm := inventory.firm_at_head(name):
-        return firm
+        # 恒拓科技项目 may be any of the firm's
+        return None if _BARE.fullmatch(name.removeprefix(firm).removeprefix(inventory.short(firm))) else firm
     made = _YEARLY.match(name) or _TRADED_HEAD.match(name)
     if made is None:
         head = firm_heading(name)

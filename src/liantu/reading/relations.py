@@ -14,6 +14,7 @@ from liantu.reading.parts import parts
 from liantu.reading.placing import in_name, located
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene
+from liantu.reading.systems import systems
 from liantu.reading.triggers import BUILDER, CHAIN, FEEDS, HANDLES, HONOURS, LEADS, MAKES, PLACES, SYSTEM, WORKSHOP
 from liantu.reading.working_up import worked_up
 
@@ -23,7 +24,7 @@ _MAKERS = frozenset({"enterprise", "project"})
 
 def read_relations(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) -> list[Relation]:
     """Give the relations that one scene states, in text order; `stated` are its measures and milestones."""
-    if not (scene.signs or scene.names or stated or "期" in scene.text):
+    if not (scene.signs or scene.names or stated or "期" in scene.text or "“" in scene.text):
         return []
     triples = list(_triples(scene, memory, stated))
     found = []
@@ -62,5 +63,6 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
         yield from worked_up(scene, memory)
     if signs & FEEDS:
         yield from feeds(scene, memory)
+    yield from systems(scene)
     if signs & SYSTEM:
         yield from system_members(scene, memory)
