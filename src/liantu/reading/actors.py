@@ -19,6 +19,8 @@ _PROCESS = re.compile(
 )
 _EPITHET = re.compile(r"^(?:了|的|各类|各种|多种|多品种|高品质|优质|一个|一台|一辆|一套)+")
 _TOWARDS = frozenset("向给对同")
+# 中高档面料, 无纺布: at the head of a good these belong to it.
+_PREFIXES = frozenset("中上下内外前后无非超可")
 _SPLIT = re.compile(r"、|和(?=[^、]*$)|以及|及(?=[^、合其]*$)")
 GOOD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9\-]{2,18}")
 
@@ -41,7 +43,9 @@ def goods_after(scene: Scene, at: int, limit: int) -> list[str]:
     """The products listed from `at` on, up to the first predicate, number or mark."""
     end = limit
     for index in scene.tokens.between(at, limit):
-        if scene.tokens.bits[index] & BOUND and scene.tokens.words[index] not in ("的", "等"):
+        word, start = scene.tokens.words[index], scene.tokens.starts[index]
+        opens = word in _PREFIXES and (start == at or scene.text[start - 1] in "、和及")
+        if scene.tokens.bits[index] & BOUND and word not in ("的", "等") and not opens:
             end = scene.tokens.starts[index]
             break
     sums = [q.start for q in scene.quantities if at < q.start < end and q.classifier not in ("大类", "类", "种", "款")]

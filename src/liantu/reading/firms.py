@@ -32,6 +32,7 @@ _BEHIND = re.compile(r"$|[,。;、)”]|的|负责|相关|有关|项目|等|投�
 # Of the words of one character that end a phrase, those that begin no name: 中|恒新材 is not parted.
 _PARTING = frozenset("的在与以由等对从将把被是了向并也为和及让使到按据已")
 _JOINTS = frozenset("、,。;和及与的 ")
+_VISITS = ("走进", "来到", "走访")
 _NUMBERS = frozenset("一二两三四五六七八九十百千万亿几多数各每也是")
 # 岚钢|搬迁改造项目: who moves its works, whose name no other word begins with.
 _MOVING = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,4}?)(?:整体|异地|环保)?(?:退城[进入]园|搬迁)")
@@ -142,7 +143,7 @@ def _in_text(text: str, tokens: Tokens) -> Iterator[tuple[str, bool]]:
             continue
         if spans := _name_before(text, tokens, start):
             begin, own = spans
-            listed = text[begin - 1 : begin] == "、"
+            listed = text[begin - 1 : begin] == "、" or text[:begin].endswith(_VISITS)
             name = text[begin : end + 1 if _WORKS.match(text, end) else end]
             yield name, bool(firm) or listed or (not sector and own == start - SHORTEST_OWN)
 

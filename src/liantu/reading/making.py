@@ -37,10 +37,13 @@ _AT_PLACE = re.compile(
     r"[在内上的将拟建投]|[一两三第\d]条|工人|员工|人员|计划|打造|启动|新增|引进|改造|升级|智能|自动|数字|现代|首"
 )
 _FROM = re.compile(
-    r"(?:以|利用(?<!综合利用)|采用)(?P<raw>[\u4e00-\u9fffA-Za-z0-9、]{2,36}?)(?:为|作为|作)(?:主要)?原料[,]?(?:生产|制备|制造)?(?P<goods>[^,。;]{2,30})?"
+    r"(?:以|将|把|利用(?<!综合利用)|采用)(?P<raw>[\u4e00-\u9fffA-Za-z0-9、]{2,36}?)(?:为|作为|作)(?:主要)?原料[,]?(?:生产|制备|制造)?(?P<goods>[^,。;]{2,30})?"
 )
 # 园区内钢铁企业|脱硫石膏
 _WHOSE_RAW = re.compile(r"^.*(?:企业|园区内|产生的|公司|电厂)(?=..)")
+_AND_SUCH = re.compile(r"等[^等]{0,8}$")
+# What only comes once a project runs: 建成投产后
+_ONCE = re.compile(r"(?:建成|投产|达产|投用|竣工|投运)后")
 _LEANS = re.compile(r"依托[^。;]{0,30}?(?P<raw>[\u4e00-\u9fff]{2,8}),")
 _PART_OF_GOOD = re.compile(
     r"(?:^|[,。;])(?:据称,)?(?P<part>[\u4e00-\u9fffA-Z]{2,10})是(?P<whole>[\u4e00-\u9fff]{2,10}?)(?:上|中)?的(?:核心|关键|重要)*[\u4e00-\u9fff]{0,4}(?:配件|部件|零件|原料|材料)(?=[,。;])"
@@ -127,7 +130,8 @@ def measured(scene: Scene, memory: Memory, stated: Iterable[Measure | Milestone]
         if _HANDLES_WASTE.search(scene.text, max(0, at - 12), at):
             continue
         maker = measure.subject if measure.subject_type == "enterprise" else None
-        if measure.subject_type == "project" and measure.modality is Modality.ACTUAL:
+        ahead = _ONCE.search(scene.text, at, scene.sentence(at)[1]) is not None
+        if measure.subject_type == "project" and measure.modality is Modality.ACTUAL and not ahead:
             maker = memory.owner(measure.subject)
         for item in _members(measure.object) if maker else []:
             yield maker or "", RelationKind.MAKES, item, at
@@ -171,7 +175,7 @@ def _from_raw(scene: Scene, memory: Memory, match: re.Match[str]) -> Iterator[Tr
     """以A、B为原料生产C: each feeds the good; who works up a waste wins it back."""
     actor = firm_before(scene, memory, match.start())
     for item in match["raw"].split("、"):
-        raw = _WHOSE_RAW.sub("", item)
+        raw = _AND_SUCH.sub("", _WHOSE_RAW.sub("", item))
         if actor and _WASTE.search(raw):
             yield actor.name, RelationKind.RECOVERS, raw, match.start()
         for good in split_goods(match["goods"] or ""):

@@ -66,11 +66,19 @@ NO_GOOD = re.compile(
 def offers(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each firm with the goods that its clause says it makes."""
     for at, goods in _told(scene):
-        firm = (firm_before(scene, memory, at) or _speaking(scene, memory, at)) if goods else None
+        firm = _maker(scene, memory, at) if goods else None
         for item in goods if firm and firm.kind == "enterprise" else ():
             if not NO_GOOD.fullmatch(item) and firm and item not in firm.name:
                 yield firm.name, RelationKind.MAKES, item, at
     yield from _praised(scene, memory)
+
+
+def _maker(scene: Scene, memory: Memory, at: int) -> Entity | None:
+    """The firm at `at`: where its line was spoken of last, still the firm; 我们 is the speaker's."""
+    firm = firm_before(scene, memory, at)
+    if firm and firm.kind == "project" and firm.name.endswith("线"):
+        firm = scene.topic(at, but=("project", "industry"))
+    return firm or _speaking(scene, memory, at)
 
 
 def _speaking(scene: Scene, memory: Memory, at: int) -> Entity | None:

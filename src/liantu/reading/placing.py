@@ -33,6 +33,10 @@ _SETTLED = re.compile(
     rf"[”)]*(?:{_WHEN}(?:[从由](?!事)[^,。;]{{2,10}}?)?(?:正式|成功|先后|已|也|目前|整体|全部|退城[进入]园)*)"
     r"(?:位于|坐落于|坐落在|地处|落户(?:于|到|在)?|落地(?:于|在)?|落子|入驻于?(?!包括|企业|有|了|的)|迁入|搬入|(?:搬迁|迁|搬)[至到]|扎根(?:于|在)?|选址(?:于|在)?)"
 )
+# …,位于某园,
+_LIES = re.compile(
+    r"(?<=[,;])(?:项目|企业|公司)?(?:位于|坐落于|坐落在|地处|选址(?:于|在)?|落户(?:于|到|在)?)(?=[^,。;])"
+)
 # 建设地点:某工业园区
 _SITE = re.compile(
     r"(?:建设|项目|实施)地(?:点|址)(?:为|是|:|位于)(?P<where>[^,。;\n]{2,24}?(?:区|园|镇|乡|街道|城))(?=[,。;建总项投]|$)"
@@ -60,6 +64,7 @@ def located(scene: Scene, memory: Memory) -> Iterator[Triple]:
             for where in _around(scene, memory, named):
                 yield named.name, RelationKind.LOCATED_IN, place(where, memory), named.start
         yield from _settled(scene, memory, named)
+    yield from _elliptic(scene, memory)
     for match in _SITE.finditer(scene.text):
         topic = scene.topic(match.start(), but="park") or memory.headed
         if topic and topic.kind == "project":
@@ -67,6 +72,19 @@ def located(scene: Scene, memory: Memory) -> Iterator[Triple]:
     yield from tenants(scene, memory)
     yield from on_site(scene, memory)
     yield from _here(scene, memory)
+
+
+def _elliptic(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """某项目由某公司建设,|位于某园: a clause whose subject its sentence has named before."""
+    for match in _LIES.finditer(scene.text):
+        begin, _ = scene.sentence(match.start())
+        _, limit = scene.clause(match.end())
+        told = [
+            e for at, e in scene.topics if begin <= at < match.start() and e.kind in ("project", "enterprise", "park")
+        ]
+        where = place_behind(scene, match.end(), limit) if told and told[0] is told[-1] else None
+        if where and told[0].kind != "park" and not scene.text.startswith("的", match.end() + len(where)):
+            yield told[0].name, RelationKind.LOCATED_IN, place(where, memory), match.start()
 
 
 def _around(scene: Scene, memory: Memory, named: Named) -> Iterator[str]:
