@@ -28,6 +28,7 @@ FIRM = "恒拓科技有限公司"
         (f"{FIRM}主要生产中高档面料和无纺滤布。", {"中高档面料", "无纺滤布"}),
         (f"走进{FIRM}，一条条生产线高速运转，工人们正忙着组装储能电池。", {"储能电池"}),
         ("青岚集团年产50万台压缩机项目建成投产后，可带动上下游企业20家。", set()),
+        (f"{FIRM}生产的烧碱供应给青岚纸业。", {"烧碱"}),
         (f"{FIRM}是一家劳动密集型生产企业。", set()),
         (f"{FIRM}是该区最大的民营制造企业。", set()),
         (f"{FIRM}是一家集研发、生产、销售于一体的高新技术企业。", set()),
@@ -70,3 +71,10 @@ def test_what_is_worked_up_feeds_what_it_becomes(text: str, fed: set[tuple[str, 
 )
 def test_titles_are_held_and_promises_are_not(text: str, titles: set[str]) -> None:
     assert {title for _, _, title in relations(text, "holds")} == titles
+
+
+def test_titles_told_respectively_go_to_one_holder_each() -> None:
+    assert relations("恒拓铝业、青岚药业分别获评市级智能工厂、市级绿色工厂。", "holds") == {
+        ("恒拓铝业", "holds", "市级智能工厂"),
+        ("青岚药业", "holds", "市级绿色工厂"),
+    }

@@ -22,11 +22,13 @@ _HAN = re.compile(r"[\u4e00-\u9fff]{2,24}")
 _OWN = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _JOINED = re.compile(r"[的和与及在是有为了]")
 _TIME = re.compile(r"^[年月日时]+(?:底|初|末|份)?")
-_ACTIVITY = ("加工", "制造", "生产", "研发", "制品")
+_ACTIVITY = re.compile(r"(?:加工|制造|生产|研发|制品)(?![的了出])")
 # 恒拓化工厂: the word belongs to the name.
 _WORKS = re.compile(r"厂(?![房区商家])")
 # What stands right behind a firm and behind no branch; other trades than these branches need no such word.
-_OF_FIRM = re.compile(r"厂|车间|展厅|董事|总经理|年产|[一二三四]期|搬迁|位于|落户|入驻")
+_OF_FIRM = re.compile(
+    r"厂|车间|的[^,。;的]{0,6}车间|生产[的了出]|展厅|董事|总经理|年产|[一二三四]期|搬迁|位于|落户|入驻"
+)
 # What may stand behind either.
 _BEHIND = re.compile(r"$|[,。;、)”]|的|负责|相关|有关|项目|等|投资|为|是|在|从|已|将|正|去年|今年|产值|营收|实现|\d")
 # Of the words of one character that end a phrase, those that begin no name: 中|恒新材 is not parted.
@@ -109,7 +111,8 @@ def firm_heading(name: str) -> str | None:
     words = _words()
     if match := words.traded.match(name):
         rest = name[match.end() :]
-        activity = match["trade"] in words.fields or (match["trade"] in words.sectors and rest.startswith(_ACTIVITY))
+        activity = match["trade"] in words.sectors and _ACTIVITY.match(rest) is not None
+        activity = activity or match["trade"] in words.fields
         if (
             activity
             or _runs_on(match["trade"] + rest[:1], len(match["trade"]))

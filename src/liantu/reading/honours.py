@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import product
 
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple, firm_before
@@ -73,11 +74,17 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
         titles = [t for t in _titles(match["title"]) if _MARK.search(t) and not _NO_TITLE.match(t)]
         holders = _holders(scene, memory, match.start()) if titles else []
         firm, goods = _firm_of_goods(scene, holders)
-        for holder in [firm] if firm else holders:
-            for title in titles:
-                yield holder, RelationKind.HOLDS, title, match.start()
+        for holder, title in _paired(match, [firm] if firm else holders, titles):
+            yield holder, RelationKind.HOLDS, title, match.start()
         for good in goods:
             yield firm, RelationKind.MAKES, good, match.start()
+
+
+def _paired(match: re.Match[str], holders: list[str], titles: list[str]) -> list[tuple[str, str]]:
+    """Each holder with each title; A、B分别获评C、D: with its own."""
+    if "分别" in match[0] and len(holders) > 1 and len(titles) > 1:
+        return list(zip(holders, titles, strict=True)) if len(holders) == len(titles) else []
+    return list(product(holders, titles))
 
 
 def named_as(scene: Scene) -> Iterator[Triple]:

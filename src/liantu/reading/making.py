@@ -17,6 +17,8 @@ _ACT = f"(?:{'|'.join(_MANNERS)})*(?:{'|'.join(_VERBS)})"
 # Every alternative begins with a plain character: the engine then skips all others.
 _BEGUN = "|".join([f"{word}(?<!年{word}){_ACT}" for word in _MANNERS] + [f"{word}(?<!年{word})" for word in _VERBS])
 _MADE = re.compile(rf"(?:{_BEGUN})(?P<of>的(?!“))?(?=[^,。;])")
+# 生产的烧碱|供应给某公司
+_ONWARD = re.compile(r"供应|供给|销往|销售|运往|运到|送到|送往|远销|出口|广泛|全部|直接|大量")
 _SHOWN = re.compile(r"(?:展示|推出|研发出|开发出|主营|主打)了?(?:“[^”]*”)?的?(?P<goods>[^,。;]{2,40}?)等?(?:系列)?产品")
 _HANDLED = re.compile(
     r"(?:包装|组装|装配|生产|加工)(?:一[台个辆件套])?(?P<good>[\u4e00-\u9fff]{2,6})(?=[,。?;]|下线|$)"
@@ -75,8 +77,9 @@ def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
         if firm is None or firm.kind != "enterprise":
             continue
         _, limit = scene.clause(match.end())
-        for item in goods_after(scene, match.end(), limit):
-            if item in memory.inventory.lexicon.names or NO_GOOD.fullmatch(item):
+        onward = _ONWARD.search(scene.text, match.end() + 1, limit) if match["of"] else None
+        for item in goods_after(scene, match.end(), onward.start() if onward else limit):
+            if item.startswith(("给", "到", "往")) or item in memory.inventory.lexicon.names or NO_GOOD.fullmatch(item):
                 continue  # 供应重庆 names a place
             if match["of"] or item in memory.products or "供应" in match[0]:
                 yield firm.name, RelationKind.MAKES, item, match.start()

@@ -52,6 +52,10 @@ _INVESTS = re.compile(
 _COPULA = re.compile(r"(?<![但于只])是(?!否)")
 _BARE = re.compile(r"(?:新材料|新能源)?(?:投资)?(?:项目|工程|基地)(?:[一二三首]期)?")
 _LOOK_BACK = 80
+# 在|万州投资建设|年产…项目
+_ACTED = re.compile(r"^[\u4e00-\u9fff]{2,8}?(?:投资建设|投资|建设|新建|实施)(?=年产|年处理|年加工)")
+# 万州投资建设|年产…项目 names no firm.
+_ACTS = ("建设", "投资", "打造", "新建", "实施", "布局", "投建", "落地")
 # 万州电子 may be the branch of a district: with a place at its head a firm has a name of its own too.
 LONGEST_TRADED = 5
 
@@ -64,7 +68,8 @@ def owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
         yield from _described(scene, memory, named)
         if named.pronoun or _is_what(scene, named):
             continue
-        name = owned(scene, memory, named.name.lstrip("《"), named.start)
+        bare = _ACTED.sub("", named.name.lstrip("《"))
+        name = owned(scene, memory, bare, named.start)
         if owner := owner_in_name(name, memory):
             yield owner, RelationKind.OWNS, name, named.start
         elif builders := _builders(scene, memory, named):
@@ -86,7 +91,8 @@ def owner_in_name(name: str, memory: Memory) -> str | None:
     if made is None:
         head = firm_heading(name)
         return None if head and len(head) <= LONGEST_TRADED and inventory.place_forms(head) else head
-    return None if made[1] == inventory.stem or made[1] in inventory.place_forms(made[1]) else made[1]
+    placed = made[1] == inventory.stem or made[1] in inventory.place_forms(made[1]) or made[1].endswith(_ACTS)
+    return None if placed else made[1]
 
 
 def firms_in(text: str, memory: Memory) -> list[str]:
@@ -159,7 +165,8 @@ def _who_builds(scene: Scene, memory: Memory, named: Named) -> str | None:
     if invests:
         return memory.inventory.aliases.get(invests["who"], invests["who"])
     clause, _ = scene.clause(named.start)
-    words = scene.text[clause : named.start]
+    acted = _ACTED.match(named.name)
+    words = scene.text[clause : named.start] + (acted[0] if acted else "")
     signs = _SIGNS.search(words) and _CONTRACT.match(scene.text, named.end)
     firm = firm_before(scene, memory, named.start) if signs or _BUILDS.search(words) else None
     return firm.name if firm and firm.kind == "enterprise" else None
