@@ -52,6 +52,7 @@ _INVESTS = re.compile(
 _COPULA = re.compile(r"(?<![但于只])是(?!否)")
 _BARE = re.compile(r"(?:新材料|新能源)?(?:投资)?(?:项目|工程|基地)(?:[一二三首]期)?")
 _LOOK_BACK = 80
+_CUT = ("中", "正", "上", "下", "大", "新", "达", "前", "后")
 # 在|万州投资建设|年产…项目
 _ACTED = re.compile(r"^[\u4e00-\u9fff]{2,8}?(?:投资建设|投资|建设|新建|实施)(?=年产|年处理|年加工)")
 # 万州投资建设|年产…项目 names no firm.
@@ -70,7 +71,10 @@ def owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
             continue
         bare = _ACTED.sub("", named.name.lstrip("《"))
         name = owned(scene, memory, bare, named.start)
-        if owner := owner_in_name(name, memory):
+        owner = owner_in_name(name, memory)
+        if owner and owner not in memory.inventory.kinds and scene.text[max(0, named.start - 1) : named.start] in _CUT:
+            continue  # 中|科新膜科技: the name begins before
+        if owner:
             yield owner, RelationKind.OWNS, name, named.start
         elif builders := _builders(scene, memory, named):
             for firm in builders:

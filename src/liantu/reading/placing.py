@@ -51,6 +51,8 @@ _GOES = re.compile(r"(?:在|走进|来到|走访|探访|位于)$")
 _AREA = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,4}?市(?=[\u4e00-\u9fff]{1,4}[区县市]))?(?P<where>[\u4e00-\u9fff]{1,4}?[区县市])(?=[\u4e00-\u9fff]{6})(?!域)"
 )
+# What lies somewhere and is no firm or project.
+_NO_FIRM = ("社区", "村", "镇", "乡", "街道", "学校", "小学", "中学", "学院", "大学", "医院", "公园", "景区", "广场")
 # 项目一期: the phase of what a park's name begins is no project inside it.
 _PHASED = re.compile(r"^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$")
 
@@ -58,7 +60,7 @@ _PHASED = re.compile(r"^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$")
 def located(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each firm, project or park with the place that its clause, its sentence or its list puts it in."""
     for named in scene.names:
-        if named.kind not in ("enterprise", "project", "park"):
+        if named.kind not in ("enterprise", "project", "park") or named.name.endswith(_NO_FIRM):
             continue
         if not named.pronoun:
             for where in _around(scene, memory, named):
