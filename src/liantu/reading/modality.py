@@ -33,7 +33,7 @@ _DONE = re.compile(
     r"已|完成|实现了|累计|现有|建成(?!后)|达到了|新增了|共有|拥有|集聚|获得|突破了|形成了|获批|荣获|入驻|依托|盘活|投入"
 )
 _DONE_BY_NOW = re.compile(
-    r"已|完成(?!率)|以来|现有|实现了|共(?:收集|解决|签约|引进|完成|实现|开展)|收集|解决|办结|化解|兑现|建成|拥有|集聚|获得|荣获|新开工|竣工投产|获批|入驻|签约|新引进|引资"
+    r"已|(?<![划将拟要争保望])完成(?!率)|以来|现有|实现了|共(?:收集|解决|签约|引进|完成|实现|开展)|收集|解决|办结|化解|兑现|建成|拥有|集聚|获得|荣获|新开工|竣工投产|获批|入驻|签约|新引进|引资"
 )
 # 力争用3年时间,引进企业300家: counts too are aimed at.
 _STRIVES = re.compile(r"(?:力争|争取)(?:用[^,。;]{1,8}时间|[到在][^,。;]{2,12}),[^。;]*$")
@@ -61,6 +61,7 @@ _STANDING = frozenset(
     {"project_count", "facility_count", "land_area", "enterprise_count", "event_count", "award_count"}
 )
 _LAST_WEEKS = 16
+_MONTHS_ON = 120
 _HALF_YEAR = 180
 _DESIGNED = frozenset({"capacity", "investment", "floor_area", "project_count", "jobs"})
 
@@ -71,7 +72,7 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
     near, left = scene.text[spot.clause : at], scene.text[spot.sentence : at]
     right = scene.text[frame.found.end : spot.clause_end]
     future = _future(frame.period, scene.anchor)
-    if under_way(frame.period, scene.anchor) and _still_open(near, indicator):
+    if under_way(frame.period, scene.anchor) and _still_open(near, indicator) and not _told_so_far(spot, frame):
         future = True
     if scene.aims and frame.period and future is not False and not _DONE_BY_NOW.search(near):
         return Modality.TARGET
@@ -141,6 +142,17 @@ def _still_open(near: str, indicator: str) -> bool:
         return True
     stands = indicator == "project_count" and not _PLAN.search(near)
     return not stands and not _DONE_BY_NOW.search(near)
+
+
+def _told_so_far(spot: Spot, frame: Frame) -> bool:
+    """Whether months into a year that still runs a sentence aims at nothing: it tells what there has been."""
+    period, anchor = frame.period, spot.scene.anchor
+    if period is None or anchor is None or period.start.year < period.end.year or _planned_section(spot.scene):
+        return False
+    if (anchor.end - period.start).days < _MONTHS_ON:
+        return False
+    said = spot.scene.text[spot.sentence : spot.clause_end]
+    return not any(cue.search(said) for cue in (_TARGET, _PLAN, _WILL, _FORECAST, _AIMED))
 
 
 def _in_name(spot: Spot, frame: Frame) -> bool:

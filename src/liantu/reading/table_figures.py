@@ -110,7 +110,7 @@ class _Sheet:
             moved = "环比增长" if column.month_before else "同比增长"
             head, unit, basis = f"{when}{said.words}{'' if said.words.endswith(RISES) else moved}", "%", _GROWS
         elif unit and said.admits(unit):
-            head, basis = f"{when}{said.words}", _STANDS
+            head, basis = f"{when}力争{said.words}达到" if column.aim else f"{when}{said.words}", _STANDS
         else:
             return None
         return f"{head}{value}{unit}。", len(head), len(head) + len(value), basis

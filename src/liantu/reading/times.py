@@ -23,6 +23,9 @@ _FLOWS = frozenset({"output_value", "added_value", "revenue", "profit", "tax", "
 _FROM = ("由", "从")
 # What happened at a time that a design's sizes do not hold for.
 _BEGUN = re.compile(r"开始建设|开工|动工|启动|签约|奠基|落户|破土")
+_OF_PLAN = re.compile(
+    r"[”\"]?(?:国家|我国|全国|全市|全省)?(?:重大|重点|标志性|国家|水利|铁路|交通|能源|电力|首批|工程|项目)"
+)
 _PLANNED = re.compile(r"”?(?:规划|计划)?(?:目标|任务)")
 _YEARLY = re.compile(r"年(?:产值|销售|税收|营业|营收|利润|综合)")
 _COMPARING = frozenset({"percent", "point", "multiple"})
@@ -148,6 +151,8 @@ class Times:
         """Whether a time holds for this number: 2020年的87户 only for its own, 三季度开工 not for the next clause."""
         scene, at = self.scene, spot.found.start
         plan = period.start < spot.clause and period.period is not None and _is_plan(period.period)
+        if plan and _OF_PLAN.match(scene.text, period.end):
+            return False  # “十四五”重大工程 dates nothing that is told of it
         if plan and _PLANNED.search(scene.text, period.start, period.end + 4):
             return False  # 实现“十四五”规划目标的关键一年
         if scene.text.startswith("的", period.end) and period.end + 1 != at:
