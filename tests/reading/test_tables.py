@@ -274,3 +274,17 @@ def test_a_ruled_table_of_a_pdf_is_read_with_its_empty_and_wrapped_cells() -> No
         ("禾川规模以上工业", "output_value", Basis.GROWTH, 7.8),
         ("禾川县", "investment_done", Basis.LEVEL, 6.14e9),
     ]
+
+
+@pytest.mark.parametrize("name", ["x.md", "x.txt"])
+def test_a_row_that_heads_a_part_of_a_table_does_not_end_it(name: str) -> None:
+    rows = ["企业名称\t产值\t税收", "一、规上企业", "禾川甲化工厂\t1250\t30", "二、限下企业", "川东乙食品厂\t830\t20"]
+    lines = [f"| {row.replace(chr(9), ' | ')} |" for row in rows] if name == "x.md" else rows
+    lines[1:1] = ["|---|---|---|"] if name == "x.md" else []
+    told = measures("单位：万元\n\n" + "\n".join(lines) + "\n", name=name)
+    assert [(m.subject, m.indicator) for m in told] == [
+        ("禾川甲化工厂", "output_value"),
+        ("禾川甲化工厂", "tax"),
+        ("川东乙食品厂", "output_value"),
+        ("川东乙食品厂", "tax"),
+    ]

@@ -23,6 +23,9 @@ _RULE = re.compile(r"[|:\-\s]+")
 # So many rows may stand above the first figures, and so many lines above a table may name it.
 MOST_HEADS, MOST_TITLES = 3, 3
 TITLE_LONGEST = 60
+# What heads a part of a table in a row of its own has so many characters at most.
+SECTION_LONGEST = 30
+_MARKS = ("\t", "|")
 # A longer table is a ledger, which is imported, not read: every figure costs about a millisecond.
 MOST_ROWS = 2000
 
@@ -105,7 +108,10 @@ def _leaves_marks(run: Sequence[Row], folded: str) -> bool:
 
 
 def _runs(paragraphs: Sequence[Paragraph], folded: str) -> Iterator[tuple[list[Row], list[Paragraph]]]:
-    """Rows that follow one another with nothing between, each run with the short lines above it, nearest first."""
+    """Rows that follow one another, each run with the short lines above it, nearest first.
+
+    Nothing stands between the rows of a run but the lines that head parts of it.
+    """
     run: list[Row] = []
     above: list[Paragraph] = []
     for paragraph in paragraphs:
@@ -115,12 +121,24 @@ def _runs(paragraphs: Sequence[Paragraph], folded: str) -> Iterator[tuple[list[R
         if len(cells) > 1:
             run.append(Row(cells, paragraph))
             continue
+        if run and _parts_rows(paragraph, folded):
+            continue
         if run:
             yield run, above
             run, above = [], []
         above = [paragraph, *above][:MOST_TITLES] if len(paragraph.text) <= TITLE_LONGEST else []
     if run:
         yield run, above
+
+
+def _parts_rows(paragraph: Paragraph, folded: str) -> bool:
+    """Whether a line stands between two rows of one table and only heads those below it (一、规上企业)."""
+    begin, end = folded.rfind("\n", 0, paragraph.start), folded.find("\n", paragraph.end)
+    if len(paragraph.text) > SECTION_LONGEST or begin < 0 or end < 0:
+        return False
+    before = folded[folded.rfind("\n", 0, begin) + 1 : begin]
+    behind = folded[end + 1 : (folded.find("\n", end + 1) + 1 or len(folded) + 1) - 1]
+    return any(mark in before for mark in _MARKS) and any(mark in behind for mark in _MARKS)
 
 
 def _cells(paragraph: Paragraph, folded: str) -> dict[int, Cell]:
