@@ -332,3 +332,8 @@ def test_a_stage_that_any_paper_tells_counts_for_a_ledgers_plan() -> None:
     entry = paper("entry:1", date(2026, 11, 22), "台账：示例项目", is_ledger=True)
     promise = step(entry, "示例项目", Stage.PRODUCTION, on(date(2026, 6, 30)), Modality.PLAN)
     assert only(promise, step(LATE, "示例项目", Stage.PRODUCTION, on(date(2026, 6, 28)))).standing is Standing.MET
+
+
+def test_built_and_in_production_by_a_day_is_one_promise() -> None:
+    [one] = commitments(read("恒拓铝箔项目预计2026年6月底建成投产。", "a.txt"), date(2026, 1, 6))
+    assert (one.due, one.fact.anchor) == (date(2026, 6, 30), "投产")

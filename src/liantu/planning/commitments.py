@@ -13,7 +13,7 @@ from liantu.model.statement import Modality
 from liantu.planning.commitments_bearing import Bearing, Later
 from liantu.planning.commitments_later import weigh
 from liantu.planning.commitments_names import base, phases
-from liantu.planning.commitments_promise import described, is_promise, is_undated
+from liantu.planning.commitments_promise import described, doubled, is_promise, is_undated
 from liantu.planning.commitments_speaker import Speaker, Titles, titles, voice
 
 SOON = 92  # days: a quarter ahead
@@ -60,7 +60,7 @@ def commitments(
     `soon` is how many days ahead counts as due; undated aims are left out unless asked for.
     """
     names, known = titles(facts), _Known(facts)
-    aside = described([each for each in facts if each.measure])
+    aside = described([each for each in facts if each.measure]) | doubled([each for each in facts if each.milestone])
     groups: dict[Hashable, list[Fact]] = {}
     for fact in facts:
         if fact.id not in aside and (is_promise(fact) or (undated and is_undated(fact))):

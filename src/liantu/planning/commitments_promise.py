@@ -11,7 +11,7 @@ _NEVER = frozenset(("duration", "population"))
 # What a project is designed for is no promise unless somebody says by when.
 _DESIGN = frozenset(("capacity", "investment", "land_area", "floor_area", "facility_count", "project_count"))
 _ECONOMY = frozenset(
-    ("gdp", "fiscal_revenue", "retail_sales", "trade", "investment_attracted", "income", "rd_intensity")
+    ("gdp", "fiscal_revenue", "retail_sales", "trade", "income", "rd_intensity")
 )  # ids of the packs below `other` that are aims
 _IDEAS = (Stage.PLANNED, Stage.RESERVED)
 _COUNTS = ("count", "person")
@@ -55,6 +55,22 @@ def described(facts: list[Fact]) -> set[int]:
         if each.measure and each.anchor and each.measure.unit not in _COUNTS
         and any(each.anchor in name for name in inside.get((each.paper.id, each.quote), ()))
     }  # fmt: skip
+
+
+def doubled(facts: list[Fact]) -> set[int]:
+    """Give the ids of stages that the next words outdo: of 建成投产 the promise is to produce."""
+    begun = {
+        (each.paper.id, each.about, each.milestone.evidence.start)
+        for each in facts
+        if each.milestone and each.milestone.stage in (Stage.PRODUCTION, Stage.FULL_CAPACITY)
+    }
+    return {
+        each.id
+        for each in facts
+        if each.milestone
+        and each.milestone.stage is Stage.COMPLETED
+        and (each.paper.id, each.about, each.milestone.evidence.end) in begun
+    }
 
 
 def _is_step(step: Milestone | None) -> bool:

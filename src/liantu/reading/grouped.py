@@ -7,20 +7,24 @@ from liantu.reading.memory import Memory
 from liantu.reading.scene import Entity, Scene
 
 #: what such projects have as a whole
-SUMS = frozenset({"investment", "output_value", "jobs"})
+SUMS = frozenset({"investment", "output_value", "revenue", "profit", "tax", "jobs"})
 _STAGE = r"(?:集中|新)?(?:签约|开工|投产|竣工)"
 _STAGED = re.compile(_STAGE)
 _BEFORE = re.compile(rf"(?P<stage>{_STAGE})(?:建设)?(?:了|的)?(?:[^,。;]{{0,4}}\d+[余多]?[个项])?$")
 _BEHIND = re.compile(rf"(?P<stage>{_STAGE})(?:[,、。;]|$)")
 _CLASS = re.compile(r"(?![^,]*(?:计划|投资|协议))[\u4e00-\u9fff]{2,12}项目")
-_REACH = 60
+_REACH = 80
 
 
 def together(scene: Scene, memory: Memory, before: Frame | None, frame: Frame) -> Entity | None:
     """The projects counted right before a sum, under the place that has them; None where they are of no sort."""
-    if before is None or frame.name not in SUMS or before.name != "project_count" or before.subject_type == "project":
+    if before is None or frame.name not in SUMS:
         return None
     at, text = before.found.start, scene.text
+    if before.name in SUMS and before.subject_type == "project" and before.subject:
+        return Entity(before.subject, "project") if _goes_on(scene, at, frame.found.start) else None
+    if before.name != "project_count" or before.subject_type == "project":
+        return None
     if scene.sentence(at) != scene.sentence(frame.found.start) or frame.found.start - before.found.end > _REACH:
         return None
     counted = before.object or ""
@@ -36,3 +40,10 @@ def together(scene: Scene, memory: Memory, before: Frame | None, frame: Frame) -
     topic = scene.topic(at, but=("industry", "enterprise", "project"))
     place = topic.name if topic else memory.topic.name if memory.topic else ""
     return Entity(place + words, "project")
+
+
+def _goes_on(scene: Scene, at: int, here: int) -> bool:
+    """Whether a sentence goes on about such projects: it names none, and no semicolon has closed what it told."""
+    topic = scene.topic(here)
+    named = topic is not None and topic.kind == "project"
+    return not named and scene.sentence(at) == scene.sentence(here) and scene.text.find(";", at, here) < 0
