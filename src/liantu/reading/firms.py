@@ -1,11 +1,12 @@
 """Firms that papers call by short names no registry knows: a name of its own, then its trade (恒拓科技)."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 import ahocorasick_rs
 
@@ -80,12 +81,17 @@ def _ordinary() -> str:
 def _is_own(name: str) -> bool:
     """Whether two to four characters are a name of their own and no epithet, good or branch."""
     epithets = _words().epithets
-    return not (name[:2] in epithets or name[-2:] in epithets or name in _ordinary() or name[-2:] in _ordinary())
+    return not (name[:2] in epithets or name[-2:] in epithets or _is_ordinary(name) or _is_ordinary(name[-2:]))
 
 
 def _runs_on(text: str, size: int) -> bool:
     """Whether the first `size` characters only begin a longer word (锂电|池, 医药|中间体)."""
-    return len(text) > size and text[size] not in _JOINTS and text in _ordinary()
+    return len(text) > size and text[size] not in _JOINTS and _is_ordinary(text)
+
+
+@lru_cache(maxsize=8192)
+def _is_ordinary(word: str) -> bool:
+    return word in _ordinary()
 
 
 def is_short_name(text: str) -> bool:
@@ -127,18 +133,21 @@ def firm_heading(name: str) -> str | None:
     return moved["who"] if moved and own else None
 
 
-def short_firms(texts: Iterable[str], tokens: Iterable[Tokens]) -> list[str]:
+def short_firms(texts: Sequence[str], tokens: Sequence[Tokens]) -> list[str]:
     """The firms that a document calls by short names; one that may only name a branch must be printed twice."""
     found: Counter[str] = Counter()
-    for text, words in zip(texts, tokens, strict=True):
-        for name, sure in _in_text(text, words):
-            found[name] += 2 if sure else 1
+    for name, sure in _in_texts(texts, tokens):
+        found[name] += 2 if sure else 1
     return [name for name, count in found.items() if count > 1]
 
 
-def _in_text(text: str, tokens: Tokens) -> Iterator[tuple[str, bool]]:
-    words = _words()
-    for number, start, end in words.automaton.find_matches_as_indexes(text):
+def _in_texts(texts: Sequence[str], all_tokens: Sequence[Tokens]) -> Iterator[tuple[str, bool]]:
+    """Each name with whether it is surely one; all texts are searched at once, which is quicker than one by one."""
+    words, begins = _words(), list(accumulate((len(text) + 1 for text in texts), initial=0))
+    for number, found, ending in words.automaton.find_matches_as_indexes("\n".join(texts)):
+        index = bisect_right(begins, found) - 1
+        text, tokens = texts[index], all_tokens[index]
+        start, end = found - begins[index], ending - begins[index]
         if text.startswith(words.places, end) or _runs_on(text[start : end + 1], end - start):
             continue
         sector, firm = words.trades[number] in words.sectors, _OF_FIRM.match(text, end)
