@@ -37,6 +37,7 @@ CASES = [
     ("2024年10月30日", "2024-10-30", "2024-10-30", Span.POINT),
     ("二零一九年三月五日", "2019-03-05", "2019-03-05", Span.POINT),
     ("3月5号", "2024-03-05", "2024-03-05", Span.POINT),
+    ("上周末", "2024-10-26", "2024-10-27", Span.DURING),
     ("2023-12-20", "2023-12-20", "2023-12-20", Span.POINT),
     ("2026/01/06", "2026-01-06", "2026-01-06", Span.POINT),
     ("2019.3.5", "2019-03-05", "2019-03-05", Span.POINT),
@@ -193,3 +194,8 @@ def test_words_that_look_like_a_date_are_none(text: str) -> None:
 
 def test_a_day_that_the_month_does_not_have_stays_open() -> None:
     assert one("本月31日", date(2024, 9, 3)).period is None
+
+
+@pytest.mark.parametrize("text", ["提前一个月完成", "下下个月"])
+def test_what_only_holds_the_words_of_a_time_is_none(text: str) -> None:
+    assert [each for each in find(text, anchor=ANCHOR) if each.kind is Kind.PERIOD] == []

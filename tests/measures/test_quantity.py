@@ -246,3 +246,9 @@ def test_parse_refuses_with_the_reason(text: str, reason: str) -> None:
 def test_mu_converts_exactly() -> None:
     assert one("3亩").low == 2000
     assert str(one("772亩").low).startswith("514666.66666666666666666666")
+
+
+def test_wan_of_a_currency_is_no_weight_and_a_model_no_count() -> None:
+    assert (one("三百万克朗").dimension, one("三百万克朗").low) == ("money", 3000000)
+    assert one("SUV50万辆").low == 500000
+    assert find("A3辆") == []

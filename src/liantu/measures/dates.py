@@ -63,7 +63,7 @@ WORD = re.compile(
     rf"|(?P<today>[今本]日|今天|当日|当天)|(?P<yesterday>昨[天日])|(?P<tomorrow>明[天日])|(?P<before_yesterday>前[天日])|(?P<after_tomorrow>后天)"
     rf"|(?P<stated>[今昨明][(（](?P<day>3[01]|[12][0-9]|0?[1-9])日?[)）]日?)"
     rf"|(?P<same>(?P<same_year>去年|上年|上一年|前年)同(?:期|时期))"
-    rf"|(?P<near_month>(?P<which_month>[本当上下]月|[这上下]个月)"
+    rf"|(?P<near_month>(?P<which_month>[本当上下]月|(?<![上下])[这上下]个月)"
     rf"(?:份|(?P<part>[上中下])旬|(?P<edge>[底末初])(?![级步])|(?P<month_day>{DAY})[日号])?)"
     rf"|(?P<this_quarter>本季度?)|(?P<last_quarter>上(?:个|一)?季度)"
     rf"|(?P<week>[本这上下]个?周(?:[一二三四五六日天末])?|[上下]个?星期[一二三四五六日天]?)"

@@ -87,6 +87,8 @@ def _week(found: re.Match[str], clock: Clock) -> Read:
         return _open(found, Span.DURING, clock)
     word = found.group()
     covered = years.week(clock.this_day, sum(_WEEKS[char] for char in word if char in _WEEKS))
+    if word[-1] == "末":
+        return Read(found.end(), Period(covered.end - timedelta(days=1), covered.end), Span.DURING)
     weekday = "一二三四五六日天".find(word[-1])
     if weekday < 0:
         return Read(found.end(), covered, Span.DURING)
