@@ -20,7 +20,7 @@ NAMING = SUFFIX | NAME
 
 
 # Marks that no name runs over; a short bracket (施耐德(重庆)电工) may stand inside one.
-MARKS = re.compile(r"[、,。;:!?|《\t \n▶►●■◆◇□○★☆※→·•▪◎…(](?<!\((?=[^()]{1,8}\)))|——")
+MARKS = re.compile(r"[、,。;:!?|《<>\t \n▶►●■◆◇□○★☆※→·•▪◎…(](?<!\((?=[^()]{1,8}\)))|——")
 
 
 # One name may hold what else parts two: 酒、饮料和精制茶制造业.

@@ -52,6 +52,8 @@ _SOFT = frozenset(
 )
 # Acts that no firm is named after: the name begins behind them (园区新增|恒拓新材料有限公司).
 _ACTS = frozenset({"新增", "引进", "引入", "入驻", "落户", "签约"})
+# What stands before the place in a park's name is longer than so many characters.
+SHORTEST_HEAD = 1
 # 储运工程 cut to 运工程: one character in front of 工程 is no name.
 _SHORTEST_PROJECT = 4
 # 业主单位为|恒拓有限公司
@@ -116,6 +118,8 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
         and not _RUNS.match(text, sort + 2)
     ):
         start = sort + 2  # 国家高新技术企业|恒拓有限公司
+    if kind == "park" and first_name is not None and 0 < first_name - start <= SHORTEST_HEAD:
+        start = first_name  # 打好收官战|某地产业园
     if kind == "enterprise" and not registered:
         joints = [m.end() for m in _COORDINATE.finditer(text, start, at)]
         start = joints[-1] if joints and at - joints[-1] >= 2 else start

@@ -23,6 +23,8 @@ _SHORT_COMPANY = re.compile(r"[\u4e00-\u9fff]{2,6}公司")
 # What stands right before 企业 and is no end of a time.
 _QUALIFIED = re.compile(r"[\u4e00-\u9fff](?<![年月日度来末底时])")
 _NUMBERED = re.compile(r"[\d一二三四五六七八九十两][余多]?个$")
+# What a name may begin with besides letters and numerals.
+_OPENING = frozenset("“‘(±")
 _PHASE = re.compile(r"[一二三四五首]期(?:\([^()]{2,6}\))?")
 # 工业 before one of these only qualifies it (工业项目, 产业工人).
 _MODIFIES = re.compile(
@@ -202,17 +204,27 @@ class Inventory:
         full = text.count(name)
         if place:
             self._alias_with_place(place, core, name, text, full)
+        if form := self._short_form(core, name, text, full):
+            self.aliases.setdefault(form, name)
+
+    def _short_form(self, core: str, name: str, text: str, full: int) -> str:
+        """The longest run of a firm's own name that stands alone about as often as any: 长城汽车, not 长城汽车重(要).
+
+        Where the same character of the name always follows, it belongs to it: 泰山玻|纤 of 泰山玻璃纤维.
+        """
         # A form stands no more often than any three characters of it: few are left to be counted.
         often = [text.count(core[at : at + SHORTEST_FORM]) for at in range(len(core) - SHORTEST_FORM + 1)]
+        found: list[tuple[str, int]] = []
         for size in SHORT_SIZES:
             for at in range(len(core) - size + 1 if size > SHORTEST_FORM else min(1, len(often))):
                 form = core[at : at + size]
                 inside = full * name.count(form)
-                if min(often[at : at + size - SHORTEST_FORM + 1]) <= inside or text.count(form) <= inside:
-                    continue
-                if form not in self.kinds and self._is_free(form):
-                    self.aliases.setdefault(form, name)
-                    return
+                if min(often[at : at + size - SHORTEST_FORM + 1]) > inside and (alone := text.count(form) - inside) > 0:
+                    found.append((form, alone))
+        most = max((alone for _, alone in found), default=0)
+        found = [(form, alone) for form, alone in found if 2 * alone >= most]
+        form = next((form for form, _ in found if form not in self.kinds and self._is_free(form)), "")
+        return form + _always_behind(form, core, name, text) if form else ""
 
     def _alias_with_place(self, place: str, core: str, name: str, text: str, full: int) -> None:
         """Accept 云南恒拓 for 云南恒拓新材料有限公司 where the text says so outside the full name."""
@@ -313,6 +325,8 @@ class Inventory:
     def _of_grammar(self, text: str, begin: int, end: int, kind: str) -> Named | None:
         """What a name of several words names: a thing, one that is pointed at (该项目), or only a class of things."""
         name = text[begin:end]
+        if not (name[0].isalnum() or name[0] in _OPENING):
+            return None
         if not (is_generic(name) or (kind == "project" and self._placed_class(name))):
             return Named(begin, end, self.aliases.get(name, name), kind)
         if _POINTING.search(text, max(0, begin - 2), begin) or _THIS.search(text, max(0, begin - 24), begin):
@@ -354,6 +368,14 @@ def _behind_mark(tokens: Tokens, at: int) -> int:
 def _of_medium(text: str, end: int) -> bool:
     """Whether a place's name only begins that of a paper or station (湖北日报讯)."""
     return text[end : end + 1] in _PRINTED_IN and _MEDIUM.match(text, end) is not None
+
+
+def _always_behind(form: str, core: str, name: str, text: str) -> str:
+    """The character that follows a short form wherever it stands alone, where the name has it further on."""
+    apart = text.replace(name, "").split(form)[1:]
+    behind = {part[:1] for part in apart}
+    rest = core[core.find(form) + len(form) + 1 :]
+    return next(iter(behind)) if len(behind) == 1 and len(apart) > 1 and behind & set(rest) else ""
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -14,7 +14,7 @@ def measure_of(scene: Scene, frame: Frame) -> Measure:
     return Measure(
         evidence(paragraph, (found.start, found.end), quote),
         frame.subject,
-        frame.subject_type,
+        "other" if frame.subject_type == "facility" else frame.subject_type,
         frame.name,
         frame.object,
         frame.basis,
