@@ -12,10 +12,9 @@ from liantu.packs.divisions import stems
 from liantu.reading.area import Area
 from liantu.reading.lexicon import BOUND, LONGEST_PLACE, NAME, SUFFIX, Lexicon, Tokens
 from liantu.reading.name_grammar import REGISTERED, is_generic, name_start
+from liantu.reading.short_forms import ShortForms, has_form
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简)?称(?:为)?[:]?[“\"']?([^”\"')(]{2,16})[”\"']?\)")
-_COMPANY = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|集团公司$|集团$|公司$")
-_BRACKETED = re.compile(r"\([^)]*\)")
 # 这个总投资10亿元的|经开区重点项目
 _THIS = re.compile(r"(?:^|[,。;])这[个一座][^,。;]{0,16}的$")
 _POINTING = re.compile(r"该|这一|此|上述|本$")
@@ -55,9 +54,6 @@ _NO_PROJECT = ("制", "化", "量", "款", "经理", "副经理")
 _TRADED = re.compile(
     r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
 )
-#: the characters of a firm's own name that it is called by behind its place
-OWN_NAME = 2
-SHORT_SIZES = (6, 5, 4, 3)
 
 
 class Named:
@@ -153,9 +149,12 @@ class Inventory:
             if stem := next(iter(stems(name)), ""):
                 self.aliases.setdefault(stem, name)
         self.area.choose(text, parks="park" in self.kinds.values())
-        for name, kind in list(self.kinds.items()):
-            if kind == "enterprise" and _COMPANY.search(name):
-                self._shorten(name, text)
+        registered = [name for name, kind in self.kinds.items() if kind == "enterprise" and has_form(name)]
+        short = ShortForms(text, len(registered), self._is_free, self.lexicon.names.__contains__)
+        for name in registered:
+            for form in short.of(name):
+                if form not in self.kinds:
+                    self.aliases.setdefault(form, name)
         self._merge_short_companies()
         parks = [name for name, kind in self.kinds.items() if kind == "park"]
         self._parks = tuple([name for name in parks if 2 <= len(name) <= LONGEST_PLACE])
@@ -195,42 +194,6 @@ class Inventory:
             full = [n for n in self.kinds if core in n and n.endswith(REGISTERED) and n != name]
             if len(full) == 1:
                 self.aliases.setdefault(name, full[0])
-
-    def _shorten(self, name: str, text: str) -> None:
-        """Accept as short form the longest run of a company's own name that the text uses outside the full one."""
-        core = _BRACKETED.sub("", _COMPANY.sub("", name))
-        place = next((core[:size] for size in (4, 3, 2) if core[:size] in self.lexicon.names), "")
-        core = core[len(place) :].removeprefix("市")
-        full = text.count(name)
-        if place:
-            self._alias_with_place(place, core, name, text, full)
-        if form := self._short_form(core, name, text, full):
-            self.aliases.setdefault(form, name)
-
-    def _short_form(self, core: str, name: str, text: str, full: int) -> str:
-        """The longest run of a firm's own name that stands alone about as often as any: 长城汽车, not 长城汽车重(要).
-
-        Where the same character of the name always follows, it belongs to it: 泰山玻|纤 of 泰山玻璃纤维.
-        """
-        # A form stands no more often than any three characters of it: few are left to be counted.
-        often = [text.count(core[at : at + SHORTEST_FORM]) for at in range(len(core) - SHORTEST_FORM + 1)]
-        found: list[tuple[str, int]] = []
-        for size in SHORT_SIZES:
-            for at in range(len(core) - size + 1 if size > SHORTEST_FORM else min(1, len(often))):
-                form = core[at : at + size]
-                inside = full * name.count(form)
-                if min(often[at : at + size - SHORTEST_FORM + 1]) > inside and (alone := text.count(form) - inside) > 0:
-                    found.append((form, alone))
-        most = max((alone for _, alone in found), default=0)
-        found = [(form, alone) for form, alone in found if 2 * alone >= most]
-        form = next((form for form, _ in found if form not in self.kinds and self._is_free(form)), "")
-        return form + _always_behind(form, core, name, text) if form else ""
-
-    def _alias_with_place(self, place: str, core: str, name: str, text: str, full: int) -> None:
-        """Accept 云南恒拓 for 云南恒拓新材料有限公司 where the text says so outside the full name."""
-        for form in (place + core, place + core[:OWN_NAME]):
-            if len(core) >= OWN_NAME and text.count(form) > full * name.count(form) and form not in self.kinds:
-                self.aliases.setdefault(form, name)
 
     def _is_free(self, form: str) -> bool:
         """Whether a form may stand for a firm of the document: no word, or a firm known beforehand."""
@@ -368,14 +331,6 @@ def _behind_mark(tokens: Tokens, at: int) -> int:
 def _of_medium(text: str, end: int) -> bool:
     """Whether a place's name only begins that of a paper or station (湖北日报讯)."""
     return text[end : end + 1] in _PRINTED_IN and _MEDIUM.match(text, end) is not None
-
-
-def _always_behind(form: str, core: str, name: str, text: str) -> str:
-    """The character that follows a short form wherever it stands alone, where the name has it further on."""
-    apart = text.replace(name, "").split(form)[1:]
-    behind = {part[:1] for part in apart}
-    rest = core[core.find(form) + len(form) + 1 :]
-    return next(iter(behind)) if len(behind) == 1 and len(apart) > 1 and behind & set(rest) else ""
 
 
 def _closed(text: str, start: int, end: int) -> int:
