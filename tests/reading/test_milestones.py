@@ -214,3 +214,39 @@ def test_a_stage_is_of_the_day_that_it_is_told_of(text: str, expected: tuple[str
 )
 def test_a_stage_is_of_what_it_is_told_of(text: str, expected: set[str]) -> None:
     assert {item[0] for item in milestones(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("此次开工的云屏新厂区预计今年9月投产。", {("云屏新厂区", "construction"), ("云屏新厂区", "production")}),
+        (f"此次开工的项目有云屏市援建的{P}、{Q}等。", {(P, "construction"), (Q, "construction")}),
+        (
+            "云屏数字产业园一期已交付使用，二期正在进行内部装修。",
+            {("云屏数字产业园一期", "completed"), ("云屏数字产业园二期", "construction")},
+        ),
+        ("青岚公司新厂投产。", {("青岚公司新厂", "production")}),
+        (f"{P}获得省发改委核准。", {(P, "preparing")}),
+        (f"{P}正在进行场地平整。", {(P, "preparing")}),
+        (f"{P}投入商业运行。", {(P, "production")}),
+        (f"一大批重点{P[2:]}开工建设。", set()),
+        ("今年开工建设20个乡镇的油路项目。", set()),
+        (f"{P}改建厂房9万平方米，拆除18万平方米。", set()),
+        (f"围绕{P}已经建成两条通道。", set()),
+        (f"{P}分两期建成。", set()),
+        (f"{P}进展顺利，预计建成至少需要2年时间。", set()),
+        ("支持重大项目优先向云屏布局。", set()),
+        ("1月12日，云屏经济开发区重点项目开工。", set()),
+        (f"在{P}枢纽节点建设中，多家企业参与。", set()),
+    ],
+)
+def test_attributes_and_lists_tell_stages_and_classes_do_not(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {item[:2] for item in milestones(text)} == expected
+
+
+def test_what_was_planned_is_a_plan_whatever_day_the_document_bears() -> None:
+    text = f"{P}于2015年3月启动建设，计划提前于2016年6月完工。"
+    assert [item[1:] for item in milestones(text)] == [
+        ("construction", "2015-03", "actual"),
+        ("completed", "2016-06", "plan"),
+    ]

@@ -15,13 +15,15 @@ _AHEAD = re.compile(rf"(?P<list>{_ITEM}?(?:、{_ITEM}?)*){_GROUP}(?:建设)?[^,�
 _BEHIND = re.compile(rf"(?:了|的)?(?P<list>{_ITEM}?(?:、{_ITEM}?)+)(?:{_GROUP}|等\d+个)")
 # 开工的7个项目,…分别为A、B: a counted class, and in the same sentence who it is made up of.
 _CLASS = re.compile(rf"的?(?:{_COUNT}个)?[\u4e00-\u9fff]{{0,8}}?项目(?:{_COUNT}个)?(?![制化])")
-_NAMES_THEM = re.compile(rf"(?:分别(?:是|为)|包括|包含)(?!{_COUNT}[个条项大类])")
+_NAMES_THEM = re.compile(rf"(?:(?<=项目)有(?!望|{_COUNT})|分别(?:是|为)|包括|包含)(?!{_COUNT}[个条项大类])")
 _FIELDS = re.compile(r"等?[^,。;、]{0,10}(?:领域|产业|行业|方面|类|门类)$")
 _LIST_ENDS = re.compile(r"等|[。;]|,(?![^,。;、]{2,40}(?:项目|工程|基地)(?:[,、。;]|$))|$")
 # 某公司投资2亿元的高温合金项目 goes by its firm and its own name.
 _INVESTED = re.compile(
     r"(?P<who>[\u4e00-\u9fffA-Za-z()]{2,24}?)(?:总?投资|出资)(?:约|超|近)?[\d.]+[百千万亿]+元(?:建设)?的(?P<what>.+)"
 )
+# 某市援建的|某集团羊绒加工项目
+_BUILDERS = re.compile(r"^由?[^,。;]{2,30}(?:援建|投资建设|捐资建设|承建|投建)的")
 _LONGEST = 400
 # What may stand in front of a list's first member.
 _LEAD = re.compile(r"^(?:其中|推动|促进|目前|此外|同时|[全我该本][区市县])+")
@@ -97,7 +99,8 @@ def _joined(items: list[str]) -> list[str]:
 
 def _titled(items: list[str]) -> list[str]:
     """Each member as a project by name."""
-    named = [_INVESTED.sub(r"\g<who>\g<what>", item) for item in items if len(item) >= 2]
+    told = [_BUILDERS.sub("", item) for item in items]
+    named = [_INVESTED.sub(r"\g<who>\g<what>", item) for item in told if len(item) >= 2]
     return [item if item.endswith(("项目", "工程")) else item + "项目" for item in named]
 
 

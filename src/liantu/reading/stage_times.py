@@ -9,7 +9,7 @@ from liantu.reading.works import head_of
 
 # 投产推迟到明年6月: the time that holds stands behind the stage.
 _PUT_OFF = re.compile(r"(?:的)?(?:时间|日期)?,?(?:将|已|现|后|预计)*(?:推迟|延期|延后|延迟|提前|调整)(?:至|到|为)")
-_NOW = re.compile(r"正在|正(?=[进加全推布编完办开抓安细吊浇紧])|目前")
+_NOW = re.compile(r"正在|正(?=[积进加全推布编完办开抓安细吊浇紧])|目前")
 _SOON = re.compile(r"即将|近期将")
 # A time of at most a quarter is of one event.
 _SHORT = 92
@@ -35,7 +35,7 @@ def time_of_stage(scene: Scene, memory: Memory, start: int, end: int) -> Period 
         if until:
             return until
     clause, _ = scene.clause(start)
-    near = [p for p in scene.periods if sentence <= p.start < end and p.period]
+    near = [p for p in scene.periods if sentence <= p.start < end and p.period and not _is_now_had(scene, p)]
     if own := [p for p in near if p.start >= clause]:
         return own[-1].period
     if _SOON.search(scene.text, clause, start):
@@ -49,6 +49,11 @@ def time_of_stage(scene: Scene, memory: Memory, start: int, end: int) -> Period 
     if near:
         return near[-1].period
     return _same_day(scene, memory, start) if _SAME_DAY.search(scene.text, sentence, start) else None
+
+
+def _is_now_had(scene: Scene, found: Found) -> bool:
+    """现|有项目: what is there now, no time."""
+    return scene.text.startswith("现有", found.start)
 
 
 def _same_day(scene: Scene, memory: Memory, start: int) -> Period | None:

@@ -8,6 +8,7 @@ import ahocorasick_rs
 
 from liantu.model.statement import Stage
 from liantu.packs.loader import load_pack
+from liantu.reading.ceremonies import is_event
 from liantu.reading.scene import Scene, Staged
 from liantu.reading.triggers import WORKS
 
@@ -17,12 +18,14 @@ Worded = tuple[re.Pattern[str], re.Pattern[str], Stage]
 Run = list[Staged]
 
 _CONDITION = re.compile(
-    r"^(?:[和及、][\u4e00-\u9fff]{1,6})?的?(?:重点|工业|产业|新)?(?:项目|企业)(?:共|达|有)?\d+[个家]|^[\u4e00-\u9fff]{0,4}?(?:后|以来|的(?:项目|企业)(?!之一)|前(?!期))|^等|^完(?:,|后|成后)|^一批|^时(?!间)|^(?:步伐|力度|速度|节奏|大会|承诺|事项|场景|现场|进度|需求|用地|方案|资金|过程|期|管理|"
+    r"^(?:[和及、][\u4e00-\u9fff]{1,6})?的?(?:重点|工业|产业|新)?(?:项目|企业)(?:共|达|有)?\d+[个家]|^[\u4e00-\u9fff]{0,4}?(?:后|以来|的(?:项目|企业)(?!之一|有[^\d望]|包括|包含|分别)|前(?!期))|^等|^完(?:,|后|成后)|^一批|^时(?!间)|^(?:至少|还|尚)?需要?|^(?:最大|规模最大|难度最大|里程最长)|^(?:全国|国内|世界|全球|亚洲)(?:最|首|唯|单|规模|第|一流)|^的?同时|^(?:步伐|力度|速度|节奏|大会|承诺|事项|场景|现场|进度|需求|用地|方案|资金|过程|期|管理|"
     r"(?:的|进展)?情况|号角|工地|作业|机械|高峰|能力|负责人|队|单位|规模|标准|条件|人员|队伍|许可|图|质量|安全|企业|率)"
 )
 # 自开工起15个月: the beginning of a span, told of as such.
 _SPAN = re.compile(r"(?:之日|之时|以)?(?:起|来|至今|到)")
-_NOT = re.compile(r"(?:未|不|尚未|难以|无法|避免|防止|落后|禁止|严禁)$|从[^,。;]{1,14}到(?:正式|全面)?$|从$|产业链$")
+_NOT = re.compile(
+    r"(?:未|不|尚未|难以|无法|避免|防止|落后|禁止|严禁)$|从[^,。;]{1,14}到(?:正式|全面)?$|从$|产业链$|分(?:[一两二三四五]|\d)期(?:进行)?$|把[^,。;]{2,20}$|(?:围绕|依托|借助|对标)[^,。;]{2,20}已经?$"
+)
 # 为项目尽早开工创造条件; 以项目建设为抓手: an end or a means, no stage.
 _MEANS = re.compile(r"(?:为|给)[^,。;]{2,30}$")
 _GIVES = re.compile(r"[^,。;]{0,4}(?:创造|奠定|打下|提供|腾出)")
@@ -30,18 +33,18 @@ _GIVES = re.compile(r"[^,。;]{0,4}(?:创造|奠定|打下|提供|腾出)")
 _BUILT = "项目建设"
 _URGED = re.compile(r"(?:^|[,;:“])(?:要|必须|务必|需要)[^。]*$")
 _DRIVEN = re.compile(r"推进|推动|加快|加速|启动|抓好")
+_REMOVES = ("拆除", "淘汰")
+_AMOUNT = re.compile(r"了?[^,。;、\d]{0,8}[\d.]+[万亿]?(?:余|多)?(?:平方米|亩|吨|千瓦|[家户座台个])")
+# 在某枢纽节点建设中: a time, no stage.
+_IN_WORKS = re.compile(r"在[^,。;]{2,24}(?:建设|施工)中$")
+# 支持重大项目优先向某区布局: a policy.
+_POLICY = re.compile(r"(?:支持|鼓励|引导|吸引|优先|推动[^,。;]{2,30}向)[^,。;]*布局(?:建设)?$")
 # 等设备调试完; 待项目投产: what is still waited for.
 _WAITS = re.compile(r"[“”]?(?:等(?![一二三四五六七八九十\d])|待(?!建)|一旦|如果|倘若|若是)")
 # 某局引进的某项目正式落户: the clause goes on to what it tells.
 _BROUGHT = re.compile(r"(?:成功)?(?:引进|招引)$")
 # 原则同意启动实施某项目; 听取项目建设情况汇报: what an office spoke of.
 _SPOKEN_OF = re.compile(r"(?:同意|审议|听取|讨论|审定)[^,。;]{0,40}$")
-# 集中签约和开竣工暨某项目开工仪式: the name of an event, which is a stage of a project only where the event was held.
-_EVENT = re.compile(r"[^,。;在于将了]{0,40}?(?:仪式|活动|大会|推进会|推介会|动员会|现场会|发布会|签约会|启动会)")
-_CEREMONY = re.compile(
-    r"(?:暨[^,。;]{2,12})?(?:启动|奠基)?仪式[^,。;上中]{0,24}(?:举行|举办|召开|$)|(?:启动|奠基)?仪式$"
-)
-_HOLDS = re.compile(r"(?:举行|举办|召开)[^,。;]*$")
 # What may stand between two stages of one run.
 _JOINS = frozenset({"", "并", "即", "、", "和", "及", "、当年", "当年", "、当月", "当月", "、早", "、快", "、尽快"})
 # 建设A、B、C: the members of a list before its last, which the grammar of names knows.
@@ -155,24 +158,19 @@ def _is_none(scene: Scene, start: int, end: int) -> bool:
         return True
     if text[start:end] == _BUILT and not _DRIVEN.search(text, clause, start):
         return True
+    if _is_measured(text, start, end) or _IN_WORKS.search(text, clause, end) or _POLICY.search(text, clause, end):
+        return True
     sentence, _ = scene.sentence(start)
     if "项目建设" in text[start:end] and _URGED.search(text, sentence, start):
         return True
     if text[end : end + 1] == "的" and _BROUGHT.match(text[start:end]):
         return True
-    return _is_event(scene, start, end) or _aimed_at(text, clause, start, end, limit)
+    return is_event(scene, start, end) or _aimed_at(text, clause, start, end, limit)
 
 
-def _is_event(scene: Scene, start: int, end: int) -> bool:
-    """Whether a stage only names an event; 某项目开工仪式举行 tells that it was reached."""
-    clause, limit = scene.clause(start)
-    if not _EVENT.match(scene.text, end, limit):
-        return False
-    own = any(n.end == start and n.kind == "project" and not n.pronoun for n in scene.within(clause, start))
-    held = _CEREMONY.match(scene.text, end, limit)
-    if held is None or not own or scene.text.startswith("集中", start):
-        return True
-    return held[0].endswith("仪式") and not _HOLDS.search(scene.text, clause, start)
+def _is_measured(text: str, start: int, end: int) -> bool:
+    """拆除18万平方米, 淘汰落后产能30万吨: an amount of work, no end of a project."""
+    return text[start:end] in _REMOVES and _AMOUNT.match(text, end) is not None
 
 
 def _aimed_at(text: str, clause: int, start: int, end: int, limit: int) -> bool:

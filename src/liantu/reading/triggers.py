@@ -4,8 +4,8 @@ from functools import cache
 
 import ahocorasick_rs
 
-PLACES, MAKES, WORKSHOP, HANDLES, FEEDS, HONOURS, LEADS, PARTS, BUILDER, GROUPS, CHAIN, SYSTEM, WORKS = (
-    1 << bit for bit in range(13)
+PLACES, MAKES, WORKSHOP, HANDLES, FEEDS, HONOURS, LEADS, PARTS, BUILDER, GROUPS, CHAIN, SYSTEM, WORKS, VENTURES = (
+    1 << bit for bit in range(14)
 )
 
 _WORDS = {
@@ -30,7 +30,8 @@ _WORDS = {
     SYSTEM: "产业 集群 体系",
     WORKS: "安装 办理 手续 取得 设计 勘察 前期 选址 施工 装修 建设 进入 土建 主体 储备 实施 推进 完成 "
     "可研 初设 环评 评审 审批 备案 启动 转入 步入 招标 "
-    "尾声 收尾 扫尾 结束 适时 择机 尽快 尽早 调试 浇筑 吊装 竖立 砌筑 铺设 架设 打桩 开挖",
+    "尾声 收尾 扫尾 结束 适时 择机 尽快 尽早 平整 核准 调试 浇筑 吊装 竖立 砌筑 铺设 架设 打桩 开挖",
+    VENTURES: "新建 扩建 改建 兴建 建立 建造 投建 建设 筹建 筹划 拟建 奠基 开建 改造 扩能",
 }
 
 
@@ -41,7 +42,7 @@ def _table() -> tuple[ahocorasick_rs.BytesAhoCorasick, list[int]]:
         for word in words.split():
             bits[word] = bits.get(word, 0) | bit
     # A word inside another raises both: 生产线 is a 生产 too.
-    masks = [sum(1 << n for n in range(13) if any(bits[w] >> n & 1 for w in bits if w in word)) for word in bits]
+    masks = [sum(1 << n for n in range(14) if any(bits[w] >> n & 1 for w in bits if w in word)) for word in bits]
     # Where the words stand is not asked: in bytes no offset need be counted in characters.
     automaton = ahocorasick_rs.BytesAhoCorasick(
         [word.encode() for word in bits],

@@ -1,15 +1,15 @@
 """Whose stage it is: the projects and facilities that a stage word speaks of."""
 
 import re
-from functools import cache
 
 from liantu.model.statement import Stage
-from liantu.packs.loader import load_pack
 from liantu.reading.at_work import PART_WORKS, adverbs_at, called, firm_going_on, firms_at, firms_behind
+from liantu.reading.ceremonies import behind_rite
 from liantu.reading.members import members_of
 from liantu.reading.memory import Memory, owned
 from liantu.reading.names import Named
-from liantu.reading.scene import Entity, Scene, Staged
+from liantu.reading.scene import Entity, Scene, Staged, phrase_right
+from liantu.reading.things import facilities
 
 _ACTS_ON = frozenset(
     {Stage.COMPLETED, Stage.CONSTRUCTION, Stage.PREPARING, Stage.SIGNED, Stage.PLANNED, Stage.CLOSED, Stage.PRODUCTION}
@@ -51,9 +51,18 @@ _PASSIVE = re.compile(r"[由被是]")
 # 公司签约设备订单, 引进设备: a firm's dealings, no stage of its project.
 _DEALS = re.compile(r"(?:成功)?(?:引进|招引|签约|签订|签署)")
 _PHASE = re.compile(r"[一二三四五]期")
+# 此次开工的|某厂区: what is told by its stage and goes on to something else.
+_SUCH = re.compile(r"的(?:“)?")
 # 大批工业项目, 此次项目: any of a class, or the one known.
 _ANY = re.compile(r"(?:[一两]?大?批|众多|多个|一系列|[此本这]次|各[类个])")
+# 某县重点工业项目: a class by its rank.
+_PLAIN = re.compile(
+    r"(?:重点|重大)(?:工业|产业|建设|民生|基础设施|招商引资|投资|文旅|农业|交通|水利|开工)*(?:项目|工程)$"
+)
 _MANY = ("一批", "大批", "多个", "众多", "一系列")
+# 一大批重点|公路项目, 20个乡镇的|油路项目, 民生项目|清单
+_MANY_OF = re.compile(r"(?:一大?批|众多|\d+[余多]?个[\u4e00-\u9fff]{0,6}的)[\u4e00-\u9fff]{0,4}$")
+_LISTS = re.compile(r"清单|名单|名录|目录|库(?!区)|[^,。;、]{0,6}协议\d+[余多]?[份项个]|装机")
 _NUMBER_OF = re.compile(r"\d+[余多]?个")
 _LISTING = re.compile(r"^的?项目(?:包括|包含)")
 # 加快某小镇建设: what is built stands inside.
@@ -70,20 +79,17 @@ _CONTENT = re.compile(
 _MAKES = ("建设", "建成", "规划建设", "建设了", "建成了", "新建")
 _OWN_WORKS = re.compile(r"(?<=项目)(?:所有|全部|的)?(?:主体|土建|桩基|基础|附属)(?:工程|施工)$")
 _PRONOUN = re.compile(r"(?:该项目|该工程|项目|工程)(?=[\u4e00-\u9fff])")
+# What a firm's own works are called by (新厂已于去年投产).
+_NEW_WORKS = frozenset({"新厂", "新厂区", "新工厂", "老厂区", "老厂", "工厂", "分厂"})
 _NEAR = 32
-
-
-@cache
-def _facilities() -> tuple[str, ...]:
-    """What the names of things end with that are built and are no 项目 by name."""
-    return tuple(load_pack("stages.yaml").data["facilities"])
+_SHORT = 2
 
 
 def subjects_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
     """Whose stage `[start, end)` is: parts and works of a project stand under its name, and no class of projects."""
     named = [_LISTING.sub("", _OWN_WORKS.sub("", name)) for name in _subjects(scene, memory, start, end, stage)]
     stem = memory.inventory.stem
-    return [name.lstrip("《") for name in named if not _ANY.match(name.removeprefix(stem))]
+    return [name.lstrip("《") for name in named if not (_ANY.match(name.removeprefix(stem)) or _PLAIN.search(name))]
 
 
 def _subjects(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
@@ -91,8 +97,9 @@ def _subjects(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) 
     clause, limit = scene.clause(start)
     named = [n for n in scene.within(clause, limit) if n.kind == "project" and n.end <= limit and not n.pronoun]
     inside = [n for n in named if not (_is_class(scene, n) or PART_WORKS.fullmatch(n.name))]
-    after = [n for n in inside if n.start >= start and 0 <= n.start - end <= _NEAR]
-    beside = bool(after) and scene.text[end : after[0].start].strip("了的“") == ""
+    told = behind_rite(scene, end)
+    after = [n for n in inside if n.start >= start and 0 <= n.start - told <= _NEAR]
+    beside = bool(after) and scene.text[told : after[0].start].strip("了的“") == ""
     closed = start + 2 if scene.text.startswith("项目", start) else start
     before = [n for n in inside if n.end <= closed]
     if before and not (beside and stage in _ACTS_ON and scene.text[end - 1] != "、"):
@@ -133,13 +140,37 @@ def _headed(scene: Scene, memory: Memory, staged: Staged) -> list[str]:
     if park := _new_park(scene, memory, start, end, stage):
         return [park]
     head = head_of(scene, start, clause)
-    if len(head) > 3 and head.endswith(_facilities()) and not (_BUILDING.fullmatch(head) or _PHASE.match(head)):
-        return [_of_project(scene, memory, start, head)]
+    if len(head) > 1 and head.endswith(facilities()) and not (_BUILDING.fullmatch(head) or _PHASE.match(head)):
+        if scene.text[:start].endswith(("在" + head, "于" + head)):
+            return []
+        whole = _of_project(scene, memory, start, head)
+        if len(whole) > 3 or whole in _NEW_WORKS:
+            named = _under_firm(scene, memory, start, whole)
+            return [named] if len(named) > 3 else []
+    if such := _told_by_stage(scene, memory, end):
+        return [such]
     if known := called(memory, head):
         return [known]
     if going := firm_going_on(scene, start, stage):
         return going
     return [] if _COUNTED.match(scene.text, end) else _spoken_of(scene, memory, start, clause, head)
+
+
+def _told_by_stage(scene: Scene, memory: Memory, end: int) -> str | None:
+    """The facility that a stage is an attribute of: 此次开工的某厂区, 正在建设的某大桥."""
+    such = _SUCH.match(scene.text, end)
+    if such is None:
+        return None
+    begin, stop = phrase_right(scene, such.end(), scene.clause(end)[1])
+    what = scene.text[begin:stop]
+    return _under_firm(scene, memory, end, what) if what.endswith(facilities()) and len(what) > _SHORT else None
+
+
+def _under_firm(scene: Scene, memory: Memory, at: int, what: str) -> str:
+    """新厂区 under the firm spoken of; what says more is left as it is printed."""
+    topic = scene.topic(at, but="district")
+    own = topic is not None and topic.kind == "enterprise" and (what in _NEW_WORKS or what.startswith("新"))
+    return memory.inventory.short(topic.name) + what if topic and own else what
 
 
 def _counted_list(scene: Scene, clause: int, start: int) -> list[str]:
@@ -158,6 +189,8 @@ def _is_class(scene: Scene, named: Named) -> bool:
     if named.name.endswith(("公司", "集团", "园区", "开发区")) and scene.text[named.end : named.end + 1].isdigit():
         return True
     before = scene.text[max(0, named.start - 3) : named.start]
+    if _MANY_OF.search(scene.text, scene.clause(named.start)[0], named.start) or _LISTS.match(scene.text, named.end):
+        return True
     return _NUMBER_OF.match(scene.text, named.end) is not None or before.endswith(_MANY)
 
 
@@ -231,9 +264,12 @@ def _new_park(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) 
         if scene.text[named.end : named.end + 1].isdigit():
             continue  # 建成零碳园区1个 counts a class
         beside = end <= named.start <= end + 3 or (clause <= named.start and named.end <= start <= named.end + 4)
+        if "项目" in scene.text[named.end : start]:
+            continue  # 某开发区|重点项目|开工
         if named.kind == "park" and not named.pronoun and named.name not in known and beside:
             placed = any(named.name[:size] in known for size in range(2, 7))
-            return named.name if placed else memory.inventory.stem + named.name
+            phase = _PHASE.match(scene.text, named.end, start)
+            return ("" if placed else memory.inventory.stem) + named.name + (phase[0] if phase else "")
     return None
 
 
@@ -260,7 +296,7 @@ def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str)
         begin = max(scene.sentence(start)[0], scene.text.rfind(";", 0, start) + 1)
         part = _BEGAN_WITH.match(scene.text, begin, start)
     whole = _PHASE_END.sub("", topic.name) if part and _PHASE_END.fullmatch(part["part"]) else topic.name
-    return [whole + part["part"] if part and not whole.endswith(part["part"]) else whole]
+    return [whole + part["part"] if part and part["part"] not in whole else whole]
 
 
 def _topic(scene: Scene, memory: Memory, at: int) -> Entity | None:
