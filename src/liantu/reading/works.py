@@ -47,10 +47,14 @@ _BUILDING = re.compile(
 _A_CLASS = re.compile(r"[\u4e00-\u9fff](?:项目|企业)$")
 # 重点引进装备制造企业: who is brought in is named behind it, or is not told.
 _BRINGS = re.compile(r"(?:成功)?(?:引进|招引)|布局")
+# 32套装置, 整条道路: no name.
+_ANY_HEAD = re.compile(r"\d+[余多]?[套台条座个栋]|整[条座个]")
+_ROADS = ("公路", "铁路", "高速", "高铁", "专线", "航线")
 _PASSIVE = re.compile(r"[由被是]")
 # 公司签约设备订单, 引进设备: a firm's dealings, no stage of its project.
 _DEALS = re.compile(r"(?:成功)?(?:引进|招引|签约|签订|签署)")
 _PHASE = re.compile(r"[一二三四五]期")
+_SITE = re.compile(r"的?(?:建设|施工|项目)*(?:现场|工地|一线)")
 # 此次开工的|某厂区: what is told by its stage and goes on to something else.
 _SUCH = re.compile(r"的(?:“)?")
 # 大批工业项目, 此次项目: any of a class, or the one known.
@@ -141,7 +145,7 @@ def _headed(scene: Scene, memory: Memory, staged: Staged) -> list[str]:
         return [park]
     head = head_of(scene, start, clause)
     if len(head) > 1 and head.endswith(facilities()) and not (_BUILDING.fullmatch(head) or _PHASE.match(head)):
-        if scene.text[:start].endswith(("在" + head, "于" + head)):
+        if scene.text[:start].endswith(("在" + head, "于" + head)) or _ANY_HEAD.match(head):
             return []
         whole = _of_project(scene, memory, start, head)
         if len(whole) > 3 or whole in _NEW_WORKS:
@@ -153,7 +157,18 @@ def _headed(scene: Scene, memory: Memory, staged: Staged) -> list[str]:
         return [known]
     if going := firm_going_on(scene, start, stage):
         return going
-    return [] if _COUNTED.match(scene.text, end) else _spoken_of(scene, memory, start, clause, head)
+    if _COUNTED.match(scene.text, end):
+        return []
+    return _spoken_of(scene, memory, start, clause, head) or _on_site(scene, memory, start)
+
+
+def _on_site(scene: Scene, memory: Memory, start: int) -> list[str]:
+    """在某项目建设现场,工人们正在施工: what is done there is done on the project."""
+    sentence, _ = scene.sentence(start)
+    seen = [n for n in scene.within(sentence, start) if n.kind == "project" and not n.pronoun]
+    if not seen or not _SITE.match(scene.text, seen[-1].end, start):
+        return []
+    return [owned(scene, memory, seen[-1].name, seen[-1].start)]
 
 
 def _told_by_stage(scene: Scene, memory: Memory, end: int) -> str | None:
@@ -228,6 +243,8 @@ def head_of(scene: Scene, start: int, clause: int) -> str:
     """The noun phrase that the stage is said of, as it stands before the stage and its adverbs."""
     at = adverbs_at(scene, start, clause)
     begin = scene.phrase_start(at, clause)
+    if scene.text[begin - 1 : begin] == "至" and scene.text.endswith(_ROADS, clause, at):
+        begin = scene.phrase_start(begin - 1, clause)  # 甲至乙高速公路
     inside = scene.around(begin, begin)  # 中 in 江苏中兴公司|厂房 is no boundary
     return scene.text[inside.start if inside else begin : at]
 
