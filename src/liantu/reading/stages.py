@@ -35,6 +35,8 @@ _URGED = re.compile(r"(?:^|[,;:“])(?:要|必须|务必|需要)[^。]*$")
 _DRIVEN = re.compile(r"推进|推动|加快|加速|启动|抓好")
 _REMOVES = ("拆除", "淘汰")
 _AMOUNT = re.compile(r"了?[^,。;、\d]{0,8}[\d.]+[万亿]?(?:余|多)?(?:平方米|亩|吨|千瓦|[家户座台个])")
+# 建成年产10万辆的规模: what can be made, no thing that stands.
+_CAPACITY = re.compile(r"(?:年产|日产|年处理)[^,。;]*?(?:规模|能力|产能)$")
 # 在某枢纽节点建设中: a time, no stage.
 _IN_WORKS = re.compile(r"在[^,。;]{2,24}(?:建设|施工)中$")
 # 支持重大项目优先向某区布局: a policy.
@@ -160,7 +162,12 @@ def _is_none(scene: Scene, start: int, end: int) -> bool:
         return True
     if text[start:end] == _BUILT and not _DRIVEN.search(text, clause, start):
         return True
-    if _is_measured(text, start, end) or _IN_WORKS.search(text, clause, end) or _POLICY.search(text, clause, end):
+    if (
+        _is_measured(text, start, end)
+        or _CAPACITY.match(text, end, limit)
+        or _IN_WORKS.search(text, clause, end)
+        or _POLICY.search(text, clause, end)
+    ):
         return True
     sentence, _ = scene.sentence(start)
     if "项目建设" in text[start:end] and _URGED.search(text, sentence, start):

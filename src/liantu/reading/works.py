@@ -9,7 +9,7 @@ from liantu.reading.members import members_of
 from liantu.reading.memory import Memory, owned
 from liantu.reading.names import Named
 from liantu.reading.scene import Entity, Scene, Staged, phrase_right
-from liantu.reading.things import facilities
+from liantu.reading.things import facilities, thing_before
 
 _ACTS_ON = frozenset(
     {Stage.COMPLETED, Stage.CONSTRUCTION, Stage.PREPARING, Stage.SIGNED, Stage.PLANNED, Stage.CLOSED, Stage.PRODUCTION}
@@ -49,6 +49,7 @@ _A_CLASS = re.compile(r"[\u4e00-\u9fff](?:项目|企业)$")
 _BRINGS = re.compile(r"(?:成功)?(?:引进|招引)|布局")
 # 32套装置, 整条道路: no name.
 _ANY_HEAD = re.compile(r"\d+[余多]?[套台条座个栋]|整[条座个]")
+_COPULA = re.compile(r"(?:是|作为|成为)[^,。;]{0,60}的?$|是[^。;]{0,80}的$")
 _ROADS = ("公路", "铁路", "高速", "高铁", "专线", "航线")
 _PASSIVE = re.compile(r"[由被是]")
 # 公司签约设备订单, 引进设备: a firm's dealings, no stage of its project.
@@ -151,6 +152,9 @@ def _headed(scene: Scene, memory: Memory, staged: Staged) -> list[str]:
         if len(whole) > 3 or whole in _NEW_WORKS:
             named = _under_firm(scene, memory, start, whole)
             return [named] if len(named) > 3 else []
+    ends = thing_before(scene, clause, start)
+    if dealt := [n.name for n in scene.within(clause, start) if n.kind == "facility" and n.end == ends != start]:
+        return dealt  # 某基地|投资协议签约仪式
     if such := _told_by_stage(scene, memory, end):
         return [such]
     if known := called(memory, head):
@@ -257,7 +261,14 @@ def _listed_before(scene: Scene, memory: Memory, before: list[Named], start: int
     if phases := _PHASES.match(scene.text, before[-1].end - (2 if phased else 0)):
         whole = _PHASE_END.sub("", owned(scene, memory, before[-1].name, before[-1].start))
         return [f"{whole}{phase}期" for phase in re.findall(r"[一二三四五六]", phases["each"])]
-    return [owned(scene, memory, n.name, n.start) for n in group or before[-1:]] + more
+    return [_whole_name(scene, memory, n) for n in group or before[-1:]] + more
+
+
+def _whole_name(scene: Scene, memory: Memory, named: Named) -> str:
+    """A project's name in full; 首期工程 under the heading of a project is a part of it."""
+    if memory.headed and _PHASE_TAIL.fullmatch(named.name):
+        return memory.headed.name.removesuffix("项目") + named.name
+    return owned(scene, memory, named.name, named.start)
 
 
 def _between(scene: Scene, first: Named, last: Named) -> str:
@@ -319,10 +330,16 @@ def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str)
 def _topic(scene: Scene, memory: Memory, at: int) -> Entity | None:
     """What `at` is about; the works on a project (各装置土建工程) are the project's."""
     topic = scene.topic(at) or memory.headed
-    if topic and topic.kind == "project" and PART_WORKS.fullmatch(topic.name):
+    if topic and topic.kind == "project" and (PART_WORKS.fullmatch(topic.name) or topic.name in _said_of(scene, at)):
         whole = _last_project(scene, memory, at)
         return Entity(whole, "project") if whole else None
     return topic
+
+
+def _said_of(scene: Scene, at: int) -> set[str]:
+    """What a project was said to be (某项目是…的大型装置项目): a description, no other project."""
+    told = [n for n in scene.within(0, at) if n.kind == "project" and not n.pronoun]
+    return {n.name for n in told[1:] if _COPULA.search(scene.text, scene.sentence(n.start)[0], n.start)}
 
 
 def _last_project(scene: Scene, memory: Memory, at: int) -> str | None:
@@ -330,5 +347,6 @@ def _last_project(scene: Scene, memory: Memory, at: int) -> str | None:
     known = memory.last.get("project")
     topics = [entity.name for start, entity in scene.topics if start <= at and entity.kind == "project"]
     stem = memory.inventory.stem
-    wholes = [n for n in topics if not (PART_WORKS.fullmatch(n) or _ANY.match(n.removeprefix(stem)))]
+    said = _said_of(scene, at)
+    wholes = [n for n in topics if not (PART_WORKS.fullmatch(n) or _ANY.match(n.removeprefix(stem)) or n in said)]
     return wholes[-1] if wholes else known.name if known else None
