@@ -32,6 +32,11 @@ _OF_FIRM = re.compile(
 )
 # What may stand behind either.
 _BEHIND = re.compile(r"$|[,。;、)”]|的|负责|相关|有关|项目|等|投资|为|是|在|从|已|将|正|去年|今年|产值|营收|实现|\d")
+# What only a firm does, right behind a name that heads its clause.
+_ACTS = re.compile(
+    r"(?:实现|完成)[\u4e00-\u9fff]{0,4}(?:产值|营收|收入|税收|利润)|产值|营收|获评|获批|入选|荣获|荣登|成立于|始建于|专注于|主营"
+)
+_CLAUSE_ENDS = frozenset("。;,、:\n") | {""}
 # Of the words of one character that end a phrase, those that begin no name: 中|恒新材 is not parted.
 _PARTING = frozenset("的在与以由等对从将把被是了向并也为和及让使到按据已")
 _JOINTS = frozenset("、,。;和及与的 ")
@@ -157,7 +162,8 @@ def _in_texts(texts: Sequence[str], all_tokens: Sequence[Tokens]) -> Iterator[tu
             begin, own = spans
             listed = text[begin - 1 : begin] == "、" or text[:begin].endswith(_VISITS)
             name = text[begin : end + 1 if _WORKS.match(text, end) else end]
-            yield name, bool(firm) or listed or (not sector and own == start - SHORTEST_OWN)
+            acts = text[begin - 1 : begin] in _CLAUSE_ENDS and _ACTS.match(text, end) is not None
+            yield name, bool(firm) or listed or acts or (not sector and own == start - SHORTEST_OWN)
 
 
 def _name_before(text: str, tokens: Tokens, start: int) -> tuple[int, int] | None:

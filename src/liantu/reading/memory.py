@@ -85,8 +85,9 @@ class Memory:
         self.item = None
         self.occasion = occasion(scene, len(scene.text)) or self.occasion
         self.year = self._year(scene)
-        if scene.paragraph.role is Role.HEADING and not _LABEL.match(scene.text):
-            self.headed = self._heading_project(scene)
+        alone = self._heading_project(scene) if not _LABEL.match(scene.text) else None
+        if alone or (scene.paragraph.role is Role.HEADING and not _LABEL.match(scene.text)):
+            self.headed = alone and self.name(alone)
         if scene.paragraph.role is not Role.BODY:
             self.carried = None
         elif scene.topics:

@@ -3,6 +3,7 @@
 import re
 
 from liantu.reading.frame import Frame
+from liantu.reading.goods import PRODUCED
 from liantu.reading.grouped import together
 from liantu.reading.lexicon import FALL, INDICATOR, LAND, PREDICATE, RISE
 from liantu.reading.memory import Memory, employer, full_name, industry_name, owned
@@ -59,6 +60,8 @@ _MORE = re.compile(r"(?:,(?:预计|计划|设计|总|年|占地|用地|建筑|�
 _LIGHT = frozenset(
     "已 将 共 累计 预计 正 现 也 还 又 就 可 正在 成功 先后 率先 今年 去年 分别 均 则 计划 要 拟".split()
 )
+# 年产12万吨新型管道的|某生产基地
+_MADE_BY = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,16}的(?=[\u4e00-\u9fff])")
 _MAKER = re.compile(r"(?:生产线|产线|生产基地|基地|货场|码头|项目)")
 
 
@@ -85,6 +88,8 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     after = _mention_after(scene, memory, frame)
     first = after if after and after.kind == "project" else own if not generic else None
     turned = first or after or _turned_to(spot, frame) or own
+    if turned is None and inherited is not None and _of_class(scene, spot, frame, inherited):
+        return Entity(inherited.subject or "", inherited.subject_type)
     if turned is None and (sum_of := together(scene, memory, inherited, frame)):
         frame.explicit = True
         return sum_of
@@ -112,6 +117,12 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     if frame.name == "investment_done" and _OF_AREA.search(scene.text, spot.clause, at):
         but, memory.carried = ("enterprise", "project", "industry"), None  # and the area goes on speaking
     return default_subject(scene, memory, at, but=but)
+
+
+def _of_class(scene: Scene, spot: Spot, frame: Frame, inherited: Frame) -> bool:
+    """装备制造企业45家,实现产值123亿元,|增加值24亿元: a clause that begins with its indicator goes on about the class."""
+    classed = inherited.subject_type == "enterprise" and (inherited.subject or "").endswith("企业")
+    return classed and frame.begins == spot.clause and spot.sentence <= inherited.found.start
 
 
 def _spoken_of_by_field(scene: Scene, at: int) -> bool:
@@ -270,6 +281,10 @@ def _mention_after(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
         ahead := _attributes_of(scene, memory, frame)
     ):
         return ahead
+    if frame.name in PRODUCED and (made := _MADE_BY.match(text, end)):
+        named = next((n for n in scene.within(made.end(), made.end() + 1) if n.kind == "project"), None)
+        if named and named.start == made.end() and not named.pronoun:
+            return _with_owner(scene, memory, Entity(named.name, "project"), named.start)
     if text[end : end + 1] != "的" and not _stands_beside(scene, frame):
         return None
     _, limit = scene.clause(end)

@@ -144,10 +144,10 @@ def _is_done_with(scene: Scene, named: Named, floor: int) -> bool:
 
 
 def _described(scene: Scene, named: Named) -> bool:
-    """某园区是…的特色工业园区, 某公司是某集团的子公司: what only says of what sort or whose another is."""
+    """某园区是…的特色工业园区, 某产业园是…生产基地: what only says of what sort or whose another is."""
     floor, _ = scene.clause(named.start)
     whose = named.kind == "enterprise" and scene.text.startswith("的", named.end)
-    return (named.kind == "park" or whose) and _COPULA.search(scene.text, floor, named.start) is not None
+    return (named.kind in ("park", "project") or whose) and _COPULA.search(scene.text, floor, named.start) is not None
 
 
 def _heads_park(scene: Scene, named: Named) -> bool:

@@ -17,9 +17,11 @@ _COUNTED_CLASS = re.compile(
 )
 # 光电照明企业9家,|完成产值58亿元
 _LISTED_CLASS = re.compile(
-    r"(?:^|(?<=[;。:,、]))(?:其中|此外)?,?(?P<who>(?!规上|规模|全部|以上|[\u4e00-\u9fff]{0,5}(?:新增|引进|投产))[\u4e00-\u9fff]{2,10}企业)(?:达到?|有|共)?\d+[余多]?[家户],?$"
+    r"(?:^|(?<=[;。:,、]))(?:其中|此外)?,?(?:主要有|现有|拥有|共有)?(?P<who>(?!规上|规模|全部|以上|[\u4e00-\u9fff]{0,5}(?:新增|引进|投产))[\u4e00-\u9fff]{2,10}企业)(?:达到?|有|共)?\d+[余多]?[家户],?$"
 )
-_DOES = re.compile(r",?(?:共|合计|累计|已)?(?:完成|实现)")
+_DOES = re.compile(r",?(?:\d{4}年|[今去上]年|全年)?(?:共|合计|累计|已)?(?:完成|实现)")
+# 以A、B为代表的家居制造企业,|实现产值16.9亿元
+_TYPICAL = re.compile(r"为(?:代表|龙头|主|首)的(?P<who>[\u4e00-\u9fff]{2,10}企业),?$")
 # A class of firms that a clause begins with, and one of an earlier clause.
 _QUALIFIED = re.compile(r"有[^,。;的\d]{2,8}的(?:规模以上|规上|规模|大中型)?工业企业")
 _CLASS_BEFORE = re.compile(r"(?:规模以上|规上|规模|大中型|重点)工业企业")
@@ -39,7 +41,11 @@ def counted_class(spot: Spot, frame: Frame) -> Entity | None:
     if frame.found.dimension in ("count", "person") or frame.heired:
         return None
     text = spot.scene.text
-    if listed := _LISTED_CLASS.search(text, spot.sentence, spot.clause) if _DOES.match(text, spot.clause) else None:
+    does = _DOES.match(text, spot.clause)
+    listed = does and (
+        _LISTED_CLASS.search(text, spot.sentence, spot.clause) or _TYPICAL.search(text, spot.sentence, spot.clause)
+    )
+    if listed:
         return Entity(industry_name(spot.scene, spot.memory, listed["who"], spot.clause), "enterprise")
     found = _COUNTED_CLASS.match(text, spot.clause, frame.begins)
     if found is None:
