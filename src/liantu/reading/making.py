@@ -9,6 +9,7 @@ from liantu.reading.goods import known_tail, product_of_project
 from liantu.reading.memory import Memory, product_heads
 from liantu.reading.offered import NO_GOOD, offers
 from liantu.reading.scene import Scene
+from liantu.reading.trade import founds_another, is_wished
 from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
 
 _VERBS = ("研发生产", "生产", "制造", "加工", "供应")
@@ -59,6 +60,13 @@ _WASTE = re.compile(r"废|残渣|渣|灰|泥|尾矿|石膏|余热|边角|矸石|
 
 
 def makes(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """Enterprises and their products, but for what is wished of firms or left to one that they only found."""
+    for triple in _makes(scene, memory):
+        if not is_wished(scene, triple[3]) and not founds_another(scene, triple[3]):
+            yield triple
+
+
+def _makes(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Enterprises and their products: stated by a verb, shown at a fair, beside a name."""
     if scene.signs & MAKES:
         yield from _by_verb(scene, memory)
@@ -74,13 +82,15 @@ def makes(scene: Scene, memory: Memory) -> Iterator[Triple]:
 def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for match in _MADE.finditer(scene.text):
         firm = firm_before(scene, memory, match.start())
-        if firm is None or firm.kind != "enterprise":
-            continue
+        if firm is None or firm.kind != "enterprise" or scene.text[: match.start()].endswith("产品"):
+            continue  # 产品主要供应… tells whom or what they go to
         _, limit = scene.clause(match.end())
         onward = _ONWARD.search(scene.text, match.end() + 1, limit) if match["of"] else None
         for item in goods_after(scene, match.end(), onward.start() if onward else limit):
             if item.startswith(("给", "到", "往")) or item in memory.inventory.lexicon.names or NO_GOOD.fullmatch(item):
                 continue  # 供应重庆 names a place
+            if scene.text.find(f"{item}用", match.end(), limit) >= 0:
+                continue  # 冰箱用压缩机 is no 冰箱
             if match["of"] or item in memory.products or "供应" in match[0]:
                 yield firm.name, RelationKind.MAKES, item, match.start()
     for match in _SHOWN.finditer(scene.text) if "产品" in scene.text else ():

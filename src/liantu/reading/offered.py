@@ -2,18 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
+from liantu.reading.firms import firm_heading
 from liantu.reading.memory import Memory, employer
+from liantu.reading.name_grammar import REGISTERED
 from liantu.reading.scene import Entity, Scene
+from liantu.reading.trade import traded
 
 _MANNER = r"(?:主要|专业|专门|自主|专注于?|致力于)"
 _DO = "(?:研发|研制|开发|设计|销售|经营|生产|制造|加工)"
 _MAKE = "(?:生产|制造|加工|研制)"
 _ROW = rf"(?:{_DO}[、和及与]?)*{_MAKE}(?:[、和及与]?{_DO})*"
 # 主要生产、销售A和B
-_MAINLY = re.compile(rf"{_MANNER}(?:从事)?{_ROW}(?![的型性力])")
+_MAINLY = re.compile(rf"(?:{_MANNER}(?:从事)?|从事){_ROW}(?![的型性力])")
 # 专注A研发、生产和销售; 从事A的生产
 _FIELD = re.compile(
     rf"(?:{_MANNER}(?:从事)?|从事|集)(?P<goods>(?!{_DO})[^,。;的]{{2,40}}?)(?:等(?:系列)?(?:产品)?)?的?{_ROW}(?=[,。;的]|[为于]一体|业务|$)"
@@ -45,7 +49,7 @@ _IS_PRODUCT = re.compile(
 )
 # Each way of telling, behind the words of which a text has one before it can fit.
 _WAYS = (
-    (re.compile("主|专|致力"), _MAINLY),
+    (re.compile("主|专|致力|从事"), _MAINLY),
     (re.compile("产品"), _GOODS_ARE),
     (re.compile("主|专|致力|从事|集"), _FIELD),
     (re.compile("为主"), _CHIEFLY),
@@ -56,19 +60,22 @@ _WAYS = (
 )
 # Where both ends of the goods are told, no word inside parts them (海上风电塔筒法兰).
 _WHOLE_GOODS = (_CHIEFLY, _FIRM_OF, _MAKER_OF, _PRODUCTS)
+#: how far behind the words that tell of making a good may be named
+_SAME = 60
 #: what stands where a good may stand and is none
 NO_GOOD = re.compile(
-    r"(?:线|基地|能力|要素|经营|过程|企业|项目|任务|安全(?!气囊|带|帽|玻璃|阀|座椅|锁|鞋|网)|设施|车间|组织|成本|方式|活动|总值|一线|和|及|与).*"
-    r"|.*(?:企业|项目|公司|技术|业务|服务|市场|工艺|订单|任务|能力|效率|基地|产业|行业|车间|领域|工作|方案|平台|制造业|加工业|生产线|产品|货物|环节|[于为]一体|为主|民营|私营|外资|国有|现代化|大型|密集型|销售|研发)"
+    r"(?:线(?!束|缆|圈|材|路板)|商(?![务用])|厂家|厂商|基地|能力|要素|经营|过程|企业|项目|任务|安全(?!气囊|带|帽|玻璃|阀|座椅|锁|鞋|网)|设施|车间|组织|成本|方式|活动|总值|一线|和|及|与).*"
+    r"|.*(?:企业|项目|公司|技术|业务|服务|市场|工艺|订单|任务|能力|效率|基地|产业|行业|车间|领域|工作|方案|平台|制造业|加工业|生产线|产品|货物|供应商|出口|工人|人员|员工|职工|环节|[于为]一体|为主|民营|私营|外资|国有|现代化|大型|密集型|销售|研发)"
 )
 
 
 def offers(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each firm with the goods that its clause says it makes."""
-    for at, goods in _told(scene):
+    for at, goods in chain(_told(scene), traded(scene)):
         firm = _maker(scene, memory, at) if goods else None
         for item in goods if firm and firm.kind == "enterprise" else ():
-            if not NO_GOOD.fullmatch(item) and firm and item not in firm.name:
+            used = scene.text.find(f"{item}用", at, at + _SAME) >= 0  # 冰箱用压缩机 is no 冰箱
+            if not NO_GOOD.fullmatch(item) and firm and item not in firm.name and not used:
                 yield firm.name, RelationKind.MAKES, item, at
     yield from _praised(scene, memory)
 
@@ -78,6 +85,10 @@ def _maker(scene: Scene, memory: Memory, at: int) -> Entity | None:
     firm = firm_before(scene, memory, at)
     if firm and firm.kind == "project" and firm.name.endswith("线"):
         firm = scene.topic(at, but=("project", "industry"))
+    if firm and firm.kind == "project":
+        owner = memory.inventory.firm_at_head(firm.name) or ""
+        told = owner.endswith(REGISTERED) or firm_heading(firm.name)
+        return Entity(owner, "enterprise") if owner and told else None
     return firm or _speaking(scene, memory, at)
 
 
