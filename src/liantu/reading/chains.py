@@ -20,6 +20,8 @@ _STREAM = re.compile(r"上游[^。;]{1,20}下游[^,。;]{1,20}")
 _GOODS_CHAIN = re.compile(r"产业链|链条|全产业|上下游")
 _ABOUT_CHAIN = re.compile(r"产业链|链条|全产业|上下游|一体化|格局")
 _STAGE_WORD = re.compile(r"^(?:上游|中游|下游|前端|后端|终端|形成|构建|打造|从|的|以|了)+")
+# 某生产基地——某公司车间 calls one thing by two names, 2-3家 is a range.
+_NO_LINK = re.compile(r"(?:公司|集团|车间|基地|企业|园区|项目)\d*(?=[—\-→－+]|$)|\d[—\-－]\d")
 # “基础—精深—高端” names levels of a chain, no goods.
 # What is done with the members of a list, and where, before its first.
 _ACTED = re.compile(
@@ -44,6 +46,8 @@ def chain_links(scene: Scene) -> Iterator[Triple]:
         _, end = scene.sentence(match.start())
         about = _GOODS_CHAIN if "+" in match[0] else _ABOUT_CHAIN
         if not about.search(scene.text[match.start() : min(end, match.end() + 12)]):
+            continue
+        if _NO_LINK.search(match[0]):
             continue
         stages = _stages(re.split(r"—+|-+|→|－|\+", match[0]), scene, match.start())
         for before, after in pairwise(stages):

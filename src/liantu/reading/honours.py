@@ -18,19 +18,32 @@ _HELD = (
 _LED = "|".join(f"{word}(?:{_ADVERBS})*(?:{_HELD})" for word in _ADVERBS.split("|"))
 _TITLE = re.compile(rf"(?:{_LED}|{_HELD})(?P<title>(?!”|的)[^,。;]{{3,60}})")
 _TITLE_TAIL = re.compile(
-    r"(?:等(?:\d+[余多]?项?[^,。;]*|称号|荣誉|奖项)?|称号|荣誉称号|(?:创建|培育|公示|入选)?名单|(?<=企业)库)$"
+    r"(?:等(?:\d+[余多]?项?[^,。;]*|称号|荣誉|奖项)?|称号|荣誉称号|的?(?:殊荣|美誉|桂冠)|(?:创建|培育|公示|入选)?名单|(?<=企业)库)$"
 )
 # What is acquired but no honour.
 _NO_TITLE = re.compile(
     r"^(?:了|全国|市场|支持|资金|项目|土地|订单|认可|好评|批复|专利|授权|一批|更多|新的|经验)?(?:资金|支持|订单|认可|批复|专利|授权|融资|证书|许可)"
 )
+# What grants give, a prize whose name is not said, whom a clause is about: 获得许可的企业.
+_NO_HONOUR = re.compile(
+    r"^\d+[项个].*|.*(?:资助|奖励|补助|补贴|扶持|支持|资金)|(?:[特一二三]等|金|银|铜|优秀|大)奖|[^“]*的[^”]*(?:企业|公司|单位)[^”]*(?:一道|一起|等|共同)?"
+)
+# 支持某地创建: it has not come to that.
+_AHEAD = re.compile(r"支持|鼓励|力争|争取|计划|拟|申报|有望|目标|(?:将|即将|要|去)$|将[^,。;]{0,3}$")
+# Neither a time nor where a test was held holds a title: 2015年, 2016年在全省考核中.
+_NO_HOLDER = re.compile(r"\d{4}年.*|在.*|.*中|[省市区县国]内")
 # 通过“某某名城”复评
 _PASSED = re.compile(r"通过了?(?P<title>[^,。;]{4,50}?)(?:复评|复核|复审|认定|创建验收)")
+# 已通过A体系认证和B产品认证
+_CERTIFIED = re.compile(
+    r"通过了?(?P<title>(?:[^,。;、]{2,24}?(?:体系|产品|质量|强制性|3C|CCC)[^,。;、]{0,14}?认证(?:、|和|及|以及)?)+)"
+)
 _SOLE = re.compile(r"^(?:全[国省市区县球]|国内)?(?:唯一一?[个家座]?|首[个批家座]|第一[个家批])的?(?=.{3})")
 # 某园区是国家级绿色园区、省级示范区
 _IS_PLACE = re.compile(
     r"是(?P<title>(?:国家|省|市)级?[^,。;的是、]{2,24}(?:示范基地|示范区|示范园区?|园区|试验区|先行区|特色产业基地)(?:、(?:国家|省|市)级?[^,。;的是、]{2,24}(?:示范基地|示范区|示范园区?|园区|试验区|先行区|特色产业基地))*)(?=[,。;])"
 )
+_AHEAD_OF_IT = re.compile(r"未|将|拟|计划|力争|争取|鼓励|支持|推动|对(?!外)|预计|如|需|须|应|可|有望|正在|申请")
 _QUOTED = re.compile(r"“[^“”]*”?")
 _ORDINAL = re.compile(r"^第[一二三四五六七八九十\d]+批次?|^(?:20\d\d)年度?(?=[\u4e00-\u9fff])")
 # 认定A、B等11个集群为…集群
@@ -51,6 +64,8 @@ _COUNTED = re.compile(r"[\d一二三四五六七八九十百两]+[余多]?[家�
 # (以下简称“…”) between a name and its verb.
 _ASIDE = re.compile(r"\([^()]*\)$")
 _WORKS = re.compile(r"(?:车间|工厂|线|基地|园区?|中心|项目|平台|公司|企业|集团|实验室|团队|矿|电厂|站)$")
+# 被某杂志|评为: who gives the title holds none.
+_BY_WHOM = re.compile(r"被[^,。;]{2,24}$")
 _JOINED = re.compile(r"[、与和等]")
 _LEADS_AS = re.compile(r"以(?P<who>[^,。;]{2,40}?)为(?:链主|龙头|牵引|核心)(?:企业)?(?:的(?P<chain>[^,。;]{2,30}))?")
 _LEADER = re.compile(
@@ -69,15 +84,31 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     yield from named_as(scene)
     yield from _titled(scene, memory)
     yield from _titled_parks(scene, memory)
+    yield from _certified(scene, memory)
     passed = _PASSED.finditer(scene.text) if "通过" in scene.text else ()
     for match in (*_TITLE.finditer(scene.text), *passed):
-        titles = [t for t in _titles(match["title"]) if _MARK.search(t) and not _NO_TITLE.match(t)]
-        holders = _holders(scene, memory, match.start()) if titles else []
+        titles = [
+            t
+            for t in _titles(match["title"])
+            if _MARK.search(t) and not (_NO_TITLE.match(t) or _NO_HONOUR.fullmatch(t))
+        ]
+        ahead = _AHEAD.search(scene.text, scene.clause(match.start())[0], match.start())
+        holders = _holders(scene, memory, match.start()) if titles and not ahead else []
         firm, goods = _firm_of_goods(scene, holders)
         for holder, title in _paired(match, [firm] if firm else holders, titles):
             yield holder, RelationKind.HOLDS, title, match.start()
         for good in goods:
             yield firm, RelationKind.MAKES, good, match.start()
+
+
+def _certified(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """已通过A体系认证和B产品认证: each certificate that a firm has."""
+    for match in _CERTIFIED.finditer(scene.text) if "认证" in scene.text else ():
+        clause, _ = scene.clause(match.start())
+        firm = firm_before(scene, memory, match.start())
+        if firm and firm.kind == "enterprise" and not _AHEAD_OF_IT.search(scene.text, clause, match.start()):
+            for title in re.findall(r".+?认证", match["title"]):
+                yield firm.name, RelationKind.HOLDS, re.sub("^(?:、|和|以?及)", "", title), match.start()
 
 
 def _paired(match: re.Match[str], holders: list[str], titles: list[str]) -> list[tuple[str, str]]:
@@ -133,7 +164,11 @@ def _holders(scene: Scene, memory: Memory, at: int) -> list[str]:
         at = clause + aside.start()
     words = scene.text[clause if _JOINED.search(scene.text, clause, at) else scene.phrase_start(at, clause) : at]
     words = re.sub(r"^(?:其中|此外|目前|成功推动|推动|助力|指导)", "", words).strip("“”")
+    if given := _BY_WHOM.search(scene.text, clause, at):
+        words = scene.text[scene.phrase_start(given.start(), clause) : given.start()]
     items = [item for item in re.split(r"、|与|和", _SUMMED.sub("", words)) if 2 <= len(item) <= 30]
+    if any(_NO_HOLDER.fullmatch(item) for item in items):
+        return []
     if items and not re.fullmatch(r"(?:我们|公司|企业|园区|全区|该.*|多[项个种].*)", items[0]):
         return [_full(scene, memory, item, at) for item in items]
     if _COUNTED.search(words):

@@ -147,6 +147,8 @@ def measured(scene: Scene, memory: Memory, stated: Iterable[Measure | Milestone]
         if measure.subject_type == "project" and measure.modality is Modality.ACTUAL and not ahead:
             maker = memory.owner(measure.subject)
         for item in _members(measure.object) if maker else []:
+            if NO_GOOD.fullmatch(item.removesuffix("产品")):
+                continue
             yield maker or "", RelationKind.MAKES, item, at
 
 

@@ -242,7 +242,13 @@ def _backer(scene: Scene, at: int) -> str:
     clause, _ = scene.clause(at)
     backed = _BACKED.search(scene.text, clause, at)
     firms = [n for n in scene.names if backed and n.end == backed.start() and n.kind == "enterprise" and not n.pronoun]
-    return scene.text[firms[0].start : firms[0].end] if firms else ""
+    return scene.text[firms[0].start : firms[0].end] if firms and not _one_of_several(scene, firms[0]) else ""
+
+
+def _one_of_several(scene: Scene, firm: Named) -> bool:
+    """Whether a firm is but the last of those named in a row (由A和B投资建设的): what they build is not its alone."""
+    before = [n for n in scene.names if n.end == firm.start - 1 and n.kind == "enterprise"]
+    return bool(before) and scene.text[firm.start - 1] in "和与及、"
 
 
 def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
@@ -268,7 +274,7 @@ def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
     clause, _ = scene.clause(at)
     for mention in reversed(scene.within(clause, at)):
         if mention.end <= at and mention.kind == "enterprise" and not mention.pronoun:
-            return scene.text[mention.start : mention.end] + name
+            return name if _one_of_several(scene, mention) else scene.text[mention.start : mention.end] + name
     speech = scene.speaker(at)
     side = employer(speech, inventory) if speech else None
     topic = scene.topic(at - 1, but="project")

@@ -21,6 +21,10 @@ _PUT_UP = (
 )
 # 由A和B合资建设
 _BY = re.compile(rf"由(?P<who>[^,。;]{{2,60}}?){_PUT_UP}")
+# A、B等企业投资建设的
+_SOME = re.compile(
+    rf"(?:^|[,。;有是及])(?P<who>[^,。;有是及]{{2,16}}(?:、[^,。;有是及]{{2,16}})+)等(?:央企|国企|企业|公司|集团|单位){_PUT_UP}"
+)
 _LABEL = re.compile(
     r"(?:(?:业主|投资|实施|建设|责任)(?:单位|主体|企业|方|商|人)|业主|项目单位)(?:为|是|:)(?P<who>[^,。;\n]{2,40})"
 )
@@ -49,6 +53,13 @@ _TRADED_HEAD = re.compile(rf"({_TRADED})(?=第[一二三四五]|[一二三四五
 _INVESTS = re.compile(
     rf"(?:^|[,。;、是为由])(?P<who>{_TRADED}|[\u4e00-\u9fff]{{2,16}}(?:公司|集团|厂))(?:计划|拟)?(?:总?投资|斥资)(?:约|超|近)?[\d.]+[百千万亿]+元(?:建设|打造|新建|实施)?的?$"
 )
+# 由A和B共同投资|组建: a firm was set up, no project.
+_SET_UP = re.compile(r"(?:[\d.]+[百千万亿]+美?元)?(?:组建|设立|成立|创办|创立)")
+# 将成为某公司的|核心研发基地 tells what something is to be.
+_ROLE = re.compile(
+    r"(?:核心|重要|主要|关键|一流|标杆|精品|安全|优质|样板|民心|示范)[\u4e00-\u9fff]{0,12}(?:基地|工程)$"
+)
+_SERVES = re.compile(r"中(?:标|$)|竞标|投标|参与(?!投资|建设)")
 _COPULA = re.compile(r"(?<![但于只])是(?!否)")
 _BARE = re.compile(r"(?:新材料|新能源)?(?:投资)?(?:项目|工程|基地)(?:[一二三首]期)?")
 _LOOK_BACK = 80
@@ -67,16 +78,17 @@ def owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
         if named.kind != "project":
             continue
         yield from _described(scene, memory, named)
-        if named.pronoun or _is_what(scene, named):
+        if named.pronoun or _is_what(scene, named) or _ROLE.match(named.name) or _works_for(scene, named):
             continue
         bare = _ACTED.sub("", named.name.lstrip("《"))
-        name = owned(scene, memory, bare, named.start)
-        owner = owner_in_name(name, memory)
+        builders = _builders(scene, memory, named)
+        name = bare if len(builders) > 1 else owned(scene, memory, bare, named.start)
+        owner = None if len(builders) > 1 else owner_in_name(name, memory)
         if owner and owner not in memory.inventory.kinds and scene.text[max(0, named.start - 1) : named.start] in _CUT:
             continue  # 中|科新膜科技: the name begins before
         if owner:
             yield owner, RelationKind.OWNS, name, named.start
-        elif builders := _builders(scene, memory, named):
+        elif builders:
             for firm in builders:
                 yield firm, RelationKind.OWNS, name, named.start
         elif beside := _firm_beside(scene, memory, named) or _who_builds(scene, memory, named):
@@ -129,14 +141,21 @@ def _is_what(scene: Scene, named: Named) -> bool:
     return bool(before) and _COPULA.search(scene.text, before[-1].end, named.start) is not None
 
 
+def _works_for(scene: Scene, named: Named) -> bool:
+    """Whether a firm only bids for or takes part in what is another's: 中标某集团输送机|项目."""
+    return _SERVES.search(scene.text, scene.clause(named.start)[0], named.start) is not None
+
+
 def _builders(scene: Scene, memory: Memory, named: Named) -> list[str]:
     """由A和B合资建设的|某项目."""
     clause, _ = scene.clause(named.start)
     if scene.text[named.start - 1] != "的":
         return []
-    for match in _BY.finditer(scene.text, max(clause, named.start - _LOOK_BACK), named.start):
-        if match.end() + 3 >= named.start:
-            return firms_in(match["who"], memory)
+    begin = max(clause, named.start - _LOOK_BACK)
+    for pattern in (_BY, _SOME):
+        for match in pattern.finditer(scene.text, begin, named.start):
+            if match.end() + 3 >= named.start:
+                return firms_in(match["who"], memory)
     return []
 
 
@@ -146,7 +165,7 @@ def _told(scene: Scene, memory: Memory) -> Iterator[Triple]:
         for match in pattern.finditer(scene.text):
             topic = _project_at(scene, memory, match.start())
             ahead = scene.text[match.end() : match.end() + 3]
-            if topic is None or (pattern is _BY and "的" in ahead):
+            if topic is None or (pattern is _BY and ("的" in ahead or _SET_UP.match(scene.text, match.end()))):
                 continue
             for firm in firms_in(match["who"], memory):
                 yield firm, RelationKind.OWNS, topic.name, match.start()

@@ -17,6 +17,8 @@ _LOCATED = re.compile(
     r"(?:位于|坐落于|坐落在|地处|(?:落户|落地|入驻|扎根|选址|布局)(?:于|在|到)?|建在|设在|迁至|搬迁至)(?P<where>[^,。;的]{2,24})的$"
 )
 _STATED = re.compile(r"位于|坐落|地处")
+# 在某园举行开工仪式的|某项目
+_HELD = re.compile(r"在(?P<where>[^,。;的]{2,24}?)(?:隆重|正式)?(?:举行|举办|进行)[^,。;的]{0,8}(?:仪式|典礼)的$")
 # 在某镇的|某集团车间; 走进某园区|某公司: where the report goes, then the firm.
 _VISITED = re.compile(
     r"^(?:在|走进|来到|走访|位于|[^,。;]{0,8}(?:来到|走进|走访|探访))(?:了|位于)?(?P<where>[^,。;的]{2,24}(?:区|园|镇|乡|街道|城|县))的?$"
@@ -98,6 +100,10 @@ def _around(scene: Scene, memory: Memory, named: Named) -> Iterator[str]:
     match = _LOCATED.search(before) if before.endswith("的") else None
     if match and (_STATED.match(match[0]) or place_behind(scene, clause + match.start("where"), named.start)):
         yield match["where"]
+    elif named.kind == "project" and before.endswith("的") and (held := _HELD.search(before)):
+        yield held["where"]
+    elif named.kind == "project" and (lying := _listed_with(scene, named, clause)):
+        yield lying
     elif named.kind != "park" and (where := _beside(scene, named, before)):
         yield where
     if named.kind == "project" and (match := _HAPPENS.match(scene.text, named.end, limit)):
@@ -109,6 +115,17 @@ def _around(scene: Scene, memory: Memory, named: Named) -> Iterator[str]:
             yield area["where"]
     if "园区内" in before and _INSIDE.search(before) and (park := memory.park(scene, named.start)):
         yield park
+
+
+def _listed_with(scene: Scene, named: Named, clause: int) -> str | None:
+    """位于某园的A、|B项目: where the first project of the list that a name goes on with lies."""
+    first = named
+    for other in reversed(scene.within(clause, named.start)):
+        if other.kind != "project" or scene.text[other.end : first.start] not in ("、", "和"):
+            break
+        first = other
+    match = _LOCATED.search(scene.text[clause : first.start]) if first is not named else None
+    return match["where"] if match and _STATED.match(match[0]) else None
 
 
 def _settled(scene: Scene, memory: Memory, named: Named) -> Iterator[Triple]:

@@ -6,6 +6,7 @@ from liantu.model.statement import Measure, Milestone, Relation
 from liantu.reading.actors import Triple
 from liantu.reading.chains import chain_links, system_members
 from liantu.reading.conditions import is_condition
+from liantu.reading.founding import founded
 from liantu.reading.honours import holds, leads
 from liantu.reading.making import feeds, makes, measured
 from liantu.reading.memory import Memory
@@ -45,6 +46,8 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
         yield from located(scene, memory)
     if not kinds.isdisjoint(_MAKERS):
         yield from makes(scene, memory)
+    if "enterprise" in kinds and "在" in scene.text:
+        yield from founded(scene, memory)
     if stated:
         yield from measured(scene, memory, stated)
     if signs & HONOURS:

@@ -12,6 +12,7 @@ _PART = re.compile(r"[\u4e00-\u9fffA-Z()]{0,8}?(?:街道|镇|乡|片区|组团|�
 _SHAPE = re.compile(
     r"[\u4e00-\u9fffA-Z()]{1,18}?(?:开发区|高新区|经开区|集聚区|工业区|示范区|园区|街道|片区|组团|新城|港区|[区园镇乡城县])(?![域内外]?[产企域块])"
 )
+_STREET = re.compile(r"[东西南北中]?[一二三四]?(?:路|街(?!道)|大道)")
 _INSIDE = re.compile(r"(?:境内|辖区|内|里)$")
 # 某省某市|某经济开发区
 _PROVINCE = re.compile(r"^[\u4e00-\u9fff]{2,3}省(?:[\u4e00-\u9fff]{2,4}?市)?(?=[\u4e00-\u9fff]{2,}[区园县市]$)")
@@ -24,7 +25,7 @@ _SORT = re.compile(
 def place(where: str, memory: Memory) -> str:
     """A place by its full name, without what only points inside it (某园区内)."""
     where = _PROVINCE.sub("", _INSIDE.sub("", where))
-    where = _THIS_AREA.sub("", where) or where
+    where = _THIS_AREA.sub("", where) or memory.inventory.district or ""
     known = memory.inventory.lexicon.names.get(where)
     return known.name if known and known.kind == "district" else where
 
@@ -34,6 +35,8 @@ def place_behind(scene: Scene, at: int, limit: int) -> str | None:
     at = _TO.match(scene.text, at).end()  # type: ignore[union-attr]
     end = at
     for named in scene.within(at, limit):
+        if _STREET.match(scene.text, named.end):
+            break  # 西山区|文昌南路
         if named.start == end and named.kind in ("district", "park") and not named.pronoun:
             end = named.end
     if end == at and (shaped := _SHAPE.match(scene.text, at, limit)):

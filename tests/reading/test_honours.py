@@ -1,0 +1,37 @@
+"""Titles and certificates that are held, and what is given, promised or only told of like one."""
+
+import pytest
+
+from tests.reading.helpers import relations
+
+FIRM = "恒拓科技有限公司"
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            f"{FIRM}已通过ISO9001质量管理体系认证和安全玻璃强制性(CCC)产品认证。",
+            {(FIRM, "ISO9001质量管理体系认证"), (FIRM, "安全玻璃强制性(CCC)产品认证")},
+        ),
+        (f"{FIRM}被市政府授予“优秀企业”称号。", {(FIRM, "优秀企业")}),
+        (f"{FIRM}获得“2018年度重点培育企业”的殊荣。", {(FIRM, "2018年度重点培育企业")}),
+        (f"{FIRM}荣获全市科技进步一等奖。", {(FIRM, "全市科技进步一等奖")}),
+        (f"{FIRM}将通过ISO9001质量管理体系认证。", set()),
+        ("万州开发区2015年和2016年在全省考核中荣获一等奖。", set()),
+        ("2022年度万州区试点企业将获得13项高于普通企业标准的政策资助。", set()),
+        ("支持万州区创建国家级制造业创新中心。", set()),
+        ("今年，万州区将创建乡村建设示范县20个。", set()),
+        (f"{FIRM}与省内5家获得指令性生产计划的稀土企业一道，共同成立新公司。", set()),
+    ],
+)
+def test_a_title_is_its_holders(text: str, titles: set[tuple[str, str]]) -> None:
+    assert {(who, title) for who, _, title in relations(text, "holds")} == titles
+
+
+def test_who_gives_a_title_holds_none() -> None:
+    assert not relations("白岩曾被《城市周刊》评为“最适合创业的城市”榜单第4名。", "holds")
+
+
+def test_one_thing_by_two_names_feeds_nothing() -> None:
+    assert not relations("装配式建筑全产业链生产基地——恒拓建筑公司生产车间，5条生产线开足马力。", "feeds")
