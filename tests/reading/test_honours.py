@@ -17,6 +17,8 @@ FIRM = "恒拓科技有限公司"
         (f"{FIRM}被市政府授予“优秀企业”称号。", {(FIRM, "优秀企业")}),
         (f"{FIRM}获得“2018年度重点培育企业”的殊荣。", {(FIRM, "2018年度重点培育企业")}),
         (f"{FIRM}荣获全市科技进步一等奖。", {(FIRM, "全市科技进步一等奖")}),
+        (f"{FIRM}荣登全省民营企业综合百强名单。", {(FIRM, "全省民营企业综合百强")}),
+        (f"{FIRM}是中国汽车行业首家国家智能制造示范企业。", {(FIRM, "国家智能制造示范企业")}),
         (f"{FIRM}将通过ISO9001质量管理体系认证。", set()),
         ("万州开发区2015年和2016年在全省考核中荣获一等奖。", set()),
         ("2022年度万州区试点企业将获得13项高于普通企业标准的政策资助。", set()),
@@ -31,6 +33,12 @@ def test_a_title_is_its_holders(text: str, titles: set[tuple[str, str]]) -> None
 
 def test_who_gives_a_title_holds_none() -> None:
     assert not relations("白岩曾被《城市周刊》评为“最适合创业的城市”榜单第4名。", "holds")
+
+
+def test_each_firm_of_a_list_leads_the_system_that_it_heads() -> None:
+    text = "形成了以恒拓汽车、青岚车业、岚江电动车等企业为龙头，整车与零部件协调发展的“3+1”产业体系。"
+    firms = {"恒拓汽车", "青岚车业", "岚江电动车"}
+    assert relations(text, "leads") == {(firm, "leads", "3+1产业体系") for firm in firms}
 
 
 def test_one_thing_by_two_names_feeds_nothing() -> None:

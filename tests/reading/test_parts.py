@@ -37,3 +37,11 @@ def test_a_work_that_serves_a_project_is_part_of_it() -> None:
     assert relations("青岚码头工程是珞川港区项目的配套工程。", "part_of") == {
         ("青岚码头工程", "part_of", "珞川港区项目")
     }
+
+
+def test_the_first_phase_is_part_of_its_project() -> None:
+    text = "恒拓万州项目占地210亩，项目分为两期进行，其中第一期总投资约11亿元，第二期待建。"
+    assert {(part, whole) for part, _, whole in relations(text, "part_of")} == {
+        ("恒拓万州项目第一期", "恒拓万州项目"),
+        ("恒拓万州项目第二期", "恒拓万州项目"),
+    }

@@ -27,3 +27,18 @@ def test_members_listed_under_a_named_system_are_part_of_it(text: str, whole: st
     found = relations(text, "part_of")
     assert {part for part, _, _ in found} == members
     assert {name for _, _, name in found} <= {whole}
+
+
+@pytest.mark.parametrize(
+    ("text", "triples"),
+    [
+        (
+            "一是新材料产业，重点壮大锂电池“石墨化—负极材料”产业链，产值50亿元。",
+            {("锂电池产业链", "part_of", "新材料产业")},
+        ),
+        ("二是汽车配件产业，做大轴承等汽车配件产业链。", {("汽车配件产业链", "part_of", "汽车配件产业")}),
+        ("二是汽车配件产业，打造特色产业链。", set()),
+    ],
+)
+def test_a_chain_is_part_of_the_industry_of_its_point(text: str, triples: set[tuple[str, str, str]]) -> None:
+    assert relations(text, "part_of") == triples

@@ -12,7 +12,7 @@ from liantu.reading.scene import Scene
 _ADVERBS = "先后|逐级|分批|成功|还|也|均|被|获|已|分别|连续|再次|今年|去年|近日|正式"
 _HELD = (
     "斩获|摘得|夺得|捧回|喜获|荣获|获评为?|获得|入选|上榜|获批|获认定为?|认定为|"
-    "评为|评定为|授予|授牌为?|成功创建|创建为?|跻身|荣膺|列入"
+    "评为|评定为|授予|授牌为?|荣登|成功创建|创建为?|跻身|荣膺|列入"
 )
 # Every alternative begins with a plain character: the engine then skips all others.
 _LED = "|".join(f"{word}(?:{_ADVERBS})*(?:{_HELD})" for word in _ADVERBS.split("|"))
@@ -51,7 +51,7 @@ _NAMED_AS = re.compile(
     r"(?:认定|评定|授予|命名|确定|授牌)(?P<who>[^,。;为]{3,80}?)(?:等\d+[家个户](?P<class>[\u4e00-\u9fff]{2,4}))?(?:为|成为)(?P<title>[^,。;]{4,40})"
 )
 _IS_TITLED = re.compile(
-    r"是(?:一家|首家|全[国市省]首家)?(?:[^,。;是]{1,40}的)?(?P<title>(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市](?!场))级?(?:[^,。;的是]{0,12}(?:专精特新|产业化|技术创新|瞪羚|重点)[^,。;的是]{0,10}|高新技术)企业)"
+    r"是(?:一家|首家|全[国市省]首家)?(?:[^,。;是]{1,40}(?:的|首家|首批|唯一))?(?P<title>(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市](?!场))级?(?:[^,。;的是]{0,12}(?:专精特新|产业化|技术创新|瞪羚|重点|示范|试点|标杆)[^,。;的是]{0,10}|高新技术)企业)"
 )
 _MARK = re.compile(
     r"称号|名城|之[乡城]|都”?$|先锋|十佳|百佳|标兵|强[区市县]|企业|工厂|车间|园区|基地|集群|中心|单位|产品|区$|市$|县$|杯|奖|领跑者|小巨人|冠军|瞪羚|独角兽|示范|试点|名单|库|百强|强$|品牌|标杆|案例|平台"
@@ -76,6 +76,10 @@ _HAS_LEADERS = re.compile(
     r"(?:发展|做强|做大|培育)(?P<chain>[\u4e00-\u9fff]{2,10}?(?:产业链|产业|业))[^。]{0,12}。(?:目前|现|已|有|拥有|集聚)+了?"
     r"(?P<list>[\u4e00-\u9fff]{3,10}(?:、[\u4e00-\u9fff]{3,10})*)等[\u4e00-\u9fff\d]{0,6}(?:龙头|链主|领军)企业"
 )
+# 以A、B等企业为龙头,整车与零部件协调发展的“3+1”产业体系
+_SYSTEM = re.compile(r"(?<=的)(?P<chain>[“”+\dA-Z\u4e00-\u9fff]{2,16}?产业(?:体系|集群))")
+_AND_OTHERS = re.compile(r"等[\u4e00-\u9fff\d]{0,8}$")
+SHORTEST_FIRM = 3
 _BUILDS = re.compile(r"(?:构建|打造|延伸|壮大)(?P<chain>[\u4e00-\u9fff]{2,16}?产业链)")
 
 
@@ -219,6 +223,8 @@ def leads(scene: Scene, memory: Memory) -> Iterator[Triple]:
         firms = [n for n in inside if n.kind in ("enterprise", "project")]
         _, end = scene.sentence(match.start())
         builds = _BUILDS.search(scene.text, match.end(), end)
+        if not match["chain"] and not builds and firms and (system := _SYSTEM.search(scene.text, match.end(), end)):
+            yield from _lead_system(match, memory, re.sub(r"[“”]", "", system["chain"]))
         chains = _chain_names(match["chain"] or (builds["chain"] if builds else ""), len(firms))
         for firm, chain in zip(firms, chains, strict=False):
             yield firm.name, RelationKind.LEADS, chain, match.start()
@@ -234,6 +240,14 @@ def leads(scene: Scene, memory: Memory) -> Iterator[Triple]:
             continue  # 园区的龙头企业 leads no chain
         if leader and leader.kind == "enterprise":
             yield leader.name, RelationKind.LEADS, re.sub(r"^(?:全国|国内)|的$", "", match["chain"]), match.start()
+
+
+def _lead_system(match: re.Match[str], memory: Memory, system: str) -> Iterator[Triple]:
+    """Each firm of a list, one of which is known to be one, leads the system."""
+    items = re.split("、|和", _AND_OTHERS.sub("", match["who"]))
+    if all(len(item) >= SHORTEST_FIRM for item in items):
+        for item in items:
+            yield memory.inventory.aliases.get(item, item), RelationKind.LEADS, system, match.start()
 
 
 def _chain_names(text: str, count: int) -> list[str]:

@@ -11,7 +11,7 @@ from liantu.reading.names import Named
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.triggers import BUILDER
 
-_BUILDS = re.compile(r"建成|建设|投资|投建|打造|筹建|实施|拥有|建有|新建|扩建|布局|谋划|开展|关停|启动|落地")
+_BUILDS = re.compile(r"建成|建设|投资|投建|打造|筹建|实施|拥有|建有|新建|扩建|布局|谋划|筹划|筹备|开展|关停|启动|落地")
 # 与管委会签订某某项目投资协议
 _SIGNS = re.compile(r"签订|签署|签约")
 _CONTRACT = re.compile(r"[》”]*(?:投资|合作|框架|战略|入园|入驻|建设|招商|正式|意向|的)*(?:协议|合同)")
@@ -41,6 +41,7 @@ _ASIDE = re.compile(r"\([^()]*\)$")
 _RANKED = re.compile(
     r"^(?:国内|全国|全球|世界|[全我本][省市区县]|[\u4e00-\u9fff]{1,4}地区)?(?:唯一一?|首|第[一二三四五六])[条座个家](?=[\u4e00-\u9fff]{4})"
 )
+_FIRST = re.compile(r"(?:第[一二三四五六七八九十\d]|首)[台条座套个]")
 _YEARLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:年产|年处理|年加工)")
 # A firm by its short name: a name of its own and its trade.
 _TRADED = (
@@ -60,6 +61,8 @@ _ROLE = re.compile(
     r"(?:核心|重要|主要|关键|一流|标杆|精品|安全|优质|样板|民心|示范)[\u4e00-\u9fff]{0,12}(?:基地|工程)$"
 )
 _SERVES = re.compile(r"中(?:标|$)|竞标|投标|参与(?!投资|建设)")
+# 作为某公司重要的|制造基地
+_RANKED_AS = re.compile(r"(?:重要|主要|核心|关键|最大)的$")
 _COPULA = re.compile(r"(?<![但于只])是(?!否)")
 _BARE = re.compile(r"(?:新材料|新能源)?(?:投资)?(?:项目|工程|基地)(?:[一二三首]期)?")
 _LOOK_BACK = 80
@@ -99,6 +102,8 @@ def owns(scene: Scene, memory: Memory) -> Iterator[Triple]:
 
 def owner_in_name(name: str, memory: Memory) -> str | None:
     """The firm that a project's name begins with: one the document names, or one told by its trade."""
+    if _FIRST.match(name):
+        return None
     inventory = memory.inventory
     if firm := inventory.firm_at_head(name):
         # 恒拓科技项目 may be any of the firm's
@@ -143,6 +148,8 @@ def _is_what(scene: Scene, named: Named) -> bool:
 
 def _works_for(scene: Scene, named: Named) -> bool:
     """Whether a firm only bids for or takes part in what is another's: 中标某集团输送机|项目."""
+    if _RANKED_AS.search(scene.text, 0, named.start):
+        return True
     return _SERVES.search(scene.text, scene.clause(named.start)[0], named.start) is not None
 
 

@@ -39,6 +39,10 @@ _SETTLED = re.compile(
 _LIES = re.compile(
     r"(?<=[,;])(?:项目|企业|公司)?(?:位于|坐落于|坐落在|地处|选址(?:于|在)?|落户(?:于|到|在)?)(?=[^,。;])"
 )
+# 某公司是由某集团在某园投资设立的企业
+_FOUNDED = re.compile(
+    r"(?:是)?由[^,。;]{2,24}?在(?P<where>[^,。;]{2,20}?)(?:独资|合资|共同|全资|投资|出资)*(?:设立|组建|成立|兴建|创办)"
+)
 # 建设地点:某工业园区
 _SITE = re.compile(
     r"(?:建设|项目|实施)地(?:点|址)(?:为|是|:|位于)(?P<where>[^,。;\n]{2,24}?(?:区|园|镇|乡|街道|城))(?=[,。;建总项投]|$)"
@@ -110,6 +114,9 @@ def _around(scene: Scene, memory: Memory, named: Named) -> Iterator[str]:
         yield match["where"]
     if named.kind == "enterprise" and (match := _ONE_OF.match(scene.text, named.end, limit)):
         yield match["where"]
+    founded = _FOUNDED.match(scene.text, named.end, limit) if named.kind == "enterprise" else None
+    if founded and place_behind(scene, founded.start("where"), founded.end("where")) == founded["where"]:
+        yield founded["where"]
     if named.kind == "enterprise" and _GOES.search(before) and AT_WORK.match(scene.text, named.end):
         if area := _AREA.match(named.name):
             yield area["where"]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from liantu.model.statement import Measure, Milestone, Relation
 from liantu.reading.actors import Triple
-from liantu.reading.chains import chain_links, system_members
+from liantu.reading.chains import branch_chains, chain_links, system_members
 from liantu.reading.conditions import is_condition
 from liantu.reading.founding import founded
 from liantu.reading.honours import holds, leads
@@ -62,6 +62,7 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
     yield from parts(scene, memory, stated)
     if signs & CHAIN:
         yield from chain_links(scene)
+        yield from branch_chains(scene)
     if signs & (FEEDS | MAKES | HANDLES | WORKSHOP):
         yield from worked_up(scene, memory)
     if signs & FEEDS:

@@ -17,7 +17,9 @@ _ENGAGED = re.compile(
     rf"{_MANNER}?从事(?!{_DO})(?P<goods>[^,。;]{{2,60}}?)(?P<row>{_ROW})(?:为一体|业务|工作)?(?=[,。;]|的(?:[^,。;]{{0,10}}(?:企业|公司|厂))|$)"
 )
 # 专业从事A封装, 主要从事A制作安装、B: no word behind the whole list says what is done.
-_FIELD = re.compile(rf"{_MANNER}从事(?!{_DO})(?P<goods>[^,。;]{{2,60}}?)(?:等)?(?=[,。;]|$)")
+_FIELD = re.compile(
+    rf"(?:{_MANNER}从事|专注(?:于|(?!于))|深耕(?:于|(?!于)))(?!{_DO}|打造|提供|为)(?P<goods>[^,。;]{{2,60}}?)(?:等)?(?=[,。;]|$)"
+)
 _CRAFT = re.compile(rf"(?:产品)?(?:{_DO}|封装)+$")
 # 主营A、B的生产与销售; 主营业务为A
 _MAIN = re.compile(rf"主营(?:业务|产品)?(?:为|是|包括|涵盖|有|:)?(?P<goods>(?!{_DO}|收入)[^,。;]{{2,50}})(?=[,。;]|$)")
@@ -82,7 +84,7 @@ def _worked(match: re.Match[str]) -> list[str]:
 def _known(match: re.Match[str]) -> list[str]:
     """The members of a list that are named as goods are, what is done with them aside."""
     items = [_CRAFT.sub("", item) for item in split_goods(_EPITHET.sub("", match["goods"]))]
-    return [item for item in items if item.endswith(_ends())]
+    return [item for item in items if item.endswith(_ends()) or f"{item}产品" in match["goods"]]
 
 
 def _sure(items: list[str]) -> list[str]:
@@ -118,6 +120,8 @@ def _items(words: str) -> list[str]:
 _WAYS = (
     ("从事", _ENGAGED, _worked),
     ("从事", _FIELD, _known),
+    ("专注", _FIELD, _known),
+    ("深耕", _FIELD, _known),
     ("主营", _MAIN, _told),
     ("为主", _CHIEFLY, _told),
     ("产品", _RANGE, _told),
