@@ -12,7 +12,7 @@ from liantu.reading.scene import Scene
 from liantu.reading.trade import founds_another, is_wished
 from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
 
-_VERBS = ("研发生产", "生产", "制造", "加工", "供应")
+_VERBS = ("研发生产", "生产", "制造", "加工", "供应(?!链|商)")
 _MANNERS = ("主要", "专业", "自主", "批量", "专门")
 _ACT = f"(?:{'|'.join(_MANNERS)})*(?:{'|'.join(_VERBS)})"
 # Every alternative begins with a plain character: the engine then skips all others.
@@ -55,6 +55,7 @@ _INTO = re.compile(
     r"将(?P<part>[\u4e00-\u9fffA-Z]{2,10}?)(?:直接)?(?:嵌入|装入|用于|应用于)(?P<whole>[\u4e00-\u9fff]{2,10})(?=[,。;])"
 )
 _HANDLES_WASTE = re.compile(r"(?:处理|处置|消纳|利用)[^,。;]{0,10}$")
+_ONE_GOOD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.\-()/]*[\u4e00-\u9fff](?<!年综合)")
 _BRACKET = re.compile(r"\(.*\)$")
 _WASTE = re.compile(r"废|残渣|渣|灰|(?<!水)泥|尾矿|石膏|余热|边角|矸石|秸秆")
 
@@ -155,7 +156,7 @@ def measured(scene: Scene, memory: Memory, stated: Iterable[Measure | Milestone]
 def _members(goods: str) -> list[str]:
     """The goods of a measure's object, one of one character (盐) included."""
     bare = _BRACKET.sub("", goods)
-    return split_goods(bare) or [bare]
+    return split_goods(bare) or ([bare] if _ONE_GOOD.fullmatch(bare) else [])
 
 
 def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:

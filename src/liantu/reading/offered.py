@@ -23,7 +23,10 @@ _FIELD = re.compile(
     rf"(?:{_MANNER}(?:从事)?|从事|集)(?P<goods>(?!{_DO})[^,。;的]{{2,40}}?)(?:等(?:系列)?(?:产品)?)?的?{_ROW}(?=[,。;的]|[为于]一体|业务|$)"
 )
 # 主要产品为A、B
-_GOODS_ARE = re.compile(r"(?:主要|主营|主导|拳头|核心)(?:加工|生产|工业)?产品(?:主要)?(?:为|有|是|包括|涵盖)")
+_GOODS_ARE = re.compile(
+    r"(?:主要|主营|主导|拳头|核心)(?:加工|生产|工业)?产品(?:主要)?(?:为|有|是|包括|涵盖):?(?!为|由)"
+)
+_PLAIN_LIST = re.compile(r"(?P<goods>[^的是为了\d、]{2,12}(?:、[^的是为了\d、]{2,12})+?)(?:等(?:产品)?)?")
 _CHIEFLY = re.compile(r"以生产(?P<goods>[^,。;]{2,30}?)为主")
 # 工作人员正加紧组装A
 _AT_WORK = re.compile(
@@ -64,7 +67,7 @@ _WHOLE_GOODS = (_CHIEFLY, _FIRM_OF, _MAKER_OF, _PRODUCTS)
 _SAME = 60
 #: what stands where a good may stand and is none
 NO_GOOD = re.compile(
-    r"发电|供电|供热|用电|(?:厂房|线(?!束|缆|圈|材|路板)|商(?![务用])|厂家|厂商|基地|能力|要素|经营|过程|企业|项目|任务|安全(?!气囊|带|帽|玻璃|阀|座椅|锁|鞋|网)|设施|车间|组织|成本|方式|活动|总值|一线|和|及|与).*"
+    r"剂型|规格|型号|品种|类型|产销|发电|供电|供热|用电|(?:厂房|线(?!束|缆|圈|材|路板)|商(?![务用])|厂家|厂商|基地|能力|要素|经营|过程|企业|项目|任务|安全(?!气囊|带|帽|玻璃|阀|座椅|锁|鞋|网)|设施|车间|组织|成本|方式|活动|总值|一线|和|及|与).*"
     r"|.*(?:企业|项目|公司|技术|业务|服务|市场|工艺|订单|任务|能力|效率|基地|产业|行业|车间|领域|工作|方案|平台|制造业|加工业|生产线|产品|货物|供应商|出口|工人|人员|员工|职工|环节|[于为]一体|为主|民营|私营|外资|国有|现代化|大型|密集型|销售|研发)"
 )
 
@@ -110,13 +113,20 @@ def _praised(scene: Scene, memory: Memory) -> Iterator[Triple]:
                 yield entity.name, RelationKind.MAKES, item, match.start("goods")
 
 
+def _listed(scene: Scene, pattern: re.Pattern[str], at: int) -> list[str]:
+    """The goods listed from `at` on: all of a list that is nothing but names, else up to the first predicate."""
+    _, limit = scene.clause(at)
+    plain = _PLAIN_LIST.fullmatch(scene.text, at, limit) if pattern is _GOODS_ARE else None
+    return split_goods(plain["goods"]) if plain else goods_after(scene, at, limit)
+
+
 def _told(scene: Scene) -> Iterator[tuple[int, list[str]]]:
     """Where goods are told to be made, with the goods."""
     for needed, pattern in _WAYS:
         for match in pattern.finditer(scene.text) if needed.search(scene.text) else ():
             group = match.lastgroup if pattern.groupindex else None
             if group is None:
-                yield match.start(), goods_after(scene, match.end(), scene.clause(match.end())[1])
+                yield match.start(), _listed(scene, pattern, match.end())
             elif pattern in _WHOLE_GOODS:
                 yield match.start(), split_goods(match[group])
             else:

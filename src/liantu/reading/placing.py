@@ -59,6 +59,8 @@ _AREA = re.compile(
 )
 # What lies somewhere and is no firm or project.
 _NO_FIRM = ("社区", "村", "镇", "乡", "街道", "学校", "小学", "中学", "学院", "大学", "医院", "公园", "景区", "广场")
+# 落户园区的|固定资产投资项目 are any.
+_ANY = re.compile(r"(?:固定资产|工业|产业|招商引资|重点|重大|新建|在建|新引进|优质|企业|各类)+(?:投资)?项目")
 # 项目一期: the phase of what a park's name begins is no project inside it.
 _PHASED = re.compile(r"^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$")
 
@@ -66,7 +68,11 @@ _PHASED = re.compile(r"^(?P<body>.{2,})[一二三四五]期(?:项目|工程)$")
 def located(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each firm, project or park with the place that its clause, its sentence or its list puts it in."""
     for named in scene.names:
-        if named.kind not in ("enterprise", "project", "park") or named.name.endswith(_NO_FIRM):
+        if (
+            named.kind not in ("enterprise", "project", "park")
+            or named.name.endswith(_NO_FIRM)
+            or _ANY.fullmatch(named.name)
+        ):
             continue
         if not named.pronoun:
             for where in _around(scene, memory, named):
