@@ -33,11 +33,11 @@ def test_members_listed_under_a_named_system_are_part_of_it(text: str, whole: st
     ("text", "triples"),
     [
         (
-            "一是新材料产业，重点壮大锂电池“石墨化—负极材料”产业链，产值50亿元。",
-            {("锂电池产业链", "part_of", "新材料产业")},
+            "一是新能源产业，重点壮大光伏“硅料—硅片”产业链，产值50亿元。",
+            {("光伏产业链", "part_of", "新能源产业")},
         ),
-        ("二是汽车配件产业，做大轴承等汽车配件产业链。", {("汽车配件产业链", "part_of", "汽车配件产业")}),
-        ("二是汽车配件产业，打造特色产业链。", set()),
+        ("二是家居产业，做大沙发等软体家具产业链。", {("软体家具产业链", "part_of", "家居产业")}),
+        ("二是家居产业，打造特色产业链。", set()),
     ],
 )
 def test_a_chain_is_part_of_the_industry_of_its_point(text: str, triples: set[tuple[str, str, str]]) -> None:

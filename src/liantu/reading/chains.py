@@ -37,7 +37,7 @@ _CLUSTER = re.compile(r"(?:打造|建设|构建)([\u4e00-\u9fff]{2,14}?)(?:\d*[�
 _LINK_OF = re.compile(
     r"也?是(?P<whole>[^,。;]{4,24}?(?:体系|产业链|集群))的(?:重要|关键|核心)?(?:一环|组成部分|板块|支撑)"
 )
-# 一是新材料产业,重点壮大锂电池“石墨化—负极”产业链
+# 一是新能源产业,重点壮大光伏“硅料—硅片”产业链
 _OF_BRANCH = re.compile(
     r"(?:(?<=[一二三四五六七八九十]是)|(?<=[一二三四五六七八九十]\)))(?P<whole>[\u4e00-\u9fff]{2,8}产业)[,。][^。;]{0,30}?(?:壮大|做大|做强|做优|打造|发展|培育|构建)(?P<chain>[^。;,]{2,40}?)产业链"
 )
@@ -86,7 +86,7 @@ def _stages(parts: list[str], scene: Scene, start: int) -> list[list[str]]:
 
 
 def branch_chains(scene: Scene) -> Iterator[Triple]:
-    """新材料产业,重点壮大锂电池产业链: the chain is part of the industry that its point of a list is about."""
+    """新能源产业,重点壮大光伏产业链: the chain is part of the industry that its point of a list is about."""
     for match in _OF_BRANCH.finditer(scene.text) if "产业链" in scene.text else ():
         name = _INNER.sub("", match["chain"]).split("等")[-1]
         if _OWN_CHAIN.fullmatch(name):
