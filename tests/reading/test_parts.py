@@ -23,7 +23,7 @@ WHOLE = "青岚铝板项目"
             {"铝板带箔项目", "赤泥利用项目", "再生铝利用项目"},
         ),
         (f"{WHOLE}主要建设生产车间、仓库、办公楼等。", set()),
-        (f"推动{WHOLE}3月底前投产、二期原纸项目三季度开工。", set()),
+        (f"推动{WHOLE}5月底前投产、二期浆板项目四季度开工。", set()),
         ("公司举办第一期培训班。", set()),
         ("万州区重点建设青岚铝板项目、白岩铜箔项目。", set()),
         ("恒拓科技有限公司重点建设研发中心、生产基地和物流中心。", set()),
@@ -40,7 +40,7 @@ def test_a_work_that_serves_a_project_is_part_of_it() -> None:
 
 
 def test_the_first_phase_is_part_of_its_project() -> None:
-    text = "恒拓万州项目占地210亩，项目分为两期进行，其中第一期总投资约11亿元，第二期待建。"
+    text = "恒拓万州项目占地180亩，项目分两期进行，其中第一期总投资11亿元，第二期待建。"
     assert {(part, whole) for part, _, whole in relations(text, "part_of")} == {
         ("恒拓万州项目第一期", "恒拓万州项目"),
         ("恒拓万州项目第二期", "恒拓万州项目"),

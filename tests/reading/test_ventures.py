@@ -7,7 +7,7 @@ from tests.reading.helpers import milestones
     ("text", "expected"),
     [
         (
-            "青岚公司投资9000万元扩建二期工厂，项目预计今年年底可竣工投产。",
+            "青岚公司投资8000万元扩建二期工厂，项目预计年底竣工投产。",
             [
                 ("青岚公司二期工厂", "construction", None, "actual"),
                 ("青岚公司二期工厂", "completed", "2026-12-31", "plan"),
@@ -38,7 +38,7 @@ from tests.reading.helpers import milestones
                 ("青岚公司年产20万吨铝板带项目", "production", "2027-06", "plan"),
             ],
         ),
-        ("青岚公司正积极筹划低速电动汽车项目。", [("青岚公司低速电动汽车项目", "planned", "2026-01-20", "actual")]),
+        ("青岚公司正在筹划高速绣花机项目。", [("青岚公司高速绣花机项目", "planned", "2026-01-20", "actual")]),
         (
             "青岚公司宣布开工建设其在外地的第二家电路板工厂。",
             [("青岚公司第二家电路板工厂", "construction", None, "actual")],
@@ -59,7 +59,7 @@ def test_what_a_firm_sets_up_stands_at_a_stage(text: str, expected: list[tuple[s
         "青岚公司投资5亿元，建设国家级生产基地。",
         "云屏铝材深加工项目总投资5亿元，新建标准厂房、研发楼。",
         "首期兴建约10万平方米厂房。",
-        "加快建设先进制造业基地。",
+        "全力建设一流的制造基地。",
         "云屏县围绕主导产业建立服务中心。",
     ],
 )

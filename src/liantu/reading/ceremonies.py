@@ -5,7 +5,7 @@ import re
 from liantu.reading.scene import Scene
 from liantu.reading.things import thing_before
 
-# 集中签约和开竣工暨某项目开工仪式: the name of an event, which is a stage of a project only where the event was held.
+# 重点项目签约暨某项目开工仪式: the name of an event, which is a stage of a project only where the event was held.
 _EVENT = re.compile(
     r"[^,。;在于将了的]{0,40}?(?:仪式|典礼|庆典|盛典|活动|大会|推进会|推介会|动员会|现场会|发布会|签约会|启动会)"
 )
@@ -35,6 +35,6 @@ def is_event(scene: Scene, start: int, end: int) -> bool:
 
 
 def behind_rite(scene: Scene, end: int) -> int:
-    """Where the word for a stage ends, its ceremony told with it: 举行|开工庆典仪式|的某项目."""
+    """Where the word for a stage ends, its ceremony told with it: 举行|开工典礼|的某项目."""
     rite = _RITE.match(scene.text, end)
     return rite.end() if rite else end

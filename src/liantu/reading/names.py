@@ -31,7 +31,7 @@ _MODIFIES = re.compile(
 )
 # A 基地 is a project where something is made or stored there; else a title or an aim.
 _WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|示范应用|材料$")
-# X位于…, X是一家…企业, X是中国第三大钢铁制造商
+# X位于…, X是一家…企业, X是全国最大的灯具供应商
 _PLACED = re.compile(
     r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于|是一家[^,。;]{2,40}(?:企业|公司|厂))"
     r"|(?:^|[。;\n])([\u4e00-\u9fff]{2,8}?)(?=是[^,。;、]{2,40}(?:企业|公司|制造商|供应商|生产商|服务商|厂商|厂家)(?:之一)?[,。;])"

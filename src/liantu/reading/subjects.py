@@ -120,7 +120,7 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
 
 
 def _of_class(scene: Scene, spot: Spot, frame: Frame, inherited: Frame) -> bool:
-    """装备制造企业45家,实现产值123亿元,|增加值24亿元: a clause that begins with its indicator goes on about the class."""
+    """装备企业45家,实现产值123亿元,|增加值24亿元: a clause that its indicator begins goes on about the class."""
     classed = inherited.subject_type == "enterprise" and (inherited.subject or "").endswith("企业")
     return classed and frame.begins == spot.clause and spot.sentence <= inherited.found.start
 
@@ -135,7 +135,7 @@ def _spoken_of_by_field(scene: Scene, at: int) -> bool:
 
 
 def _counted_in_park(spot: Spot, frame: Frame) -> Entity | None:
-    """The park of 园区规模以上工业企业113家, which are counted without it."""
+    """The park of 园区规上企业86家, which are counted without it."""
     within = _WITHIN_PARK.match(frame.object or "") if frame.found.dimension in _COUNTS and not frame.heired else None
     park = spot.memory.park(spot.scene, frame.begins) if within else None
     if within is None or park is None:
@@ -148,7 +148,7 @@ def _counted_in_park(spot: Spot, frame: Frame) -> Entity | None:
 def _holds(topic: Entity, own: Entity | None) -> bool:
     """Whether 规上工业 is what the clause's own topic has, and no narrower class than a topic that is all industry."""
     if _NEW.search(topic.name):
-        return False  # 新增规上工业企业40家,实现规上工业总产值… is of them all
+        return False  # 新增规上企业8家,规上工业总产值… is of them all
     if topic.kind == "industry" and own is not None and topic.name.endswith(("区工业", "县工业", "市工业")):
         return not own.name.endswith(("规模工业", "规上工业", "规模以上工业"))
     return topic.kind in ("park", "industry", "enterprise")

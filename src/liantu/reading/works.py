@@ -20,7 +20,7 @@ _PART = re.compile(
 )
 # 一期建筑面积3万平方米,|已建成投产: the phase that the part of the sentence began with.
 _BEGAN_WITH = re.compile(r"(?:其中,?|目前,?)?(?P<part>[一二三四五]期)")
-# 2个项目已部分投产, 部分项目正处于设备安装阶段
+# 4个项目已部分投产, 部分项目还在设备安装阶段
 _SOME = re.compile(
     r"(?:(?:\d+|[一两二三四五六七八九十]+)[余多]?个|部分|多数|其他|其余|所有|一些|不少)[\u4e00-\u9fff]{0,6}?(?:项目|企业|工程)"
 )
