@@ -14,6 +14,11 @@ _CHAIN = re.compile(
     r"^(?:[一二三四五六七八九]是|首先|其次|再次|最后|第[一二三四五六七八九](?:[是,、]|个)|同时|其中|此外|与此同时|另外|"
     r"在[^,。]{2,24}方面|[^,。]{2,14}方面,)"
 )
+# 记者从市统计局获悉: the body that gave the news; a meeting or a place told nothing.
+_LEARNED = re.compile(
+    r"从(?P<who>[^,。;:“”从]{2,24}?(?:委|局|办|厅|部门|政府|中心|协会|公司|集团|园|园区|指挥部|[省市区县镇乡]))(?:方面)?"
+    r"(?:获悉|了解到|得知)"
+)
 # A sentence on the district or city as a whole.
 _AREA = re.compile(r"。(?:目前|当前|如今|同时|近年来|今年以来|,)*(?:全[区县市]|我[区县市])(?!域)")
 # 一位代表提问时说: who says it stands before.
@@ -99,6 +104,8 @@ class Speakers:
         spoken: list[Speech] = []
         if self._open and _CHAIN.match(text):
             spoken.append(Speech(0, len(text), self._open, self.persons.get(self._open)))
+        for learned in _LEARNED.finditer(text) if "从" in text else ():
+            spoken.append(Speech(learned.end(), _sentence_end(text, learned.end()), learned["who"], None))
         named: list[tuple[int, int, str]] = []
         for index, start, end in hits:
             word, kind = _grammar().kinds[index]
