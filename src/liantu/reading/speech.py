@@ -16,7 +16,7 @@ _CHAIN = re.compile(
 )
 # 记者从市统计局获悉: the body that gave the news; a meeting or a place told nothing.
 _LEARNED = re.compile(
-    r"从(?P<who>[^,。;:“”从]{2,24}?(?:委|局|办|厅|部门|政府|中心|协会|公司|集团|园|园区|指挥部|[省市区县镇乡]))(?:方面)?"
+    r"从(?P<who>[^,。;:“”从]{2,24}?(?:委|委员会|局|办|厅|部门|政府|中心|协会|商会|公司|集团|园|园区|指挥部|[省市区县镇乡]))(?:方面)?"
     r"(?:获悉|了解到|得知)"
 )
 # A sentence on the district or city as a whole.
