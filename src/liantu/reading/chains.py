@@ -15,18 +15,17 @@ _RUN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9、及和()—\-→－+]{3,}")
 _DASH, _PLUS_SIGN = re.compile(r"[—\-→－]"), re.compile(r"\+")
 _CHAIN = re.compile(rf"{_LINK}(?:(?:—+|-+|→|－){_LINK}){{1,8}}")
 _PLUS = re.compile(r"[\u4e00-\u9fff、及和()]{1,20}(?:\+[\u4e00-\u9fff、及和()]{1,20}){1,6}")
-_STREAM = re.compile(r"上游[^。;]{1,20}下游[^,。;]{1,20}")
 # “加工+总部+展览”一体化 joins uses of a place, no goods.
 _GOODS_CHAIN = re.compile(r"产业链|链条|全产业|上下游")
 _ABOUT_CHAIN = re.compile(r"产业链|链条|全产业|上下游|一体化|格局")
 _STAGE_WORD = re.compile(r"^(?:上游|中游|下游|前端|后端|终端|形成|构建|打造|从|的|以|了)+")
 # 某生产基地——某公司车间 calls one thing by two names, 2-3家 is a range.
 _NO_LINK = re.compile(r"(?:公司|集团|车间|基地|企业|园区|项目)\d*(?=[—\-→－+]|$)|\d[—\-－]\d")
-# “基础—精深—高端” names levels of a chain, no goods.
 # What is done with the members of a list, and where, before its first.
 _ACTED = re.compile(
     r"^(?:[全我][区县市省])?(?:着力|重点|大力|加快|积极|集中)*(?:培育|发展|打造|壮大|构建|做强|做优|做大|聚焦|推进|布局|引进)*(?=[\u4e00-\u9fff]{2})"
 )
+# “基础—精深—高端” names levels of a chain, no goods.
 _LEVELS = frozenset("基础 精深 高端 中端 低端 初级 前端 后端 上游 中游 下游".split())
 _SYSTEM = re.compile(r"“(?P<code>\d[\d+]*)”(?P<kind>(?:[\u4e00-\u9fff]{2,10})?(?:体系|集群))")
 _GROUP = re.compile(

@@ -12,9 +12,9 @@ from liantu.reading.spot import GOODS, SORTS, Spot
 from liantu.reading.tiers import is_tier
 
 PEOPLE = frozenset({"jobs", "headcount", "population"})
-# Measure words that tell what is counted where no noun does.
 # Measure words of acts, whatever noun stands beside them.
 _ACTS = frozenset({"批次", "人次", "家次", "场次", "班次", "次", "场"})
+# Measure words that tell what is counted where no noun does.
 _BY_CLASSIFIER = {"期": "project_count", "班": "event_count", "户": "enterprise_count", "家次": "event_count"}
 _DIMENSIONS = {dimension: frozenset({dimension}) for dimension in ("count", "person")}
 _STAGES = re.compile(
@@ -66,18 +66,19 @@ def read_count(spot: Spot) -> Frame | None:
         and found.classifier != "期"
     ):
         return _moved(spot.previous.heir(found), spot)
-    if counted and counted.indicator is None and _is_sort(spot, counted):
-        sorted_ = spot.previous.heir(found)  # type: ignore[union-attr]
-        sorted_.object = counted.phrase
-        return _moved(sorted_, spot)
+    if counted and counted.indicator is None and (whole := _sorted_of(spot, counted)):
+        part = whole.heir(found)
+        part.object = counted.phrase
+        return _moved(part, spot)
     return _frame(spot, counted)
 
 
-def _is_sort(spot: Spot, counted: Counted) -> bool:
-    """Whether a count is of a sort of what was counted before it (问题65件,其中政策咨询类21件)."""
+def _sorted_of(spot: Spot, counted: Counted) -> Frame | None:
+    """What was counted before, of which this count is of a sort (问题65件,其中政策咨询类21件)."""
     before = spot.previous
-    alike = before is not None and before.found.classifier == spot.found.classifier and before.name != "other"
-    return alike and counted.phrase.endswith("类")
+    if before is None or before.found.classifier != spot.found.classifier or before.name == "other":
+        return None
+    return before if counted.phrase.endswith("类") else None
 
 
 def _behind_noun(spot: Spot) -> bool:

@@ -43,16 +43,9 @@ _RANKED = re.compile(
 )
 _FIRST = re.compile(r"(?:第[一二三四五六七八九十\d]|首)[台条座套个]")
 _YEARLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:年产|年处理|年加工)")
-# A firm by its short name: a name of its own and its trade.
-_TRADED = (
-    r"[\u4e00-\u9fff]{2,3}(?:科技|化工|铝业|钢铁|机械|电子|光电|药业|木业|纸业|矿业|酒业|重工|锂电|玻纤|环保|电工|"
-    r"股份|集团|智能|新材|建材|水泥|电铝|电气|动力|精密|生物|新纤|纺织|鞋业|果业|乳业|粮油|实业)"
-)
-# 恒拓化工第三套…项目, 青岚木业三期, 恒拓科技5万吨…项目
-_TRADED_HEAD = re.compile(rf"({_TRADED})(?=第[一二三四五]|[一二三四五]期|\d)")
 # 恒拓科技投资2亿元的|高温合金项目
 _INVESTS = re.compile(
-    rf"(?:^|[,。;、是为由])(?P<who>{_TRADED}|[\u4e00-\u9fff]{{2,16}}(?:公司|集团|厂))(?:计划|拟)?(?:总?投资|斥资)(?:约|超|近)?[\d.]+[百千万亿]+元(?:建设|打造|新建|实施)?的?$"
+    r"(?:^|[,。;、是为由])(?P<who>[\u4e00-\u9fff]{2,16}?)(?:计划|拟)?(?:总?投资|斥资)(?:约|超|近)?[\d.]+[百千万亿]+元(?:建设|打造|新建|实施)?的?$"
 )
 # 由A和B共同投资|组建: a firm was set up, no project.
 _SET_UP = re.compile(r"(?:[\d.]+[百千万亿]+美?元)?(?:组建|设立|成立|创办|创立)")
@@ -108,7 +101,7 @@ def owner_in_name(name: str, memory: Memory) -> str | None:
     if firm := inventory.firm_at_head(name):
         # 恒拓科技项目 may be any of the firm's
         return None if _BARE.fullmatch(name.removeprefix(firm).removeprefix(inventory.short(firm))) else firm
-    made = _YEARLY.match(name) or _TRADED_HEAD.match(name)
+    made = _YEARLY.match(name)
     if made is None:
         head = firm_heading(name)
         return None if head and len(head) <= LONGEST_TRADED and inventory.place_forms(head) else head
@@ -192,7 +185,7 @@ def _project_at(scene: Scene, memory: Memory, at: int) -> Entity | None:
 def _who_builds(scene: Scene, memory: Memory, named: Named) -> str | None:
     """The firm that invests in the project, builds it or signs for it in its clause."""
     invests = _INVESTS.search(scene.text, max(0, named.start - 40), named.start)
-    if invests:
+    if invests and (_FIRM.fullmatch(invests["who"]) or is_short_name(invests["who"])):
         return memory.inventory.aliases.get(invests["who"], invests["who"])
     clause, _ = scene.clause(named.start)
     acted = _ACTED.match(named.name)

@@ -6,7 +6,7 @@ from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
 
 _THIS_AREA = re.compile(r"^(?:该|我|本)[区县市]")
-_TO = re.compile(r"(?:于|在|到|至|了)?")
+_TO = ("于", "在", "到", "至", "了")
 # 某经开区|金湖街道, 某工业园区|草铺片区
 _PART = re.compile(r"[\u4e00-\u9fffA-Z()]{0,8}?(?:街道|镇|乡|片区|组团|园区|园|新区|社区|村)(?![产企委])")
 _SHAPE = re.compile(
@@ -32,7 +32,7 @@ def place(where: str, memory: Memory) -> str:
 
 def place_behind(scene: Scene, at: int, limit: int) -> str | None:
     """The place that begins at `at`: a known name with the part of it printed behind, else what has a place's shape."""
-    at = _TO.match(scene.text, at).end()  # type: ignore[union-attr]
+    at += scene.text.startswith(_TO, at)
     end = at
     for named in scene.within(at, limit):
         if _STREET.match(scene.text, named.end):
