@@ -40,6 +40,8 @@ def test_a_firm_is_known_by_a_name_of_its_own_and_its_trade(text: str, found: li
         ("石油化工搬迁项目", None),
         ("现代农业机械制造项目", None),
         ("白岩电子信息产业园项目", None),
+        ("白岩粮油仓储加工项目", None),
+        ("示范铝业转型升级项目", None),
     ],
 )
 def test_a_projects_name_may_begin_with_its_firms(name: str, firm: str | None) -> None:

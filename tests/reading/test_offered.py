@@ -103,3 +103,8 @@ def test_firms_that_a_park_has_taken_in_lie_there(text: str, tenants: set[tuple[
 )
 def test_uses_of_a_place_posts_and_praise_tie_nothing(text: str) -> None:
     assert {kind for _, kind, _ in relations(text)} <= {"makes", "owns"}
+
+
+def test_a_project_that_works_up_waste_is_no_waste() -> None:
+    text = "云屏建材综合利用项目含煤渣综合利用、粉煤灰综合利用3个子项目。云屏建材综合利用项目综合利用粉煤灰5万吨。"
+    assert {waste for _, kind, waste in relations(text) if kind == "recovers"} == {"粉煤灰"}

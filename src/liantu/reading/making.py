@@ -34,7 +34,8 @@ _FROM_IT = re.compile(
 _RECYCLED = re.compile(
     r"(?:回收(?<!综合回收)|消纳(?<!综合消纳)|利用(?<!综合利用)|处理(?<!综合处理)|再利用(?<!综合再利用))(?P<waste>[\u4e00-\u9fff、]{2,16}?)(?:生产|制备|制造|加工成|提取|提炼|制成)(?!中|过程|线|环节|的)(?P<goods>[^,。;]{2,40})"
 )
-_USED_UP = re.compile(r"(?:综合利用|处置|消纳|资源化利用)(?P<waste>[^,。;\d]{2,50}?)(?=\d)")
+# 综合利用赤泥5万吨; behind 赤泥综合利用项目 and in another cell stands nothing that it works up.
+_USED_UP = re.compile(r"(?:综合利用|处置|消纳|资源化利用)(?!项目|工程|、)(?P<waste>[^,。;\d\t\n]{2,50}?)(?=\d)")
 _WORKSHOP = re.compile(r"(?P<good>[\u4e00-\u9fffA-Za-z]{2,8}?)(?:产品)?(?:生产|制造)(?:数字化)?(?:车间|线)")
 _AT_PLACE = re.compile(
     r"[在内上的将拟建投]|[一两三第\d]条|工人|员工|人员|计划|打造|启动|新增|引进|改造|升级|智能|自动|数字|现代|首"
@@ -177,7 +178,7 @@ def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for match in _USED_UP.finditer(scene.text):
         actor = firm_before(scene, memory, match.start())
         for waste in re.split(r"、|及|和", match["waste"]):
-            if actor and _WASTE.search(waste):
+            if actor and _WASTE.search(waste) and not waste.endswith("利用"):
                 yield actor.name, RelationKind.RECOVERS, waste.removeprefix("其它").removeprefix("其他"), match.start()
     for match in _FROM.finditer(text) if "原料" in text else ():
         yield from _from_raw(scene, memory, match)
