@@ -59,7 +59,7 @@ def plan(text: str, at: int, end: int) -> Read | None:
     stop = tail.end() if tail and (start != at or not closing) else end
     if tail and text[stop - 2 : stop] in {"以来"}:
         stop -= 2
-    if tail and tail.group().endswith("末"):
+    if tail and tail.group().endswith(("末", "末期")):
         return Read(stop, years.day(covered.end), Span.POINT, start=start)
     return Read(stop, covered, Span.DURING, start=start)
 

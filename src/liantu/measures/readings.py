@@ -20,6 +20,10 @@ _INTENSITY = ("工业", "地区", "国内", "生产", "GDP", "增加值", "产�
 _FEWS = frozenset("几数上")
 
 
+_OF_ELEMENTS = frozenset("二三四五")
+_ELEMENTAL = ("正极", "材料", "前驱体", "锂", "电池", "乙丙", "催化", "共聚", "复合肥", "体系", "合金", "系列")
+
+
 def accepted(text: str, at: int, one: Amount) -> bool:
     """Whether the Chinese numeral of `one` at `at` is a quantity or number, and not part of a word.
 
@@ -46,6 +50,8 @@ def accepted(text: str, at: int, one: Amount) -> bool:
         return False
     if unit.id == "da" and one.high > 10:
         return False  # 十八大, 二十大: a congress, not a count
+    if one.form == "元" and numeral in _OF_ELEMENTS and text.startswith(_ELEMENTAL, one.end):
+        return False  # 三元正极材料: of three elements
     if one.form == "块" and change(text, one)[0] > one.end:
         return True  # 三块五毛
     if unit.chinese == "any" or len(numeral) > 1 or numeral in {"两", "兩"} or one.few is not None:

@@ -14,7 +14,7 @@ from liantu.measures.types import Found, Kind
 from liantu.measures.units import table
 from liantu.model.document import Role
 from liantu.model.statement import NumberUse, Relation, Statement, Use
-from liantu.reading.names import Named
+from liantu.reading.named import Named
 from liantu.reading.roles import BYLINE
 from liantu.reading.scene import Scene
 from liantu.reading.view import Paragraph, fold

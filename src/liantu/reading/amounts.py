@@ -17,6 +17,7 @@ _FLOOR = re.compile(r"(?<!占地)(?<!用地)(?<!土地)面积|厂房|车间|楼|
 _ROOMS = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:厂房|标房|车间|工厂|仓库|楼宇|办公楼|公寓|综合体)")
 _CARBON = re.compile(r"二氧化碳(?!、)|碳排放|减碳|降碳")
 _COAL = re.compile(r"标煤|标准煤")
+_PLANT = re.compile(r"(?:级)?的?[\u4e00-\u9fffA-Za-z]{0,10}?(?:机组|电站|电厂|光伏|风电|储能|风机)")
 
 # An industry's or a firm's 收入 is its turnover, people's is their income.
 _EARNS = re.compile(r"(?:产业|产业链|全?链条|集群|企业|公司|行业|园区|板块|制造业|服务业)$")
@@ -29,8 +30,26 @@ _ACTS = (
     ("money", re.compile(rf"((?:实现|完成|年|开票|应税|产品)+销售){_MORE_OR_LESS}"), "销售收入"),
     ("coal", re.compile(rf"(节约|节省|少消耗|少用|减少能耗){_MORE_OR_LESS}"), "节能量"),
     ("energy", re.compile(rf"(节约|节省|少消耗|少用|减少用电){_MORE_OR_LESS}"), "节能量"),
-    ("mass", re.compile(rf"(减少[\u4e00-\u9fff]{{1,12}}排放)量?{_MORE_OR_LESS}"), "减排"),
+    (
+        "mass",
+        re.compile(r"((?:每年|年)可?(?:处理|处置|消纳|综合利用|利用|回收))(?:了|约|近|超过?)*[^,。;、\d]{0,16}$"),
+        "年处理",
+    ),
+    ("volume", re.compile(rf"(节约(?:淡水资源|水资源|新鲜水|淡水|新水))量?{_MORE_OR_LESS}"), "节约用水"),
+    (
+        "mass",
+        re.compile(
+            rf"(减少(?:[\u4e00-\u9fff]{{1,12}}排放|(?:约|了)*(?:二氧化[硫碳]|氮氧化物|烟尘|粉尘|颗粒物|废[水气]|固废)))量?{_MORE_OR_LESS}"
+        ),
+        "减排",
+    ),
 )
+# Water and costs that are saved fall; energy saved is an indicator of its own.
+_SAVED = re.compile(r"节约|节省|节水")
+_FALL_WHEN_SAVED = frozenset({"water_use", "cost"})
+# 减少二氧化硫40吨,氮氧化物19吨
+_POLLUTANT = re.compile(r"氧化|烟尘|粉尘|颗粒物|氨氮|废[水气渣]|固废|VOC|COD|污染物|甲烷")
+_LESSENED = frozenset({"emission_reduction", "emission"})
 _LAID_OUT = re.compile(
     r"(?P<what>(?:闲置|标准化?|低效|工业|存量|批而未供|公租)*(?:土地|厂房|用地|建成区|仓库|楼宇|公寓))(?:建筑)?(?:面积)?(?:已|共|约|近|超过?|达到?|为|累计)*$"
 )
@@ -83,7 +102,10 @@ def _frame(
     previous = spot.previous
     if named is None and previous and _same_sort(spot, previous) and spot.listed:
         return _other_thing(previous.heir(spot.found), spot), None
-    if named is None and (_yearly(spot) or (spot.found.dimension in ("mass", "count") and makes(spot))):
+    if named is None and previous and previous.name in _LESSENED and _POLLUTANT.search(spot.left):
+        return _own_unit(previous.heir(spot.found), spot), None
+    made = spot.found.dimension in ("mass", "count") and makes(spot)
+    if named is None and (made or _yearly(spot) or _of_plant(spot)):
         return spot.frame(spot.memory.inventory.lexicon.indicators["产能"]), None
     if named is None and previous and _same_sort(spot, previous):
         return _other_thing(previous.heir(spot.found), spot), None
@@ -103,6 +125,16 @@ def _frame(
 def _yearly(spot: Spot) -> bool:
     """5万吨/年聚苯硫醚树脂: tonnes a year, whatever is said or not said of them, are a capacity."""
     return spot.found.unit == "t/a"
+
+
+def _own_unit(frame: Frame, spot: Spot) -> Frame:
+    frame.unit = spot.found.unit or "t"
+    return frame
+
+
+def _of_plant(spot: Spot) -> bool:
+    """2台66万千瓦超超临界燃煤|机组, 100兆瓦光伏|电站: power right before what generates or stores it."""
+    return spot.found.dimension == "power" and _PLANT.match(spot.scene.text, spot.found.end) is not None
 
 
 def _other_thing(frame: Frame, spot: Spot) -> Frame:
@@ -138,6 +170,10 @@ def _set_basis(frame: Frame, spot: Spot) -> None:
         frame.low, frame.high = signed(found.low, found.high, moved.direction)
         if moved.direction < 0 and moved.word:
             frame.cues.append((moved.start, moved.start + len(moved.word)))
+    elif frame.name in _FALL_WHEN_SAVED and (saved := _SAVED.search(spot.scene.text, spot.floor, found.start)):
+        frame.basis = Basis.CHANGE
+        frame.low, frame.high = signed(found.low, found.high, -1)
+        frame.cues.append(saved.span())
     elif frame.name in PRODUCED and _DAILY.search(spot.left):
         frame.basis = Basis.RATIO
 
@@ -159,6 +195,8 @@ def _set_unit(frame: Frame, spot: Spot) -> None:
         frame.name == "land_area" and spot.found.classifier == "平方米" and _FLOOR.search(spot.left)
     ):
         frame.name = frame.id = "floor_area"
+    if frame.unit == "t/a" and frame.name not in PRODUCED:
+        frame.unit = "t"
     words = spot.scene.text[max(spot.floor, frame.begins - 4) : spot.found.start]
     if frame.name == "energy_saved" and frame.unit == "t" and _COAL.search(spot.left + spot.right):
         frame.unit = "tce"

@@ -23,6 +23,7 @@ _COMMON_AREA = re.compile(
 )
 # An area that a paper names nowhere is told by what it calls itself.
 _WHOLE_AREA = re.compile(r"全[区县市](?![一-龥]{0,2}(?:第[一二三四五六七八九十\d]|排))")
+_AUTONOMOUS = ("自治县", "自治州", "自治旗")
 _PARK_STEM = re.compile(r"([\u4e00-\u9fff]{2,3}?)(?:高新|经开|经济技术|高新技术|工业园)")
 
 
@@ -34,6 +35,8 @@ class Area:
         self._districts: Counter[str] = Counter()
         self._cities: Counter[str] = Counter()
         self._in_full: set[str] = set()
+        #: autonomous counties and prefectures by their short forms as printed (秀山县)
+        self._short: dict[str, str] = {}
         #: the county, else the city, it is about; the city that lies in; the bare stem that names what it has
         self.district: str | None = None
         self.city: str | None = None
@@ -51,12 +54,24 @@ class Area:
 
     def note(self, form: str, known: Known, weight: int) -> None:
         """Count a mention of a place as it is printed; its full name counts twice."""
+        if known.name.endswith(_AUTONOMOUS):
+            self._note_short(form, known.name)
         if known.level == "county":
             self._districts[known.name] += weight * (2 if form == known.name else 1)
             if form == known.name:
                 self._in_full.add(form)
         elif known.level in ("city", "province"):
             self._cities[known.name] += weight * (2 if form == known.name else 1)
+
+    def _note_short(self, form: str, name: str) -> None:
+        if form == name:
+            self._short[name] = name
+        else:
+            self._short.setdefault(name, form if form[-1] in "县州旗" else form + name[-1])
+
+    def called(self, name: str) -> str:
+        """What the document calls a district: 秀山县, unless it prints the name in full (秀山土家族苗族自治县)."""
+        return self._short.get(name, name)
 
     def guess(self, text: str, park: str) -> list[str]:
         """Find districts that no pack knows, by the offices and titles that carry their names (石峒区人民政府).
@@ -101,6 +116,8 @@ class Area:
             known = self._lexicon.names.get(self.district)
             own = known is not None and known.level in ("city", "province")
             self.city = self.district if own else known.parent if known else None
+            self.district = self.called(self.district)
+            self.city = self.called(self.city) if self.city else None
         elif not (self.stem or parks) and (unnamed := Counter(_WHOLE_AREA.findall(text)).most_common(1)):
             if unnamed[0][1] > 1:
                 self.district = self.stem = unnamed[0][0]

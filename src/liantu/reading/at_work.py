@@ -4,7 +4,7 @@ import re
 
 from liantu.model.statement import Stage
 from liantu.reading.memory import Memory
-from liantu.reading.names import Named
+from liantu.reading.named import Named
 from liantu.reading.scene import Scene, Staged
 
 #: works on a part of a project, which are no project by themselves (各装置土建工程)

@@ -9,10 +9,10 @@ from liantu.reading.name_grammar import phrase_floor
 from liantu.reading.scene import Scene, phrase_right
 
 _LINK = re.compile(
-    r"(?:不(?:超过|少于|低于|足)|共计?|合计|总计|累计|分别|达到?|约|近|超过?|突破|有|为|已|仅|:|增至|增加到|发展到|达|数量|总数|数|个数|户数|家数|各|分(?:为|成)?)+$"
+    r"(?:不(?:超过|少于|低于|足)|[就便](?=有)|共计?|合计|总计|累计|分别|达到?|约|近|超过?|突破|有|为|已|仅|:|增至|增加到|发展到|达|数量|总数|数|个数|户数|家数|各|分(?:为|成)?)+$"
 )
 _TRIM = re.compile(
-    r"^(?:全[区市县省]|现有|拥有|新?培育|引育|其中|已|共|新增|累计|成功|先后|建成|以及|和|及|与|有|[省市区县](?=[\u4e00-\u9fff]{2}级)|各类|等|多家|的|是|在(?![库建册岗谈])|今年|去年|当年|“(?=[^”]*$))+"
+    r"^(?:全[区市县省州]|现有|拥有|新?培育|引育|其中|已|共|新增|累计|成功|先后|建成|以及|和|及|与|有|[省市区县](?=[\u4e00-\u9fff]{2}级)|各类|等|多家|的|是|在(?![库建册岗谈])|今年|去年|当年|“(?=[^”]*$))+"
 )
 # Acts behind a counted noun (科技成果转化5项).
 _ACT_TAIL = ("转化", "认定", "改造", "建设", "签约", "研发", "申报", "攻关")
@@ -22,6 +22,11 @@ _GRADES = re.compile(r"(?P<grade>\dA级?)(?:[+、和与及]\d+[个家处]\dA级?
 _STAGED = re.compile(
     r"(?:竣工|投产|开工|签约|在建|续建|建成|达产|落地)+(?:的)?(?:重点|重大|优质|工业|产业|招商)*(?:项目|工程|企业)"
 )
+# 4台|30万千瓦的混流式机组, 3条|年产5000吨的铝箔生产线: each of what size, before the noun.
+_SIZED = re.compile(r"(?:单机|单台|装机|总装机|容量|产能|年产|日产|日处理|年处理)*")
+_NOUNS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,16}")
+# 该项目建设|3条: what is built is told behind.
+_BUILDER = re.compile(r"(?:该|本|整个)?(?:项目|工程|[一二三四五首]期|新区|园区)")
 _LIMITED = ("以上", "及以上", "以下", "及以下")
 _EACH = re.compile(r"^(?:以上|左右|多|余|以内|以下|的|名|大|级|个|类)*")
 
@@ -41,7 +46,7 @@ def counted_noun(scene: Scene, found: Found, floor: int, limit: int) -> Counted 
     """
     if own := _own_noun(scene, found):
         return own
-    right = _right(scene, found, limit)
+    right = _sized(scene, found) or _right(scene, found, limit)
     if right and right.indicator:
         return right
     left = _left(scene, found, floor)
@@ -69,6 +74,8 @@ def _own_noun(scene: Scene, found: Found) -> Counted | None:
 
 def _right(scene: Scene, found: Found, limit: int) -> Counted | None:
     text = scene.text
+    if text.startswith("大关", found.end):
+        return None
     at = found.end + _EACH.match(text[found.end : min(limit, found.end + 6)]).end()  # type: ignore[union-attr]
     if at >= limit or text[at] in "、,。;:)”!?(":
         return None
@@ -89,6 +96,18 @@ def _right(scene: Scene, found: Found, limit: int) -> Counted | None:
     if headed is None:
         return Counted(phrase, start, None)
     return Counted(phrase if headed[0] == bare else headed[0], start, headed[1])
+
+
+def _sized(scene: Scene, found: Found) -> Counted | None:
+    """The noun of 4台|30万千瓦的混流式机组: a number that says of what size each is stands before it."""
+    at = _SIZED.match(scene.text, found.end).end()  # type: ignore[union-attr]
+    size = next((each for each in scene.quantities if each.start == at and each.dimension != "count"), None)
+    if size is None or found.end == len(scene.text):
+        return None
+    begin = size.end + scene.text.startswith("的", size.end)
+    behind = _NOUNS.match(scene.text, begin)
+    name = scene.inventory.lexicon.headed(behind[0]) if behind else None
+    return Counted(name[0], begin, name[1]) if name else None
 
 
 def _starts_with_verb(scene: Scene, at: int) -> bool:
@@ -128,6 +147,8 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
     lexicon = scene.inventory.lexicon
     name = lexicon.head(phrase.rstrip("”’"))
     if name is None and phrase.endswith(_ACT_TAIL) and (headed := lexicon.headed(phrase)):
+        if _BUILDER.fullmatch(headed[0]):
+            return None
         name = headed[1]
     return Counted(phrase, start, name)
 

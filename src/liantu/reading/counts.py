@@ -26,6 +26,9 @@ _CHANGED = re.compile(r"(?:关停|新增|建成|引进|淘汰|新建|拥有|获�
 _SLOGAN = re.compile(r"[“‘][^”’]{0,2}$")
 # 分三大门类看, 按五类行业分 tells how what follows is cut up.
 _BREAKDOWN = re.compile(r"^[分从按][^,。;]{1,14}[看分]$")
+# Firms by their branch: 企业68家,其中主导产业62家.
+_BRANCHES = ("产业", "行业", "领域")
+_GRANTED = ("获批", "获评", "荣获", "斩获", "捧回")
 _EACH = re.compile(r"每[天日月年周]")
 
 
@@ -57,8 +60,9 @@ def read_count(spot: Spot) -> Frame | None:
     named = named or indicator_after(scene, found.end, spot.limit, _DIMENSIONS["person"])
     if named and named[0].id in PEOPLE and (counted is None or counted.indicator in (None, named[0].id, "headcount")):
         counted = Counted(scene.text[named[1] : named[2]], named[1], named[0].id)
-    if counted and counted.indicator is None and _STAGES.fullmatch(counted.phrase):
-        counted = None
+    places = spot.memory.inventory.lexicon.pronouns
+    if counted and counted.indicator is None and (_STAGES.fullmatch(counted.phrase) or counted.phrase in places):
+        counted = None  # 全市企业345户,我县|152户
     if (
         counted is None
         and spot.previous
@@ -66,9 +70,9 @@ def read_count(spot: Spot) -> Frame | None:
         and found.classifier != "期"
     ):
         return _moved(spot.previous.heir(found), spot)
-    if counted and counted.indicator is None and (whole := _sorted_of(spot, counted)):
+    if counted and counted.indicator in (None, "other") and (whole := _sorted_of(spot, counted)):
         part = whole.heir(found)
-        part.object = counted.phrase
+        part.object = counted.phrase + ("企业" if counted.phrase.endswith(_BRANCHES) else "")
         return _moved(part, spot)
     return _frame(spot, counted)
 
@@ -78,7 +82,8 @@ def _sorted_of(spot: Spot, counted: Counted) -> Frame | None:
     before = spot.previous
     if before is None or before.found.classifier != spot.found.classifier or before.name == "other":
         return None
-    return before if counted.phrase.endswith("类") else None
+    branch = before.name == "enterprise_count" and counted.phrase.endswith(_BRANCHES)
+    return before if branch or counted.phrase.endswith("类") else None
 
 
 def _behind_noun(spot: Spot) -> bool:
@@ -109,6 +114,8 @@ def _frame(spot: Spot, counted: Counted | None) -> Frame:
         name = "headcount"
     if name == "award_count" and found.classifier in ("台", "台套", "套", "辆"):
         name = "production"  # 37台套输变电产品 are made, no titles
+    if name == "other" and counted and spot.scene.text.endswith(_GRANTED, spot.clause, counted.start):
+        name = "award_count"  # 获批绿色制造体系16个
     if name in ("award_count", "event_count") and found.classifier in SORTS:
         name = "other"  # 三类产品 counts sorts, no titles
     if found.classifier in _ACTS and name not in ("award_count", "project_count"):

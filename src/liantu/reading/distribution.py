@@ -11,7 +11,9 @@ _SUM = re.compile(
     r"(?:等)?(?:[一二三四五六七八九两\d]+(?:大类|类|种|大|家|个|项)|各)(?:产品|指标|企业|园区|产业|领域|平台)?$"
 )
 _HEAD = re.compile(r"(?:产业集群|产业链|产业|集群|制造业|行业|企业|产品)$")
-_JOINT = re.compile(r"、|和|及|与")
+_JOINT = re.compile(r"、|以及|和|及|与")
+# 锂离子电池制造业和电子元件及电子专用材料制造业: branches are parted where one ends.
+_BRANCHES = re.compile(r"(?<=业)(?:、|以及|和|及|与)")
 _LEAD_IN = re.compile(r"(?:其中|此外|,|的)*")
 _AGAIN = re.compile(r"[两二三四五六七八九\d]+[个大家](?:平台|园区|产业|集群|企业|县区|区县|行业|板块)")
 
@@ -39,6 +41,8 @@ def distribute(spot: Spot) -> dict[int, Share]:
         if any(start <= q.start < end and q.classifier not in SORTS for q in spot.scene.quantities):
             continue
         items = _items(spot, start, end)
+        if len(items) > count:
+            items = _BRANCHES.split(text[start:end])
         if len(items) == count:
             shares = _shares(items, table)
             spot.memory.listed = [share.thing for share in shares if share.thing]

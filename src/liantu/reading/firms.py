@@ -28,7 +28,7 @@ _ACTIVITY = re.compile(r"(?:加工|制造|生产|研发|制品)(?![的了出])")
 _WORKS = re.compile(r"厂(?![房区商家])")
 # What stands right behind a firm and behind no branch; other trades than these branches need no such word.
 _OF_FIRM = re.compile(
-    r"厂|车间|的[^,。;的]{0,6}车间|生产[的了出]|展厅|董事|总经理|年产|[一二三四]期|搬迁|位于|落户|入驻"
+    r"厂|车间|的[^,。;的]{0,6}车间|生产[的了出]|展厅|董事|总经理|年产|[一二三四]期|搬迁|位于|落户|入驻|[\u4e00-\u9fff]{2,3}(?:超级|智能|智慧|数字化?|新)*工厂"
 )
 # What may stand behind either.
 _BEHIND = re.compile(r"$|[,。;、)”]|的|负责|相关|有关|项目|等|投资|为|是|在|从|已|将|正|去年|今年|产值|营收|实现|\d")

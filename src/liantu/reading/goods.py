@@ -31,7 +31,8 @@ _BOUND = re.compile(r"(?:可?达到?|约|共|的|近|超过?|突破|为|到|至)
 _JOINT = re.compile(r"(?:和|及|与|以及)$")
 _AREA = re.compile(r"^[全我][区县市省]")
 _OUTPUT_TAIL = re.compile(r"(?:年|日|月|总|的|合计|设计|产品|等)+$")
-_MAKING = frozenset({"生产", "累计生产", "年产", "交付", "销售", "累计销售", "年处理", "年加工", "下线"})
+_MAKING = frozenset("生产 累计生产 年产 年可生产 年可产 年设计生产 交付 销售 累计销售 年处理 年加工 下线".split())
+_TREATING = ("可处理", "年处理", "处置", "消纳", "回收")
 _TOPIC = re.compile(r"(?:^|[,。;])(?:仅|其中)?([\u4e00-\u9fff]{2,8}),$")
 _PROJECT_TAIL = re.compile(r"(?:综合利用|加工|生产|改造)?(?:项目|工程|基地|生产线)?(?:[一二三四五]期)?(?:项目|工程)?$")
 _PER_YEAR = frozenset({"t", "count", "m3"})
@@ -47,7 +48,7 @@ def set_product(frame: Frame, spot: Spot, before: Named | None) -> None:
     if product and _SUMMED.fullmatch(product):
         product = spot.memory.listed_goods
     product = _NO_PRODUCT.sub("", product) if product else None
-    if product:
+    if product and product not in spot.memory.inventory.lexicon.pronouns:
         frame.object = product
         spot.memory.listed_goods = product if "、" in product else spot.memory.listed_goods
 
@@ -69,7 +70,7 @@ def _product_left(spot: Spot, before: Named | None) -> str | None:
     if before is None:
         phrase = text[spot.scene.phrase_start(found.start, spot.floor) : found.start]
         return phrase if phrase in spot.memory.products else None
-    if text[before[1] : before[2]] in _MAKING:
+    if text[before[1] : before[2]] in _MAKING or text.endswith(_TREATING, before[1], before[2]):
         phrase = _BOUND.sub("", _SUM.sub("", text[before[2] : found.start]))
         return phrase.strip("、,的了") or None
     start = spot.scene.phrase_start(before[1], spot.floor)

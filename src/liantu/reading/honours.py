@@ -51,8 +51,11 @@ _NAMED_AS = re.compile(
     r"(?:认定|评定|授予|命名|确定|授牌)(?P<who>[^,。;为]{3,80}?)(?:等\d+[家个户](?P<class>[\u4e00-\u9fff]{2,4}))?(?:为|成为)(?P<title>[^,。;]{4,40})"
 )
 _IS_TITLED = re.compile(
-    r"是(?:一家|首家|全[国市省]首家)?(?:[^,。;是]{1,40}(?:的|首家|首批|唯一))?(?P<title>(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市](?!场))级?(?:[^,。;的是]{0,12}(?:专精特新|产业化|技术创新|瞪羚|重点|示范|试点|标杆)[^,。;的是]{0,10}|高新技术)企业)"
+    r"是(?:一家|首家|全[国市省]首家)?(?:[^,。;是]{1,40}(?:的|首家|首批|唯一))?(?P<title>(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市](?!场))级?(?:[^,。;的是]{0,12}(?:专精特新|产业化|技术创新|瞪羚|重点|示范|试点|标杆)[^,。;的是]{0,10}|高新技术)企业|(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市])级(?:智能工厂|绿色工厂|数字化车间|智能制造示范工厂|企业技术中心))"
 )
+# 获评小巨人企业8户 counts them.
+_MANY = re.compile(r"\d+[余多]?[户家]$")
+_ENTITLED = re.compile(r"(?:入选|获评|荣获|获批|评为|认定为|授予)了?(?P<title>[^,。;的]{4,30})的$")
 _MARK = re.compile(
     r"称号|名城|之[乡城]|都”?$|先锋|十佳|百佳|标兵|强[区市县]|企业|工厂|车间|园区|基地|集群|中心|单位|产品|区$|市$|县$|杯|奖|领跑者|小巨人|冠军|瞪羚|独角兽|示范|试点|名单|库|百强|强$|品牌|标杆|案例|平台"
 )
@@ -87,6 +90,7 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each holder with each title of the clause."""
     yield from named_as(scene)
     yield from _titled(scene, memory)
+    yield from _attributed(scene)
     yield from _titled_parks(scene, memory)
     yield from _certified(scene, memory)
     passed = _PASSED.finditer(scene.text) if "通过" in scene.text else ()
@@ -94,7 +98,7 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
         titles = [
             t
             for t in _titles(match["title"])
-            if _MARK.search(t) and not (_NO_TITLE.match(t) or _NO_HONOUR.fullmatch(t))
+            if _MARK.search(t) and not (_NO_TITLE.match(t) or _NO_HONOUR.fullmatch(t) or _MANY.search(t))
         ]
         ahead = _AHEAD.search(scene.text, scene.clause(match.start())[0], match.start())
         holders = _holders(scene, memory, match.start()) if titles and not ahead else []
@@ -113,6 +117,17 @@ def _certified(scene: Scene, memory: Memory) -> Iterator[Triple]:
         if firm and firm.kind == "enterprise" and not _AHEAD_OF_IT.search(scene.text, clause, match.start()):
             for title in re.findall(r".+?认证", match["title"]):
                 yield firm.name, RelationKind.HOLDS, re.sub("^(?:、|和|以?及)", "", title), match.start()
+
+
+def _attributed(scene: Scene) -> Iterator[Triple]:
+    """刚刚入选国家级绿色工厂的某公司: a title that stands as an attribute before its holder."""
+    for firm in scene.names if "的" in scene.text else ():
+        if firm.kind != "enterprise" or firm.pronoun or scene.text[firm.start - 1 : firm.start] != "的":
+            continue
+        clause, _ = scene.clause(firm.start)
+        match = _ENTITLED.search(scene.text, clause, firm.start)
+        if match and _MARK.search(match["title"]) and not _AHEAD_OF_IT.search(scene.text, clause, match.start()):
+            yield firm.name, RelationKind.HOLDS, _ORDINAL.sub("", match["title"]), match.start()
 
 
 def _paired(match: re.Match[str], holders: list[str], titles: list[str]) -> list[tuple[str, str]]:
@@ -135,7 +150,7 @@ def named_as(scene: Scene) -> Iterator[Triple]:
 
 def _titled(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """某公司是一家…的省级龙头企业: the class that its own sentence puts a firm in, where an office gives it."""
-    for match in _IS_TITLED.finditer(scene.text) if "企业" in scene.text else ():
+    for match in _IS_TITLED.finditer(scene.text) if "企业" in scene.text or "级" in scene.text else ():
         firm = firm_before(scene, memory, match.start())
         if firm and firm.kind == "enterprise":
             for title in match["title"].split("、"):
@@ -173,7 +188,7 @@ def _holders(scene: Scene, memory: Memory, at: int) -> list[str]:
     items = [item for item in re.split(r"、|与|和", _SUMMED.sub("", words)) if 2 <= len(item) <= 30]
     if any(_NO_HOLDER.fullmatch(item) for item in items):
         return []
-    if items and not re.fullmatch(r"(?:我们|公司|企业|园区|全区|该.*|多[项个种].*)", items[0]):
+    if items and not re.fullmatch(r"(?:我们|公司|企业|园区|[全我本][区县市]|该.*|多[项个种].*)", items[0]):
         return [_full(scene, memory, item, at) for item in items]
     if _COUNTED.search(words):
         return []  # 49家企业入选: which ones is not said

@@ -12,7 +12,7 @@ from liantu.reading.scene import Scene
 from liantu.reading.trade import founds_another, is_wished
 from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
 
-_VERBS = ("研发生产", "生产", "制造", "加工", "供应(?!链|商)")
+_VERBS = ("研发生产", "生产销售", "生产", "制造", "加工", "供应(?!链|商)")
 _MANNERS = ("主要", "专业", "自主", "批量", "专门")
 _ACT = f"(?:{'|'.join(_MANNERS)})*(?:{'|'.join(_VERBS)})"
 # Every alternative begins with a plain character: the engine then skips all others.

@@ -94,6 +94,7 @@ class Measurer:
                 self.pairs.note(spot, frame)
                 if frame.basis is Basis.GROWTH and frame.name in BRANCH_FIGURES:
                     self._grown = frame
+        self.memory.led = self.times.led
         self.memory.counted = self.frame if self.frame and self.frame.found.dimension in COUNTS else None
         return done
 

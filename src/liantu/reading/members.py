@@ -3,6 +3,7 @@
 import re
 
 from liantu.model.statement import Stage
+from liantu.reading.firms import is_short_name
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
 
@@ -25,6 +26,7 @@ _INVESTED = re.compile(
 # 某市援建的|某集团羊绒加工项目
 _BUILDERS = re.compile(r"^由?[^,。;]{2,30}(?:援建|投资建设|捐资建设|承建|投建)的")
 _LONGEST = 400
+_SHORTEST_NAME = 6
 # What may stand in front of a list's first member.
 _LEAD = re.compile(r"^(?:其中|推动|促进|目前|此外|同时|[全我该本][区市县])+")
 # 正在开展A改造、B改造等: works that are named by what they do.
@@ -41,7 +43,7 @@ def members_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage)
     """The named members of a group before, behind or under the stage word `[start, end)`."""
     clause, limit = scene.clause(start)
     if scene.text.find("等", clause, limit) >= 0:
-        if items := _ahead(scene, memory, clause, start) or _behind(scene, end, limit):
+        if items := _ahead(scene, memory, clause, start) or _behind(scene, memory, end, limit):
             return items
     if items := _of_class(scene, end):
         return items
@@ -62,9 +64,13 @@ def _ahead(scene: Scene, memory: Memory, clause: int, start: int) -> list[str]:
     return _titled(_LEAD.sub("", scene.text[begin : match.end("list")]).split("、"))
 
 
-def _behind(scene: Scene, end: int, limit: int) -> list[str]:
+def _behind(scene: Scene, memory: Memory, end: int, limit: int) -> list[str]:
     match = _BEHIND.match(scene.text, end, limit)
-    return _titled(match["list"].split("、")) if match else []
+    items = match["list"].split("、") if match else []
+    firms = any(is_short_name(item) or memory.inventory.firm_at_head(item) for item in items)
+    if items and max(map(len, items)) < _SHORTEST_NAME and not firms:
+        return []  # 引进隔膜、铝箔、结构件等项目11个: sorts of goods
+    return _titled(items)
 
 
 def _of_class(scene: Scene, end: int) -> list[str]:

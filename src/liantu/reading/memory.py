@@ -9,7 +9,8 @@ from liantu.packs.divisions import stems
 from liantu.packs.loader import load_pack
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import INDICATOR, Indicator
-from liantu.reading.names import Inventory, Named
+from liantu.reading.named import Named
+from liantu.reading.names import Inventory
 from liantu.reading.occasions import occasion
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.speech import Speech
@@ -21,6 +22,9 @@ _PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市�
 _OF_ALL = ("我国", "中国", "国内", "全球", "世界")
 _PARKS_OF_AREA = re.compile(r"(?:[省市区县国家]{1,2}级)?(?:工业|产业|开发|高新|经开)(?:园|区)")
 _YEAR = 360
+#: places that are themselves built as a project.
+SITES = ("园", "谷", "中心", "基地", "小镇", "产业城")
+_THIS_PROJECT = frozenset({"该项目", "该工程", "这一项目"})
 _RANKED = re.compile(r"^(?:全[市国省球])?(?:首个|唯一的?|最大的?|第一大?(?!产业(?![集链])))")
 _OFFICE = re.compile(
     r"[区县市省州]委|委$|局$|办$|政府|人民|发展改革|经信|中心$|部$|^[\u4e00-\u9fff]{2,3}[区县市]$|改革|经济信息"
@@ -31,6 +35,7 @@ _ITEM = re.compile(r"\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳•·\-]")
 _BARE = re.compile(r"\d|年产|[一二三四五]期")
 # 二期工程 goes on about the project spoken of.
 _PHASE = re.compile(r"[一二三四五首]期(?:项目|工程)?")
+_LINES = ("生产线", "产线")
 _SHORT_PROJECT = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,4}?)(?:基地)?项目")
 _PHASE_TAIL = re.compile(r"[一二三四五首]期(?:项目|工程)?$")
 # 建设单位:… goes on about the project above it.
@@ -53,10 +58,14 @@ class Memory:
         self.products = known_products()
         #: the project last named as one, which 该项目 means rather than a line named since in the same paragraph
         self.item: Entity | None = None
+        #: the site last named (某产业园, 某中心), which 该项目 means where no project was named
+        self.site: Entity | None = None
         #: the past year that paragraphs without a time go on under
         self.year: Period | None = None
         #: the day of the ceremony told of last
         self.occasion: Period | None = None
+        #: the time that the last paragraph with numbers went on under
+        self.led: Period | None = None
         #: the count that a paragraph ended on, of whose parts the next may tell (其中,…)
         self.counted: Frame | None = None
         self.visited: str | None = None
@@ -144,6 +153,8 @@ class Memory:
         self.last[entity.kind] = entity
         if entity.kind == "project" and entity.name.endswith("项目"):
             self.item = entity
+        if entity.kind in ("park", "facility") and entity.name.endswith(SITES):
+            self.site = entity
         return entity
 
     def resolve(self, named: Named, speech: Speech | None) -> Entity | None:
@@ -166,6 +177,8 @@ class Memory:
             return known if known and known.name.startswith(self.topic.name) else self.topic
         if known and named.name.endswith("项目"):
             known = self.name((self.item if known.name.endswith(("线", "站")) else None) or known)
+        if known is None and named.kind == "project" and named.name in _THIS_PROJECT:
+            return self.site
         return known or (Entity(named.name, "park") if named.name in OWN_PARKS else None)
 
 
@@ -271,6 +284,8 @@ def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
         return name
     if name.startswith(inventory.heads):
         return name
+    if before := next((n for n in scene.names if n.end == at and n.kind == "project" and not n.pronoun), None):
+        return before.name + name  # 某项目|年产40万吨…生产线
     clause, _ = scene.clause(at)
     for mention in reversed(scene.within(clause, at)):
         if mention.end <= at and mention.kind == "enterprise" and not mention.pronoun:
@@ -287,4 +302,5 @@ def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
     )  # a paragraph headed by a project leaves the last firm
     if topic and topic.kind == "enterprise":
         return inventory.short(topic.name) + name
-    return inventory.stem + name
+    part = name.endswith(_LINES) and (whole := scene.topic(at - 1)) is not None and whole.kind == "project"
+    return name if part else inventory.stem + name

@@ -37,7 +37,7 @@ _DONE_BY_NOW = re.compile(
 )
 # 力争用3年时间,引进企业300家: counts too are aimed at.
 _STRIVES = re.compile(r"(?:力争|争取)(?:用[^,。;]{1,8}时间|[到在][^,。;]{2,12}),[^。;]*$")
-_ONCE = re.compile(r"(?:达产|投产|建成|投用|完成)后|达产(?:年)?(?:产值|税收|营收)")
+_ONCE = re.compile(r"(?:达产|满产|投产|建成|投用|完成)后|达产(?:年)?(?:产值|税收|营收)")
 # 项目完成后, what follows in the sentence is still to come unless it says that it came.
 _COMING = re.compile(
     r"(?:项目|工程|改造|生产线|基地)(?:全部|整体|均|都)*(?:建成|完成|投产|达产|投用|竣工|建成投产|建成达产)后,"

@@ -26,7 +26,7 @@ _GENERIC = re.compile(
 )
 # 省级农产品加工示范园: a title that many hold.
 _TITLE = re.compile(
-    r"(?:首批|国家级|国家(?!高新|级?经)|省级|市级|区级|县级)[\u4e00-\u9fff]{0,14}(?:园|园区|示范区|基地|集聚区|集群)"
+    r"(?:首批|国家级|国家(?!高新|级?经)|省级|市级|区级|县级)[\u4e00-\u9fff]{0,14}(?:园|园区|示范区|基地|集聚区|集群|中心|平台|实验室|研究院|研究所)"
 )
 # 国家级经开区: a rank and a sort.
 _RANKED_PARK = re.compile(
@@ -65,6 +65,10 @@ _RUNS = re.compile(r"管理|发展|服务|咨询|集团|孵化|运营|投资|总
 _PARKS = ("园", "园区", "开发区", "高新区", "经开区", "工业区")
 # Prepositions that head no firm's name (以…有限公司为链主).
 _BETWEEN_FIRMS = frozenset("向与和及对给由同")
+# Groups whose short names head those of their subsidiaries (国网重庆…有限公司).
+_PARENTS = frozenset(
+    "国网 国电 华能 大唐 华电 中核 中化 中铝 中粮 中铁 中建 中交 中车 中航 中冶 中煤 南网 京东 华润".split()
+)
 _BEFORE_NAME = frozenset("以为按据")
 
 
@@ -180,6 +184,8 @@ def _is_other_firm(text: str, tokens: Tokens, index: int) -> bool:
 def _of_parent(text: str, tokens: Tokens, start: int, place: int) -> bool:
     """Whether a parent firm's name stands before the place in a registered name (特变电工|衡阳变压器有限公司)."""
     size = place - start
+    if text[start:place] in _PARENTS:
+        return True
     return size in (3, 4) and _HAN.fullmatch(text, start, place) is not None and not tokens.between(start, place)
 
 

@@ -1,17 +1,26 @@
 """The named things of one document: found by the grammar of names, in-document aliases, packs and a user's registry."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 
 import ahocorasick_rs
 
 from liantu.packs.divisions import stems
 from liantu.reading.area import Area
 from liantu.reading.lexicon import BOUND, LONGEST_PLACE, NAME, SUFFIX, Lexicon, Tokens
+from liantu.reading.name_checks import (
+    behind_mark,
+    chance,
+    closed,
+    ends_token,
+    fields_before,
+    of_medium,
+    own_works,
+    plant_of,
+)
 from liantu.reading.name_grammar import REGISTERED, is_generic, name_start
+from liantu.reading.named import Named, inside, longest, once
 from liantu.reading.short_forms import ShortForms, has_form
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简)?称(?:为)?[:]?[“\"']?([^”\"')(]{2,16})[”\"']?\)")
@@ -38,15 +47,11 @@ _PLACED = re.compile(
 )
 # 年产20万台车桥、10万套冲焊件及|8万套内饰件项目: one project of several goods.
 _CAPACITIES = re.compile(
-    r"(?:年产|年处理|年加工)?(?:\d[\d.]*[\u4e00-\u9fffA-Za-z()/]{2,20}?(?<!线)(?<!项目)(?<!基地)(?<!工程)[、与和及])+$"
+    r"(?:年产|年处理|年加工)?(?:\d[\d.]*[\u4e00-\u9fffA-Za-z()/]{2,20}?(?<!线)(?<!项目)(?<!基地)(?<!工程)(?<![吨套台件辆片只米以])[、与和及])+$"
 )
 _WHOSE = re.compile(r"(?:该|本|我)?(?:公司|企业|集团)的?(?=年|\d|[一二三四五]期|投资|新建)")
+_OF_PROJECT = re.compile(r"(?<=[\u4e00-\u9fff]{4})项目(?=年产|日产|首条|第[一二三四]条)")
 LONGEST_ROW = 60
-_GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
-# A paper's or station's name tells where it is printed, not what is reported.
-_MEDIUM = re.compile(r"(?:日报|晚报|晨报|商报|都市报|新闻网|网(?=\d|讯|记者|[)】])|电视台|卫视|融媒)")
-_PRINTED_IN = frozenset("日晚晨商都新网电卫融")
-_START = attrgetter("start")
 SHORTEST_FORM = 3
 # 项目制, 工程量: the word only qualifies what follows.
 _NO_PROJECT = ("制", "化", "量", "款", "经理", "副经理")
@@ -54,21 +59,6 @@ _NO_PROJECT = ("制", "化", "量", "款", "经理", "副经理")
 _TRADED = re.compile(
     r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
 )
-
-
-class Named:
-    """A mention in one paragraph's view: span, full name, kind, and whether it only points back (`该企业`)."""
-
-    __slots__ = ("end", "kind", "meant", "name", "pronoun", "start")
-
-    def __init__(self, start: int, end: int, name: str, kind: str, pronoun: bool = False) -> None:
-        self.start, self.end, self.name, self.kind, self.pronoun = start, end, name, kind, pronoun
-        #: what a pronoun stands for, once the text before it has been gone through
-        self.meant: tuple[str, str] | None = None
-
-    def __repr__(self) -> str:
-        """Show span, name and kind."""
-        return f"Named({self.start}, {self.end}, {self.name!r}, {self.kind!r}{', pronoun' if self.pronoun else ''})"
 
 
 class Inventory:
@@ -109,11 +99,11 @@ class Inventory:
                 start = tokens.heads[index] = name_start(text, tokens, index, kind)
                 name = text[start : tokens.ends[index]]
                 if text[tokens.ends[index] : tokens.ends[index] + 1] == ")":
-                    name = text[start : _closed(text, start, tokens.ends[index])]
+                    name = text[start : closed(text, start, tokens.ends[index])]
                 if len(name) > len(tokens.words[index]) + 1 and not is_generic(name):
                     self._note(name, kind, text, tokens.ends[index], weight)
-            elif bits & NAME and not _chance(tokens.words[index], text, tokens.ends[index]):
-                printed = _of_medium(text, tokens.ends[index])
+            elif bits & NAME and not chance(tokens.words[index], text, tokens.ends[index]):
+                printed = of_medium(text, tokens.ends[index])
                 self._place(tokens.words[index], 0 if printed else weight, text, tokens.ends[index])
                 if traded := _TRADED.match(text, tokens.ends[index]):
                     self.kinds.setdefault(tokens.words[index] + traded[0], "enterprise")
@@ -191,7 +181,7 @@ class Inventory:
         """冠宇公司 is the one registered firm whose name holds 冠宇."""
         for name in [n for n, kind in self.kinds.items() if kind == "enterprise" and _SHORT_COMPANY.fullmatch(n)]:
             core = name.removesuffix("公司")
-            full = [n for n in self.kinds if core in n and n.endswith(REGISTERED) and n != name]
+            full = [n for n in self.kinds if core in n and n.endswith((*REGISTERED, core + "分公司")) and n != name]
             if len(full) == 1:
                 self.aliases.setdefault(name, full[0])
 
@@ -217,7 +207,7 @@ class Inventory:
     def _placed_class(self, name: str) -> bool:
         """Whether a project's name is only a place and a class: 万州经开区重点产业项目."""
         rests = [name[len(form) :] for form in self.place_forms(name)]
-        return any(len(rest) > SHORTEST_FORM and is_generic(rest) for rest in rests)
+        return any(len(rest) > SHORTEST_FORM and is_generic(rest) and not own_works(name, rest) for rest in rests)
 
     def short(self, name: str) -> str:
         """The document's own short form of a name, the name itself where it has none."""
@@ -241,9 +231,9 @@ class Inventory:
         taken = [named.start for named in found]
         for index in tokens.naming:
             named = self._mention(text, tokens, index, tokens.bits[index])
-            if named and not (taken and _inside(found, taken, named)):
+            if named and not (taken and inside(found, taken, named)):
                 found.append(named)
-        return _longest(found)
+        return once(longest(found), text)
 
     def _mention(self, text: str, tokens: Tokens, index: int, bits: int) -> Named | None:
         word, start, end = tokens.words[index], tokens.starts[index], tokens.ends[index]
@@ -251,11 +241,14 @@ class Inventory:
         if kind == "project" and (phase := _PHASE.match(text, end)):
             end = phase.end()
         if bits & NAME:
-            if _chance(word, text, end) or _of_medium(text, end):
+            if chance(word, text, end) or of_medium(text, end):
                 return None
             known = self.lexicon.names[word]
             return Named(
-                start, end, known.name if known.kind == "district" else self.aliases.get(word, word), known.kind
+                start,
+                end,
+                self.area.called(known.name) if known.kind == "district" else self.aliases.get(word, word),
+                known.kind,
             )
         if kind == "industry" and _MODIFIES.match(text, end):
             kind = None
@@ -263,7 +256,7 @@ class Inventory:
             return None
         if kind == "project" and text[start - 1 : start] == "个" and _NUMBERED.search(text, max(0, start - 3), start):
             return None  # 某产业园新签约|9个项目
-        if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, _behind_mark(tokens, start), start):
+        if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, behind_mark(tokens, start), start):
             kind = "facility"
         if kind:
             known_head = tokens.heads.get(index)
@@ -271,7 +264,9 @@ class Inventory:
             if kind == "project" and text[begin].isdecimal() and text[begin - 1] in "、与和及":
                 joined_by = _CAPACITIES.search(text, max(0, begin - LONGEST_ROW), begin)
                 begin = joined_by.start() if joined_by else begin
-            end = _closed(text, begin, end) if text[end : end + 1] == ")" else end
+            end = closed(text, begin, end) if text[end : end + 1] == ")" else end
+            if kind == "project" and (inner := _OF_PROJECT.search(text, begin, start)):
+                begin = inner.end()  # 某项目|年产40万吨…生产线
             if kind == "project" and (whose := _WHOSE.match(text, begin, start)):
                 begin = whose.end()  # 该公司|年处理…项目
             name = text[begin:end]
@@ -281,7 +276,7 @@ class Inventory:
                 return named
         joined = index and tokens.ends[index - 1] == start and not tokens.bits[index - 1] & BOUND
         pronoun = None if joined else self.lexicon.pronouns.get(word)  # 规模工业|企业 points back to nothing
-        if word == "企业" and _QUALIFIED.search(text, max(0, start - 1), start) and not _ends_token(tokens, index):
+        if word == "企业" and _QUALIFIED.search(text, max(0, start - 1), start) and not ends_token(tokens, index):
             return None  # 预制菜|企业 are a class
         return Named(start, end, word, pronoun, True) if pronoun else None
 
@@ -290,69 +285,20 @@ class Inventory:
         name = text[begin:end]
         if not (name[0].isalnum() or name[0] in _OPENING):
             return None
+        if kind == "facility" and "公司" in name and not name.endswith("工厂"):
+            return None  # 某公司|生产管理中心主任
+        if name.endswith("工厂") and not plant_of(
+            name, text[end:], self.firm_at_head(name) is not None, self.lexicon.names
+        ):
+            return None
+        if (
+            kind == "industry"
+            and text[begin - 1 : begin] == "等"
+            and (fields := fields_before(text, begin)) is not None
+        ):
+            return Named(fields, end, text[fields:end], kind)
         if not (is_generic(name) or (kind == "project" and self._placed_class(name))):
             return Named(begin, end, self.aliases.get(name, name), kind)
         if _POINTING.search(text, max(0, begin - 2), begin) or _THIS.search(text, max(0, begin - 24), begin):
             return Named(begin, end, name, kind, pronoun=True)
         return None
-
-
-_SUPERLATIVES = frozenset("首最唯第一自")
-# What 长 makes a title of.
-_OFFICERS = frozenset("镇乡县市区省州局厅部处科股委院校所站队组会社行厂董事")
-_BEFORE_COUNTY = frozenset("省市州区盟在到于从对为和与及向由赴驻是使")
-
-
-def _chance(form: str, text: str, end: int) -> bool:
-    """Whether a bare stem only begins another word (武陵 in 武陵山, 长江 in 长江路), a county of two characters only
-    ends a longer name (理县 in 会理县), or 长 ends a title (镇长|宁传民).
-    """
-    if form == "我国" and text[end : end + 1] in _SUPERLATIVES:
-        return True  # 我国首个…
-    if form[0] == "长" and form[-1] not in "区县市" and text[end - len(form) - 1 : end - len(form)] in _OFFICERS:
-        return True
-    if len(form) == 2 and form[1] == "县":
-        before = text[end - 3 : end - 2]
-        return "\u4e00" <= before <= "\u9fff" and before not in _BEFORE_COUNTY
-    return text[end : end + 1] in _GEOGRAPHY and form[-1] not in "区县市省州"
-
-
-def _ends_token(tokens: Tokens, index: int) -> bool:
-    """Whether a known word ends where token `index` begins."""
-    return index > 0 and tokens.ends[index - 1] == tokens.starts[index]
-
-
-def _behind_mark(tokens: Tokens, at: int) -> int:
-    """Where the words before `at` begin that no mark parts from it, sixteen characters at most."""
-    passed = bisect_right(tokens.marks, at)
-    return max(at - 16, tokens.marks[passed - 1] if passed else 0)
-
-
-def _of_medium(text: str, end: int) -> bool:
-    """Whether a place's name only begins that of a paper or station (湖北日报讯)."""
-    return text[end : end + 1] in _PRINTED_IN and _MEDIUM.match(text, end) is not None
-
-
-def _closed(text: str, start: int, end: int) -> int:
-    """The end of a name with the bracket that closes right behind its last word: 江津片区(双福工业园)."""
-    return end + 1 if text.find("(", start, end) > text.find(")", start, end) else end
-
-
-def _inside(found: list[Named], starts: list[int], named: Named) -> bool:
-    at = bisect_left(starts, named.end) - 1
-    return at >= 0 and found[at].start <= named.start and named.end <= found[at].end
-
-
-def _longest(found: list[Named]) -> list[Named]:
-    """Drop mentions that lie inside or run into a longer one."""
-    if len(found) < 2:
-        return found
-    found.sort(key=_START)
-    kept: list[Named] = []
-    for named in found:
-        if kept and named.start < kept[-1].end:
-            if named.end - named.start > kept[-1].end - kept[-1].start:
-                kept[-1] = named
-            continue
-        kept.append(named)
-    return kept

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple
 from liantu.reading.memory import Memory
-from liantu.reading.names import Named
+from liantu.reading.named import Named
 from liantu.reading.scene import Scene
 from liantu.reading.spots import place
 

@@ -7,7 +7,7 @@ from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple, firm_before
 from liantu.reading.firms import firm_heading, is_short_name
 from liantu.reading.memory import Memory, owned
-from liantu.reading.names import Named
+from liantu.reading.named import Named
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.triggers import BUILDER
 
@@ -105,7 +105,11 @@ def owner_in_name(name: str, memory: Memory) -> str | None:
     if made is None:
         head = firm_heading(name)
         return None if head and len(head) <= LONGEST_TRADED and inventory.place_forms(head) else head
-    placed = made[1] == inventory.stem or made[1] in inventory.place_forms(made[1]) or made[1].endswith(_ACTS)
+    placed = (
+        made[1] == inventory.stem
+        or made[1] in inventory.place_forms(made[1])
+        or made[1].endswith((*_ACTS, "项目", "工程"))
+    )
     return None if placed else made[1]
 
 

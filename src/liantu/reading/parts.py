@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from liantu.model.statement import Measure, Milestone, RelationKind
 from liantu.reading.actors import Triple
 from liantu.reading.memory import Memory, owned
-from liantu.reading.names import Named
+from liantu.reading.named import Named
 from liantu.reading.owning import owner_in_name
 from liantu.reading.scene import Scene
 from liantu.reading.triggers import GROUPS, PARTS
@@ -23,6 +23,9 @@ _COUNTED = re.compile(r"^\d+个|^[三两四五]大")
 _BUILDS = re.compile(
     r"(?:重点|主要|规划|拟|将|计划|内容)*(?:建设|打造|布局|实施)(?:内容(?:包括|为))?(?P<list>[^,。;、\d]{4,24}(?:、[^,。;、\d]{4,24})+)"
 )
+# 该项目主要建设|年产10万吨…生产线
+_BUILDS_LINES = re.compile(r"(?:建设|新建|布局)(?:内容(?:包括|为))?:?$")
+_BETWEEN_LINES = frozenset({"、", "和", "及", "与", "以及"})
 _WORK = re.compile(r"[\u4e00-\u9fffA-Za-z“”]{3,}(?:子项目|项目|工程|基地|产业园|生产线|中心)")
 _MAIN_WORK = re.compile(r".*(?:项目|工程|基地|产业园)")
 # 由A、B和C三个子项目组成
@@ -52,6 +55,7 @@ def parts(scene: Scene, memory: Memory, stated: Iterable[Measure | Milestone]) -
     if any(named.kind == "project" for named in scene.names):
         yield from _listed(scene, memory)
         yield from _works(scene, memory)
+        yield from _lines(scene, memory)
         yield from _belonging(scene, memory)
     if "期" in scene.text:
         yield from _phases(scene, memory)
@@ -102,6 +106,22 @@ def _works(scene: Scene, memory: Memory) -> Iterator[Triple]:
             )
             for item in items if sound and whole and items[0] not in whole else ():
                 yield item.strip("“”"), RelationKind.PART_OF, whole or "", match.start("list")
+
+
+def _lines(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """主要建设A生产线、B生产线; 某项目|年产…生产线: the lines that a project builds are parts of it."""
+    lines = [n for n in scene.names if n.kind == "project" and not n.pronoun and n.name.endswith(("生产线", "产线"))]
+    last, whole = -1, None
+    for line in lines:
+        if not (whole and scene.text[last : line.start] in _BETWEEN_LINES):
+            begins = _BUILDS_LINES.search(scene.text, max(0, line.start - 12), line.start)
+            beside = any(n.end == line.start and n.kind == "project" for n in scene.names)
+            topic = scene.topic(scene.clause(line.start)[0]) if begins else None
+            spoken = topic.name if topic and topic.kind == "project" else None
+            whole = spoken or _whole(scene, memory, line.start) if begins or beside else None
+        last = line.end
+        if whole and whole != line.name:
+            yield owned(scene, memory, line.name, line.start), RelationKind.PART_OF, whole, line.start
 
 
 def _whole(scene: Scene, memory: Memory, at: int) -> str | None:

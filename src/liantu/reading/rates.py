@@ -21,7 +21,7 @@ _HUNDRED = 100
 def read_rate(spot: Spot, assigned: Indicator | None = None) -> Frame:
     """Read a percentage, 百分点, 倍 or 翻番 into a frame with basis and sign."""
     part = _last_part(spot)
-    named = _subsidy(spot) or _indicator(spot, part) or _counted_by(spot) or _broken_down(spot)
+    named = _subsidy(spot) or _automatic(spot) or _indicator(spot, part) or _counted_by(spot) or _broken_down(spot)
     indicator = assigned or (named[0] if named else None)
     inherited = spot.previous if assigned is None and _goes_on(spot, named) else None
     frame = inherited.heir(spot.found) if inherited else spot.frame(indicator)
@@ -53,6 +53,13 @@ def _subsidy(spot: Spot) -> tuple[Indicator, int, int] | None:
     if _GRANTED.match(spot.scene.text, spot.found.end) is None:
         return None
     return spot.memory.inventory.lexicon.indicators["补贴"], spot.found.start, spot.found.start
+
+
+def _automatic(spot: Spot) -> tuple[Indicator, int, int] | None:
+    """关键工序100%自动化 is a rate of automation."""
+    if not spot.scene.text.startswith("自动化", spot.found.end):
+        return None
+    return spot.memory.inventory.lexicon.indicators["自动化率"], spot.found.end, spot.found.end + 3
 
 
 def _counted_by(spot: Spot) -> tuple[Indicator, int, int] | None:

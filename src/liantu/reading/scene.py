@@ -13,7 +13,8 @@ from liantu.model.statement import Stage
 from liantu.reading.covers import is_late, is_long
 from liantu.reading.lexicon import BOUND, Tokens
 from liantu.reading.name_grammar import is_generic, phrase_floor
-from liantu.reading.names import Inventory, Named
+from liantu.reading.named import Named
+from liantu.reading.names import Inventory
 from liantu.reading.speech import Speech
 from liantu.reading.triggers import triggers
 from liantu.reading.view import Paragraph

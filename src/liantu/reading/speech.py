@@ -25,9 +25,14 @@ _AREA = re.compile(r"。(?:目前|当前|如今|同时|近年来|今年以来|,)
 _ASKED = re.compile(r"(?:在|就此)?(?:回答)?(?:记者)?提问时$")
 _QUOTE_SHORTEST = 6
 _WHO_LONGEST = 56
-_CUT = re.compile(r"[,。;!?:“”()]")
+# A short bracket may stand inside a name: 恒拓(万州)新材料有限公司.
+_CUT = re.compile(r"[,。;!?:“”]|\((?![^()]{1,8}\)[\u4e00-\u9fff])|\)(?![\u4e00-\u9fff])")
+# “…”近日,某人介绍: a time between a quotation and who said it.
+_THEN = re.compile(r"(?:近日|日前|昨日|昨天|今日|今天|当日|当天|\d{1,2}月\d{1,2}日|\d{1,2}日),$")
 _PART = re.compile(r"[,。;“”:\s]")
-_NO_EMPLOYER = re.compile(r"^(?:据|日前|近日)(?=.{4})|(?:党委|党工委|党组|党总支|党支部|相关|有关|高级|安全|副|总)+$")
+_NO_EMPLOYER = re.compile(
+    r"^(?:据|日前|近日)(?=.{4})|(?:党委|党工委|党组|党总支|党支部|相关|有关|高级|安全|常务|副|总)+$"
+)
 _GOES_ON = re.compile(r"[,:。“]|要|将|到")
 _NAME_END = re.compile(r"[,、。“”\s(:从在向]|回答|对|出席|参加|主持|说|如是说|介绍|表示|称|告诉|指出|强调|坦言|$")
 _FIRM_TITLE = re.compile(r"(?:董事长|总经理|经理|总裁|总监|厂长|总工程师|工程师|创始人|CEO|总经理助理)$")
@@ -139,7 +144,8 @@ class Speakers:
         who = _ASKED.sub("", text[begin:start].strip())
         if len(who) < 2 and who not in ("他", "她"):
             return []
-        closed = begin - 1 if text[begin - 1 : begin] == "," else begin  # “…”,某人说
+        then = _THEN.search(text, max(0, begin - 8), begin)
+        closed = then.start() if then else begin - 1 if text[begin - 1 : begin] == "," else begin  # “…”,某人说
         quote = _quote_before(text, closed) if closed and text[closed - 1] == "”" else None
         speaker = self._person(who, act, begin, [item for item in named if item[0] >= begin])
         if speaker is None:

@@ -27,7 +27,7 @@ def place(where: str, memory: Memory) -> str:
     where = _PROVINCE.sub("", _INSIDE.sub("", where))
     where = _THIS_AREA.sub("", where) or memory.inventory.district or ""
     known = memory.inventory.lexicon.names.get(where)
-    return known.name if known and known.kind == "district" else where
+    return memory.inventory.area.called(known.name) if known and known.kind == "district" else where
 
 
 def place_behind(scene: Scene, at: int, limit: int) -> str | None:

@@ -131,7 +131,10 @@ def _spoken_of_by_field(scene: Scene, at: int) -> bool:
     if topic is None or topic.kind != "industry":
         return False
     begin = next(start for start, entity in reversed(scene.topics) if entity == topic and start <= at)
-    return any(n.start == begin and scene.text.startswith(("方面,", "领域,"), n.end) for n in scene.names)
+    sentence, _ = scene.sentence(at)
+    placed = any(n.kind in ("district", "park") for n in scene.within(scene.clause(at)[0], at))
+    heads = begin == sentence and not placed and topic.name.endswith(("产业", "产业链", "集群"))
+    return heads or any(n.start == begin and scene.text.startswith(("方面,", "领域,"), n.end) for n in scene.names)
 
 
 def _counted_in_park(spot: Spot, frame: Frame) -> Entity | None:
@@ -227,12 +230,14 @@ def _turned_to(spot: Spot, frame: Frame) -> Entity | None:
     scene, found = spot.scene, spot.found
     best: Entity | None = None
     for named in scene.within(spot.clause, found.start):
-        if named.end > found.start or named.pronoun or scene.aside(named.start):
+        if named.end > found.start or scene.aside(named.start):
             continue
-        if named.kind == "district":
+        if named.kind in ("district", "city"):
             beside = named.end == found.start and found.dimension == "count"
             if beside and not _GOVERNED.search(scene.text, spot.clause, named.start):
-                best = Entity(named.name, "district")
+                best = spot.memory.resolve(named, scene.speaker(named.start))
+            continue
+        if named.pronoun:
             continue
         if _GENERIC_OWN.fullmatch(named.name):
             continue

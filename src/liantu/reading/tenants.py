@@ -8,6 +8,7 @@ from liantu.reading.actors import Triple
 from liantu.reading.firms import is_short_name, parts_name
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
+from liantu.reading.spots import place
 
 _NUMBER = r"[\d一二两三四五六七八九十]+[余多]?"
 # A trade (纺织、服装等5家企业) is shorter than a firm's short name.
@@ -133,8 +134,7 @@ def _where(scene: Scene, memory: Memory, match: re.Match[str]) -> str | None:
     """The place a list has moved to: the park that its words end the name of, else what is spoken of."""
     if where := match["where"]:
         parks = [name for name, kind in memory.inventory.kinds.items() if kind == "park" and name.endswith(where)]
-        known = memory.inventory.lexicon.names.get(where)
-        return max(parks, key=len, default=known.name if known and known.kind == "district" else where)
+        return max(parks, key=len, default=place(where, memory))
     return _spoken_of(scene, memory, match.start())
 
 

@@ -11,7 +11,7 @@ from liantu.reading.scene import Scene
 from liantu.reading.spot import Spot
 
 _NOW = re.compile(r"正在|正(?=[进加全推])")
-_AFTER = re.compile(r"(?:达产|投产|建成|投用|完成|投运|竣工)(?:后|,可)")
+_AFTER = re.compile(r"(?:达产|满产|投产|建成|投用|完成|投运|竣工)(?:后|,可)")
 _COMPARED = ("较", "比", "与", "于")
 # 上年的2.5倍 compares with the time it names.
 _TIMES_THAT = re.compile(r"(?:同期)?的[\d.]+倍")
@@ -34,6 +34,8 @@ _NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "�
 _LEAD_IN = "在到截至从“于,"
 # 其中, 据统计, 数据显示, may stand before a time that a paragraph goes on under.
 _OPENING = re.compile(r"(?:其中,?|[^,。;\d]{1,8}(?:显示|统计|获悉|了解|表明|看|方面),|同时,)?[在到截至从“]*")
+# A paragraph that tells parts of what the one before told.
+_OF_THEM = re.compile(r"其中")
 _AIMING = re.compile(r"^[^,。;:\d]{1,12}:|力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
 # Words that sum up or compare over a five-year plan.
 _FIVE_YEARS = re.compile(r"五(?<![\d第十近]五)年(?!规划|计划)(?:间|来|累计|共|内|翻|年均|新增)?")
@@ -86,6 +88,11 @@ class Times:
             return self.scene.anchor
         return self._led(frame, spot)
 
+    @property
+    def led(self) -> Period | None:
+        """The time that the paragraph goes on under at its end, for one that tells parts of it (其中,…)."""
+        return self._lead.period if self._lead else None
+
     def _within_lead(self, best: Found) -> bool:
         """Whether a time is only a part of what the paragraph goes on under (2024年: 当年, 其中12月)."""
         lead = self._lead.period if self._lead else None
@@ -123,6 +130,8 @@ class Times:
 
     def _led(self, frame: Frame, spot: Spot) -> Period | None:
         lead, scene = self._opened(spot) or self._lead, self.scene
+        if lead is None and _OF_THEM.match(scene.text) and not _structural(frame, spot):
+            return spot.memory.led
         if lead is None or _AFTER.search(scene.text, spot.clause, spot.clause_end):
             return None
         return self._accrued(lead, frame) if scene.speaker(lead.start) == scene.speaker(spot.found.start) else None

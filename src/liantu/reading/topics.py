@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from liantu.reading.lexicon import INDICATOR, PREDICATE
 from liantu.reading.memory import Memory, full_name, industry_name, owned
-from liantu.reading.names import Named
+from liantu.reading.named import Named
 from liantu.reading.scene import Entity, Scene
 
 # With the marks 、 and “, which govern what follows in the same way.
@@ -20,6 +20,7 @@ _MARKER_HEADS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰�
 # 在某园区|某公司车间内: the report goes to the firm.
 _VISITS = ("在", "走进", "来到", "走访", "位于")
 _SHOP = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:车间|厂区|厂房|生产线|展厅|内,|里,|现场|工地)")
+_WITH = ("与", "同", "跟", "向", "携手", "联合", "为")
 _THIS = ("这个", "这一", "这座")
 _POINTER = re.compile(r"(?:这一?|该|此|本)$")
 # Every alternative begins with a plain character: the engine then skips all others.
@@ -30,6 +31,10 @@ _PLACE_IN = ("走进", "来到", "走访")
 # 某公司智能化改造等10个项目: the firm is only one of those that are counted.
 _AMONG = re.compile(r"[^,。;]{0,20}?等[\d一二三四五六七八九十两]+[余多]?[个家户项]")
 _MEMBER = 24
+# A项目、B项目等投资5000万元以上工业项目8个
+_LISTED_AMONG = re.compile(
+    r"(?:、[^,。;、]{2,24}){0,6}等[^,。;、]{0,24}?(?:项目|工程)?[\d一二三四五六七八九十两]+[余多]?个"
+)
 # 加快某小镇建设: what is built up acts in no clause.
 _BUILT_UP = re.compile(r"(?:开发)?(?:建设|打造|创建|改造|升级)(?:[,。;、]|$)")
 # Inside what was spoken of: a park's or a district's.
@@ -57,7 +62,9 @@ def place_topics(scene: Scene, memory: Memory) -> None:
         if row and scene.topics:
             break
         if named.pronoun:
-            named.meant = memory.resolve(named, scene.speaker(named.start))
+            park = _heading_park(scene, named.start) if named.name == "项目" else _own_park(scene, named)
+            known = park or memory.resolve(named, scene.speaker(named.start))
+            named.meant = (known.name, known.kind) if known else None
         strength = _subject_like(scene, named) and not (named.kind == "project" and _is_counted(scene, named))
         if named.pronoun and (pointed := memory.resolve(named, scene.speaker(named.start))):
             scene.pointed[named.start] = pointed
@@ -67,7 +74,7 @@ def place_topics(scene: Scene, memory: Memory) -> None:
             memory.visited = named.name
         if strength and (entity := memory.resolve(named, scene.speaker(named.start))):
             scene.add_topic(named.start, _in_full(scene, memory, named, entity))
-        elif not named.pronoun and not strength and not _described(scene, named):
+        elif not (named.pronoun or strength or _described(scene, named) or _joined_by(scene, named)):
             memory.resolve(named, None)
 
 
@@ -93,6 +100,8 @@ def _subject_like(scene: Scene, named: Named) -> bool:
         return False
     if named.kind == "enterprise" and "等" in text[named.end : named.end + _MEMBER] and _AMONG.match(text, named.end):
         return False
+    if named.kind == "project" and not named.pronoun and _LISTED_AMONG.match(text, named.end):
+        return False
     floor, limit = scene.clause(start)
     before = text[floor : _with_district(scene, named)]
     if "(" in before and before.count("(") > before.count(")"):
@@ -105,7 +114,7 @@ def _subject_like(scene: Scene, named: Named) -> bool:
         return True
     if named.pronoun and named.kind in ("enterprise", "project") and not _heads_clause(scene, before, named.end, limit):
         return False
-    if named.pronoun and named.kind == "project" and named.name == "项目" and _park_heads(scene, start):
+    if named.meant and named.name == "项目" and named.meant[1] == "park":
         return False
     if named.pronoun:
         before = _POINTER.sub("", before)
@@ -129,10 +138,22 @@ def _subject_like(scene: Scene, named: Named) -> bool:
     return _only_time(scene, floor, start)
 
 
-def _park_heads(scene: Scene, at: int) -> bool:
-    """Whether the sentence is about the park that it begins with: 某产业园规划面积2200亩,|项目总投资20亿元."""
+def _heading_park(scene: Scene, at: int) -> Named | None:
+    """The park that the sentence of `at` begins with: 某产业园规划面积2200亩,|项目总投资20亿元."""
     begin, _ = scene.sentence(at)
-    return any(each.start == begin and each.kind == "park" and not each.pronoun for each in scene.names)
+    first = next((n for n in scene.names if n.start >= begin and n.kind != "district"), None)
+    if first is None or first.kind != "park" or first.pronoun or first.start >= at:
+        return None
+    return first if first.start == begin or any(start == first.start for start, _ in scene.topics) else None
+
+
+def _own_park(scene: Scene, named: Named) -> Named | None:
+    """大龙开发区完成|园区总产值: the park that the clause has named."""
+    if named.kind != "park" or named.name.startswith("该"):
+        return None
+    floor, _ = scene.clause(named.start)
+    parks = [n for n in scene.within(floor, named.start) if n.kind == "park" and not n.pronoun]
+    return parks[-1] if parks else None
 
 
 def _is_done_with(scene: Scene, named: Named, floor: int) -> bool:
@@ -148,6 +169,14 @@ def _described(scene: Scene, named: Named) -> bool:
     floor, _ = scene.clause(named.start)
     whose = named.kind == "enterprise" and scene.text.startswith("的", named.end)
     return (named.kind in ("park", "project") or whose) and _COPULA.search(scene.text, floor, named.start) is not None
+
+
+def _joined_by(scene: Scene, named: Named) -> bool:
+    """该公司与某公司建立了合作关系: the firm that another one of its clause deals with is not spoken of next."""
+    if named.kind != "enterprise" or not scene.text.endswith(_WITH, 0, named.start):
+        return False
+    floor, _ = scene.clause(named.start)
+    return any(each.kind == "enterprise" for each in scene.within(floor, named.start - 1))
 
 
 def _heads_park(scene: Scene, named: Named) -> bool:
@@ -169,7 +198,8 @@ def _governed(text: str, named: Named, before: str) -> bool | None:
     if named.kind == "industry" and before.endswith("在") and text.startswith(_FIELD, named.end):
         return _adverbs(before[:-1])
     if before.endswith(_PLACE_IN) or (before.endswith("在") and _adverbs(before[:-1])) or before.endswith("的"):
-        return named.kind in ("enterprise", "park", "project") and not named.pronoun
+        plant = named.kind == "facility" and named.name.endswith("工厂")
+        return (named.kind in ("enterprise", "park", "project") or plant) and not named.pronoun
     if before.endswith("以") and text.startswith(("为例", "为龙头"), named.end):
         return True
     if before.endswith(_PREPOSITIONS):

@@ -32,6 +32,8 @@ _SPACED = re.compile(r"(?:(?<= )|(?<=\n)|\A)[^ \t\n](?: [^ \t\n]){5,}(?=[ \t\n]|
 _HAN = re.compile("[\u4e00-\u9fff]")
 # A gap wider than this many characters is another column, not a wrap.
 MAX_GAP = 200
+# A full stop printed as a point: 产值334.8亿元.我县…
+_STOP = re.compile(r"(?<=[\u4e00-\u9fff%”])(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fff“])")
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +46,8 @@ def fold(text: str) -> str:
 
 def fold_line(text: str) -> str:
     """The same for a line, which is not remembered."""
+    if "." in text:
+        text = _STOP.sub("。", text)
     for char in set(_FOLDED.findall(text)):
         text = text.replace(char, _FOLD[char])
     return text

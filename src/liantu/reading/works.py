@@ -6,20 +6,22 @@ from liantu.model.statement import Stage
 from liantu.reading.at_work import PART_WORKS, adverbs_at, called, firm_going_on, firms_at, firms_behind
 from liantu.reading.ceremonies import behind_rite
 from liantu.reading.members import members_of
-from liantu.reading.memory import Memory, owned
-from liantu.reading.names import Named
+from liantu.reading.memory import SITES, Memory, owned
+from liantu.reading.named import Named
 from liantu.reading.scene import Entity, Scene, Staged, phrase_right
 from liantu.reading.things import facilities, thing_before
 
 _ACTS_ON = frozenset(
     {Stage.COMPLETED, Stage.CONSTRUCTION, Stage.PREPARING, Stage.SIGNED, Stage.PLANNED, Stage.CLOSED, Stage.PRODUCTION}
 )
+_BUILT = (Stage.COMPLETED, Stage.CONSTRUCTION)
 # A part that a project is spoken of by: a phase, a unit, a building.
 _PART = re.compile(
     r"(?:^|[,;、])(?:其中|目前|待|且)?(?P<part>[一二三四五]期|\d+(?:至\d+|、\d+)?号(?:机组|楼|线|厂房|窑|炉|车间|仓库|库房)?)"
 )
 # 一期建筑面积3万平方米,|已建成投产: the phase that the part of the sentence began with.
 _BEGAN_WITH = re.compile(r"(?:其中,?|目前,?)?(?P<part>[一二三四五]期)")
+_FIRST_PHASE = re.compile(r"[一二三四五首]期")
 # 4个项目已部分投产, 部分项目还在设备安装阶段
 _SOME = re.compile(
     r"(?:(?:\d+|[一两二三四五六七八九十]+)[余多]?个|部分|多数|其他|其余|所有|一些|不少)[\u4e00-\u9fff]{0,6}?(?:项目|企业|工程)"
@@ -163,7 +165,7 @@ def _headed(scene: Scene, memory: Memory, staged: Staged) -> list[str]:
         return going
     if _COUNTED.match(scene.text, end):
         return []
-    return _spoken_of(scene, memory, start, clause, head) or _on_site(scene, memory, start)
+    return _spoken_of(scene, memory, start, clause, head) or _on_site(scene, memory, start) or _site(scene, staged)
 
 
 def _on_site(scene: Scene, memory: Memory, start: int) -> list[str]:
@@ -173,6 +175,20 @@ def _on_site(scene: Scene, memory: Memory, start: int) -> list[str]:
     if not seen or not _SITE.match(scene.text, seen[-1].end, start):
         return []
     return [owned(scene, memory, seen[-1].name, seen[-1].start)]
+
+
+def _site(scene: Scene, staged: Staged) -> list[str]:
+    """某产业园位于某区,|2019年9月签约,预计2023年建成: what the sentence tells of the site that it began with."""
+    start, end, stage = staged
+    begin, _ = scene.sentence(start)
+    heads = [n for n in scene.names if n.start == begin and n.kind in ("park", "facility") and n.name.endswith(SITES)]
+    alone = scene.text[end : end + 1] in ("", ",", "。", ";") and stage in (Stage.SIGNED, *_BUILT)
+    if not alone or not any(p.end <= start <= p.end + 2 for p in scene.periods):
+        return []
+    topic, phase = scene.topic(begin - 1), _FIRST_PHASE.match(scene.text, begin)
+    if not heads and phase and topic and topic.name.endswith(SITES):
+        return [topic.name + phase[0]]  # 首期13万平方米计划于2027年|建成
+    return [heads[0].name] if heads and not heads[0].pronoun else []
 
 
 def _told_by_stage(scene: Scene, memory: Memory, end: int) -> str | None:
@@ -254,7 +270,8 @@ def head_of(scene: Scene, start: int, clause: int) -> str:
 
 
 def _listed_before(scene: Scene, memory: Memory, before: list[Named], start: int) -> list[str]:
-    group = [n for n in before if not _UNLISTED.search(_between(scene, n, before[-1]))]
+    joints = {n.end for n in before} & {n.start for n in before}  # 某项目|年产…生产线: the line is told of
+    group = [n for n in before if n.end not in joints and not _UNLISTED.search(_between(scene, n, before[-1]))]
     others = _LIST_TAIL.match(scene.text[before[-1].end : start])
     more = [memory.inventory.stem + item for item in others[1].split("、") if item] if others else []
     phased = _PHASE_END.search(before[-1].name)
@@ -286,7 +303,7 @@ def _new_park(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) 
     """A park that is being built, where no pack knows it."""
     clause, _ = scene.clause(start)
     known = memory.inventory.lexicon.names
-    for named in scene.names if stage in (Stage.COMPLETED, Stage.CONSTRUCTION) else ():
+    for named in scene.names if stage in _BUILT else ():
         if scene.text[named.start - 1 : named.start] in ("在", "于"):
             continue
         if scene.text[named.end : named.end + 1].isdigit():
