@@ -28,3 +28,21 @@ def test_a_row_of_grades_shares_the_noun_behind_its_last() -> None:
     slots: dict[str, object] = {"indicator": "facility_count", "object": "4A景区", "value": 2, "modality": "actual"}
     assert measured(text, "2个", slots) == slots
     assert measured(text, "5个", {"object": None})["object"] == "3A景区"
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "slots"),
+    [
+        (
+            "材料、装备和医药产业分别拉动产值增长9.1、0.3和1.1个百分点。",
+            "9.1",
+            {"subject": "材料产业", "value": 9.1, "unit": "pp"},
+        ),
+        ("材料产业、汽摩产业产值分别为3.5、4.2亿元。", "3.5", {"value": 350000000, "unit": "CNY"}),
+        ("版本号为9.1、0.3。全区产值1.1亿元。", "1.1亿元", {"value": 110000000}),
+    ],
+)
+def test_bare_decimals_of_a_list_share_the_unit_behind_its_last(
+    text: str, anchor: str, slots: dict[str, object]
+) -> None:
+    assert measured(text, anchor, slots) == slots

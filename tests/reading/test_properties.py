@@ -169,9 +169,14 @@ def test_every_value_parses_again_from_its_anchor_and_cues() -> None:
 
 
 def _again(text: str, measure: Measure) -> bool:
-    """Whether the words from the first cue to the last, or the anchor, have the value, a fall's sign aside."""
+    """Whether the words from the first cue to the last, or the anchor and its cues alone, have the value."""
     spans = [(measure.evidence.start, measure.evidence.end), *measure.cues]
     words = "".join(text[min(a for a, _ in spans) : max(b for _, b in spans)].split())
+    return _says(words, measure) or _says("".join(text[a:b] for a, b in sorted(spans)), measure)
+
+
+def _says(words: str, measure: Measure) -> bool:
+    """Whether `words` have the value of a measure, a fall's sign aside."""
     want = _bounds(measure.low, measure.high)
     for found in find(words):
         factors = [Decimal(1)]

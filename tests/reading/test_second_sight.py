@@ -18,6 +18,11 @@ POINT = "万州区产值334亿元.万州区获评小巨人企业8户。"
 WHOSE = "据统计，白岩开发区完成园区总产值307亿元。"
 PAIR = "万州锂电池制造业和电子元件及电子材料制造业产值分别为54亿元和45亿元。"
 SPEAKS = "“截至5月底，万州公司已生产销售皮卡17万辆。”长城汽车万州分公司负责人说。"
+AIM = "恒拓公司去年的出货量1.3万吨。今年有望突破3万吨，年销售量有望突破5亿元。"
+RITE = "1月5日，云屏县举行2026年第一批重大项目集中开工仪式。\n此次集中开工的项目涵盖交通等领域，既有恒拓建材基地、"
+RITE += "青岚孵化基地等产业项目，也有海塘工程、大道改造工程等民生项目。其中制造业项目3个。"
+CALLED = "恒拓纺织科技有限公司的新厂已进入室内装修阶段。\n该项目又称高效纺纱项目，总投资6亿元。"
+EVENT = "1月11日，万州区举行第四季度项目集中签约仪式，共集中签约28家企业，总投资246亿元。"
 BRANCH = "长城汽车万州分公司去年投产。今年，万州公司产值3亿元。"
 
 CASES: list[Case] = [
@@ -51,6 +56,47 @@ CASES: list[Case] = [
     (PAIR, "45亿元", {"subject": "万州电子元件及电子材料制造业"}),
     ("到‘十四五’末期，力争产值20亿元。", "20亿元", {"period": "2025-12-31"}),
     ("恒拓公司全部满产后将拥有28万吨的年产能。", "28万吨", {"modality": "plan"}),
+    ("恒拓公司每年可节约电费150万元。", "150万元", {"modality": "actual"}),
+    ("恒拓项目建成后，每年可节约电费150万元。", "150万元", {"modality": "forecast"}),
+    ("万州区共有“老字号”项目33个，计划总投资42亿元。", "42亿元", {"subject": "万州区“老字号”项目"}),
+    ("云屏园区利用内资15亿元、外资4101万美元。", "4101万美元", {"unit": "USD", "value": 41010000}),
+    ("万州区固定资产、工业技改投资分别增长23%、29%。", "23%", {"indicator": "investment_done"}),
+    ("恒拓公司厢体节拍稳定在每台34分钟。", "34分钟", {"indicator": "duration", "value": 2040, "unit": "s"}),
+    ("万州区省级专精特新产品获批35项。", "35项", {"indicator": "award_count"}),
+    (AIM, "3万吨", {"indicator": "sales_volume", "modality": "forecast", "period": "2026"}),
+    (AIM, "5亿元", {"indicator": "revenue"}),
+    ("万州区现有煤矿84处。", "84处", {"indicator": "facility_count"}),
+    (RITE, "3个", {"period": "2026-01-05"}),
+    ("永达食品实现产值12亿元。", "12亿元", {"subject": "永达食品"}),
+    ("上虞区浙江恒拓科技有限公司车间里，工人正忙。公司产值3亿元。", "3亿元", {"subject": "浙江恒拓科技有限公司"}),
+    ("万州市云屏县有企业3家。今年，重庆市万州区承担重点项目58个。", "58个", {"subject": "万州区"}),
+    (
+        "万州区活动共签约项目27个，合同金额120亿元。",
+        "120亿元",
+        {"indicator": "investment", "subject": "万州区签约项目"},
+    ),
+    ("云屏经开区总投资42亿元的6个省市重点项目加快推进。", "42亿元", {"subject": "云屏经开区省市重点项目"}),
+    (
+        "54个竣工项目中，双福工业园为14个，德感工业园为15个。",
+        "15个",
+        {"subject": "德感工业园", "indicator": "project_count"},
+    ),
+    ("该项目选址毗邻园区的青岚铝业公司，总投资8亿元。云屏铝材项目加快建设。", "8亿元", {"subject": None}),
+    (CALLED, "6亿元", {"subject": "高效纺纱项目"}),
+    ("投资1.2亿元威能达锂电池项目已投产。", "1.2亿元", {"subject": "威能达锂电池项目"}),
+    ("云屏县工业平稳。全县规模以上轻工业增加值增长29%。", "29%", {"subject": "云屏规模以上轻工业"}),
+    ("全区规上工业总产值由57亿元提升至115亿元。", "57亿元", {"modality": "actual"}),
+    ("今年产值能够突破30亿元。", "30亿元", {"modality": "forecast"}),
+    ("将投资5亿元，开工建设32套磷酸铁锂装置。", "32套", {"modality": "plan"}),
+    (EVENT, "246亿元", {"subject": "万州区"}),
+    (EVENT, "28家", {"period": "2026-01-11"}),
+    ("长寿一季度\n工业引资160亿元。", "160亿元", {"period": None}),
+    ("长乐山循环经济产业园加快建设。仅长乐山园区产值150亿元。", "150亿元", {"subject": "长乐山循环经济产业园"}),
+    (
+        "大江环科公司加快改造。大江环科建成国内首条弃渣回收生产线，年处理炉渣120万吨。",
+        "120万吨",
+        {"subject": "大江环科弃渣回收生产线"},
+    ),
     ("恒拓项目已完成工程量的34%。", "34%", {"indicator": "other", "basis": "share"}),
 ]
 
@@ -90,3 +136,35 @@ def test_the_lines_a_project_builds_are_parts_of_it() -> None:
 )
 def test_titles_that_stand_as_predicate_or_attribute(text: str, expected: set[tuple[str, str, str]]) -> None:
     assert relations(text, "holds") == expected
+
+
+def test_both_sorts_of_projects_that_a_ceremony_began_are_told_on_its_day() -> None:
+    found = milestones(RITE)
+    assert {(subject, stage, day) for subject, stage, day, _ in found} == {
+        ("恒拓建材基地项目", "construction", "2026-01-05"),
+        ("青岚孵化基地项目", "construction", "2026-01-05"),
+        ("海塘工程", "construction", "2026-01-05"),
+        ("大道改造工程", "construction", "2026-01-05"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1月5日，恒拓材料产业园项目开工仪式在白岩开发区举行。",
+            ("恒拓材料产业园项目", "located_in", "白岩开发区"),
+        ),
+        ("上虞区浙江恒拓科技有限公司车间里，工人正忙。", ("浙江恒拓科技有限公司", "located_in", "上虞区")),
+        (
+            "恒拓食品有限公司产销两旺。该公司是入驻白岩工业园最早的企业之一。",
+            ("恒拓食品有限公司", "located_in", "白岩工业园"),
+        ),
+        (
+            "该项目由青岚硅材有限公司投资建设，主要加工生产石英砂原料。",
+            ("青岚硅材有限公司", "makes", "石英砂原料"),
+        ),
+    ],
+)
+def test_relations_told_in_passing(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in relations(text)

@@ -34,6 +34,7 @@ FIRM = "恒拓科技有限公司"
         (f"{FIRM}是一家集研发、生产、销售于一体的高新技术企业。", set()),
         (f"{FIRM}将建成铝箱生产线。", set()),
         (f"{FIRM}建成3条自动化生产线。", set()),
+        (f"{FIRM}的钛白粉单体产能亚洲第一。", {"钛白粉"}),
         (f"{FIRM}把先进经验转化为发展优势。", set()),
     ],
 )
@@ -78,3 +79,28 @@ def test_titles_told_respectively_go_to_one_holder_each() -> None:
         ("恒拓铝业", "holds", "市级智能工厂"),
         ("青岚药业", "holds", "市级绿色工厂"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{FIRM}加快改造，废旧轮胎裂解出钢丝和裂解油。",
+            {(FIRM, "recovers", "废旧轮胎"), ("废旧轮胎", "feeds", "钢丝"), ("废旧轮胎", "feeds", "裂解油")},
+        ),
+        (
+            f"{FIRM}将冶炼废气加工成无水亚硫酸钠。",
+            {
+                (FIRM, "recovers", "冶炼废气"),
+                ("冶炼废气", "feeds", "无水亚硫酸钠"),
+                (FIRM, "makes", "无水亚硫酸钠"),
+            },
+        ),
+        ("铜线产品将广泛应用于新能源汽车、光伏等领域。", {("铜线", "feeds", "新能源汽车"), ("铜线", "feeds", "光伏")}),
+        (f"{FIRM}主要从事废铝、废旧汽车回收。", {(FIRM, "recovers", "废铝"), (FIRM, "recovers", "废旧汽车")}),
+        (f"{FIRM}年处理15万吨退役电池。", {(FIRM, "recovers", "退役电池")}),
+        ("把先进经验转化为发展优势，工业废水零排放。", set()),
+    ],
+)
+def test_waste_is_won_back_and_goods_go_into_others(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert relations(text) == expected

@@ -78,4 +78,4 @@ BEFORE = re.compile(
     r"(?:(?P<until>截至到?|截止到?)|(?P<by>(?<![达得遇直长高升降加展增扩涨延拖])到|力争到)|(?P<since>自从?|从))[ ]?\Z"
 )
 BEFORE_ENDS = frozenset("至止到自从 ")
-COMPARED = frozenset("较比")
+COMPARED = frozenset("较比自从")

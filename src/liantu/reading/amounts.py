@@ -12,7 +12,7 @@ from liantu.reading.spot import Spot
 _DAILY = re.compile(r"日(?:均)?(?:产|处理|产量|产能)|每[天日]|一天|日$")
 _PER_TONNE = re.compile(r"每吨|吨[\u4e00-\u9fff]{0,4}成本")
 _TONNE_OF = re.compile(r"吨[\u4e00-\u9fff]{0,8}(?:耗|能耗)")
-_DISTANCE = re.compile(r"距|相隔|全长|里程|管网|公路|道路|铁路|高速|航道|水道|河道")
+_DISTANCE = re.compile(r"距|线路|相隔|全长|里程|管网|公路|道路|铁路|高速|航道|水道|河道")
 _FLOOR = re.compile(r"(?<!占地)(?<!用地)(?<!土地)面积|厂房|车间|楼|签约")
 _ROOMS = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:厂房|标房|车间|工厂|仓库|楼宇|办公楼|公寓|综合体)")
 _CARBON = re.compile(r"二氧化碳(?!、)|碳排放|减碳|降碳")
@@ -27,7 +27,11 @@ _INVESTED = re.compile(r"(?:建成|建起|新建成|新引进|引进|购置|购�
 _MORE_OR_LESS = r"(?:\(.*?\))?(?:了|已|共|累计|可|将|可达|将达|突破|达到?|为|超过?|近|约)*$"
 # Acts with what they are acts of before or behind the number, and the indicator's term they stand for.
 _ACTS = (
-    ("money", re.compile(rf"((?:实现|完成|年|开票|应税|产品)+销售){_MORE_OR_LESS}"), "销售收入"),
+    (
+        "money",
+        re.compile(rf"((?:实现|完成|年|开票|应税|产品)+销售(?:量)?(?:有望|预计|力争)?){_MORE_OR_LESS}"),
+        "销售收入",
+    ),
     ("coal", re.compile(rf"(节约|节省|少消耗|少用|减少能耗){_MORE_OR_LESS}"), "节能量"),
     ("energy", re.compile(rf"(节约|节省|少消耗|少用|减少用电){_MORE_OR_LESS}"), "节能量"),
     (
@@ -45,6 +49,9 @@ _ACTS = (
     ),
 )
 # Water and costs that are saved fall; energy saved is an indicator of its own.
+# 签约项目27个,合同金额120亿元: what is to be invested.
+_SIGNED = re.compile(r"签约[^,。;]{0,12}项目|项目[^,。;]{0,6}签约")
+_PHASE = re.compile(r"(?:^|[,;:])(?:其中,?)?[一二三四首]期$")
 _SAVED = re.compile(r"节约|节省|节水")
 _FALL_WHEN_SAVED = frozenset({"water_use", "cost"})
 # 减少二氧化硫40吨,氮氧化物19吨
@@ -66,6 +73,8 @@ def read_amount(spot: Spot, assigned: Indicator | None = None) -> Frame:
         _INVESTED.match(spot.scene.text, spot.found.end) or _LAID_OUT_SO_FAR.search(spot.left)
     ):
         frame.id = frame.name = "investment_done"
+    elif frame.id == "contract" and _SIGNED.search(spot.scene.text, spot.sentence, frame.begins):
+        frame.id = frame.name = "investment"
     elif frame.id == "income" and _EARNS.search(spot.scene.text, spot.clause, frame.begins):
         frame.id = frame.name = "revenue"
     if spot.found.unit is None and frame.name != "other":
@@ -105,7 +114,7 @@ def _frame(
     if named is None and previous and previous.name in _LESSENED and _POLLUTANT.search(spot.left):
         return _own_unit(previous.heir(spot.found), spot), None
     made = spot.found.dimension in ("mass", "count") and makes(spot)
-    if named is None and (made or _yearly(spot) or _of_plant(spot)):
+    if named is None and (made or _yearly(spot) or _of_plant(spot) or _of_phase(spot)):
         return spot.frame(spot.memory.inventory.lexicon.indicators["产能"]), None
     if named is None and previous and _same_sort(spot, previous):
         return _other_thing(previous.heir(spot.found), spot), None
@@ -125,6 +134,11 @@ def _frame(
 def _yearly(spot: Spot) -> bool:
     """5万吨/年聚苯硫醚树脂: tonnes a year, whatever is said or not said of them, are a capacity."""
     return spot.found.unit == "t/a"
+
+
+def _of_phase(spot: Spot) -> bool:
+    """一期|10万吨磷酸铁: a mass of goods right behind the phase that is to make it."""
+    return spot.found.dimension == "mass" and _PHASE.search(spot.left) is not None and len(spot.right) > 1
 
 
 def _own_unit(frame: Frame, spot: Spot) -> Frame:

@@ -9,7 +9,8 @@ from liantu.reading.scene import Scene, Staged
 
 #: works on a part of a project, which are no project by themselves (各装置土建工程)
 PART_WORKS = re.compile(
-    r"(?:各|装置|厂房|车间|厂区|整体|一期|二期|首期)*(?:主体|土建|桩基|基础|钢结构|附属|配套)+(?:工程|施工)"
+    r"(?:各|装置|厂房|车间|厂区|整体|一期|二期|首期|土地|场地|室内|室外)*"
+    r"(?:主体|土建|桩基|基础|钢结构|附属|配套|清表|平整|装修|装饰|绿化|管网|场平|和|及|、)+(?:工程|施工)"
 )
 _STAGES = frozenset(
     {Stage.CONSTRUCTION, Stage.TRIAL, Stage.PRODUCTION, Stage.FULL_CAPACITY, Stage.COMPLETED, Stage.CLOSED}

@@ -60,8 +60,11 @@ def read_count(spot: Spot) -> Frame | None:
     named = named or indicator_after(scene, found.end, spot.limit, _DIMENSIONS["person"])
     if named and named[0].id in PEOPLE and (counted is None or counted.indicator in (None, named[0].id, "headcount")):
         counted = Counted(scene.text[named[1] : named[2]], named[1], named[0].id)
-    places = spot.memory.inventory.lexicon.pronouns
-    if counted and counted.indicator is None and (_STAGES.fullmatch(counted.phrase) or counted.phrase in places):
+    if (
+        counted
+        and counted.indicator in (None, "other")
+        and (_STAGES.fullmatch(counted.phrase) or _is_place(spot, counted))
+    ):
         counted = None  # 全市企业345户,我县|152户
     if (
         counted is None
@@ -75,6 +78,17 @@ def read_count(spot: Spot) -> Frame | None:
         part.object = counted.phrase + ("企业" if counted.phrase.endswith(_BRANCHES) else "")
         return _moved(part, spot)
     return _frame(spot, counted)
+
+
+def _is_place(spot: Spot, counted: Counted) -> bool:
+    """Whether what stands before a count is whose it is (我县|152户, 双福工业园|为14个)."""
+    if counted.phrase in spot.memory.inventory.lexicon.pronouns:
+        return True
+    begin = counted.start
+    return any(
+        n.start == begin and n.kind in ("park", "district") and n.end == begin + len(counted.phrase)
+        for n in spot.scene.names
+    )
 
 
 def _sorted_of(spot: Spot, counted: Counted) -> Frame | None:
@@ -116,6 +130,8 @@ def _frame(spot: Spot, counted: Counted | None) -> Frame:
         name = "production"  # 37台套输变电产品 are made, no titles
     if name == "other" and counted and spot.scene.text.endswith(_GRANTED, spot.clause, counted.start):
         name = "award_count"  # 获批绿色制造体系16个
+    if name == "other" and found.classifier == "家" and _row_of_firms(spot):
+        name = "enterprise_count"
     if name in ("award_count", "event_count") and found.classifier in SORTS:
         name = "other"  # 三类产品 counts sorts, no titles
     if found.classifier in _ACTS and name not in ("award_count", "project_count"):
@@ -152,6 +168,13 @@ def _moved(frame: Frame, spot: Spot) -> Frame:
     elif _EACH.search(spot.left):
         frame.basis = Basis.RATIO
     return frame
+
+
+def _row_of_firms(spot: Spot) -> bool:
+    """8家专用车整车、300余家零部件生产企业: a count of 家 before another of firms in the clause."""
+    following = spot.scene.quantities[spot.index + 1 : spot.index + 2]
+    beside = [q for q in following if q.classifier == "家" and q.start < spot.clause_end]
+    return any("企业" in spot.scene.text[q.end : spot.clause_end] for q in beside)
 
 
 def _add_tier(frame: Frame, spot: Spot, counted: Counted) -> None:

@@ -9,6 +9,8 @@ from liantu.model.document import Role
 from liantu.reading.view import Paragraph
 
 _REPORT = re.compile(r"公报|简报|运行|情况|月报|快报|综述|分析|统计")
+# 长寿一季度: a headline of a place and a part of the year.
+_PLACE_AND_TIME = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:一季度|上半年|前三季度|1[—–\-~至到]\d{1,2}月)")
 _TITLE_LINES = 12
 _YEAR = 360
 # A report on some months comes out within so many days after them, one on a year within a year.
@@ -17,6 +19,9 @@ _LATE_MONTHS, _LATE_YEAR = 92, 366
 
 def covered(paragraphs: Sequence[Paragraph], dated: Period | None) -> Period | None:
     """The past time that a report is about, by its title (2025年…统计公报, 2025年1—10月…运行简报)."""
+    for paragraph in paragraphs[:2]:
+        if dated and _PLACE_AND_TIME.fullmatch(paragraph.text):
+            return next((f.period for f in find(paragraph.text, anchor=dated) if f.span is Span.DURING), None)
     for paragraph in paragraphs[:_TITLE_LINES]:
         if len(paragraph.text) <= 120 and paragraph.role is not Role.BODY and _REPORT.search(paragraph.text):
             for found in find(paragraph.text[:60], anchor=dated):

@@ -14,6 +14,7 @@ _HEAD = re.compile(r"(?:产业集群|产业链|产业|集群|制造业|行业|�
 _JOINT = re.compile(r"、|以及|和|及|与")
 # 锂离子电池制造业和电子元件及电子专用材料制造业: branches are parted where one ends.
 _BRANCHES = re.compile(r"(?<=业)(?:、|以及|和|及|与)")
+_COMPARED = re.compile(r"(?:同比|环比|比?较?上年同期|较?上年)$")
 _LEAD_IN = re.compile(r"(?:其中|此外|,|的)*")
 _AGAIN = re.compile(r"[两二三四五六七八九\d]+[个大家](?:平台|园区|产业|集群|企业|县区|区县|行业|板块)")
 
@@ -108,6 +109,9 @@ def _predicates(spot: Spot, begin: int, at: int) -> list[int]:
 
 
 def _shares(items: list[str], table: dict[str, Indicator]) -> list[Share]:
+    items = [*items[:-1], _COMPARED.sub("", items[-1])]
+    if items[-1].endswith("投资"):
+        items = [item + "投资" if item.endswith("固定资产") else item for item in items]
     ends = [_indicator_end(item, table) for item in items]
     if all(ends):
         pairs = [(item[: len(item) - len(end)], end) for item, end in zip(items, ends, strict=True) if end]

@@ -12,7 +12,7 @@ import ahocorasick_rs
 
 from liantu.packs.loader import load_pack
 from liantu.reading.lexicon import NAME, Tokens
-from liantu.reading.name_grammar import REGISTERED, phrase_floor
+from liantu.reading.name_grammar import REGISTERED, SOFT, phrase_floor
 from liantu.reading.names import Inventory
 
 #: 项目 alone behind a firm's name is none of its own: 恒拓科技项目 may be any
@@ -41,6 +41,7 @@ _CLAUSE_ENDS = frozenset("。;,、:\n") | {""}
 _PARTING = frozenset("的在与以由等对从将把被是了向并也为和及让使到按据已")
 _JOINTS = frozenset("、,。;和及与的 ")
 _VISITS = ("走进", "来到", "走访")
+_VISITED = re.compile(r"(?:走进|来到|走访)[\u4e00-\u9fff]{1,3}[区县市]$")
 _NUMBERS = frozenset("一二两三四五六七八九十百千万亿几多数各每也是")
 # 岚钢|搬迁改造项目: who moves its works, whose name no other word begins with.
 _MOVING = re.compile(r"(?P<who>[\u4e00-\u9fff]{2,4}?)(?:整体|异地|环保)?(?:退城[进入]园|搬迁)")
@@ -160,7 +161,11 @@ def _in_texts(texts: Sequence[str], all_tokens: Sequence[Tokens]) -> Iterator[tu
             continue
         if spans := _name_before(text, tokens, start):
             begin, own = spans
-            listed = text[begin - 1 : begin] == "、" or text[:begin].endswith(_VISITS)
+            listed = (
+                text[begin - 1 : begin] == "、"
+                or text[:begin].endswith(_VISITS)
+                or _VISITED.search(text, 0, begin) is not None
+            )
             name = text[begin : end + 1 if _WORKS.match(text, end) else end]
             acts = text[begin - 1 : begin] in _CLAUSE_ENDS and _ACTS.match(text, end) is not None
             yield name, bool(firm) or listed or acts or (not sector and own == start - SHORTEST_OWN)
@@ -170,15 +175,26 @@ def _name_before(text: str, tokens: Tokens, start: int) -> tuple[int, int] | Non
     """Where the name begins that ends with the trade at `start`, and where its own part begins behind a place."""
     floor = phrase_floor(text, tokens, 0, start)
     lead = max(floor, tokens.boundary(start, floor))
-    if lead > floor and not parts_name(text, tokens, lead):
+    if lead == start and _soft(text, floor, start):
+        lead = floor  # 永达|食品: 达 is part of the name
+    elif lead > floor and not parts_name(text, tokens, lead):
         return None
     if (place := _place_end(tokens, lead, start)) is None:
         return None
     own = _TIME.sub("", re.split(r"[^\u4e00-\u9fff]", text[place:start])[-1])
     if not _OWN.fullmatch(own) or own[0] in _NUMBERS or not _is_own(own):
         return None
-    whole = place > lead and _HAN.fullmatch(text, lead, start) is not None
+    whole = place > lead and _HAN.fullmatch(text, lead, start) is not None and text[place - 1] not in "区县市镇"
     return (lead if whole else start - len(own)), start - len(own)
+
+
+def _soft(text: str, floor: int, start: int) -> bool:
+    """Whether two or three characters at the head of a clause end with one that may be a syllable of a name."""
+    return (
+        text[start - 1] in SOFT
+        and _OWN.fullmatch(text, floor, start) is not None
+        and text[floor - 1 : floor] in _CLAUSE_ENDS
+    )
 
 
 def parts_name(text: str, tokens: Tokens, at: int) -> bool:

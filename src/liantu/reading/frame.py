@@ -45,7 +45,7 @@ class Frame:
             self.basis,
             found.low,
             found.high,
-            self.unit,
+            found.unit if found.unit and found.dimension == "money" else self.unit,
             self.subject,
             self.subject_type,
             self.object,

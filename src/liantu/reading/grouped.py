@@ -12,7 +12,9 @@ _STAGE = r"(?:集中|新)?(?:签约|开工|投产|竣工)"
 _STAGED = re.compile(_STAGE)
 _BEFORE = re.compile(rf"(?P<stage>{_STAGE})(?:建设)?(?:了|的)?(?:[^,。;]{{0,4}}\d+[余多]?[个项])?$")
 _BEHIND = re.compile(rf"(?P<stage>{_STAGE})(?:[,、。;]|$)")
-_CLASS = re.compile(r"(?![^,]*(?:计划|投资|协议))[\u4e00-\u9fff]{2,12}项目")
+_CLASS = re.compile(r"(?![^,]*(?:计划|投资|协议))[\u4e00-\u9fff“”]{2,14}项目")
+# “老字号”新建和续建|项目18个
+_QUOTED = re.compile(r"“[^“”,。;]{2,8}”(?=[新续改扩在建和、]*$)")
 _REACH = 80
 
 
@@ -35,6 +37,8 @@ def together(scene: Scene, memory: Memory, before: Frame | None, frame: Frame) -
     begin = min(before.begins, at) + (own.end() if own else 0)
     stage = _BEFORE.search(text, scene.clause(at)[0], begin) or _BEHIND.match(text, behind)
     words = (stage["stage"] if stage else "") + (counted[own.end() :] if own and stage else counted)
+    if words == "项目" and (quoted := _QUOTED.search(text, scene.clause(at)[0], begin)):
+        words = quoted[0] + words
     if not _CLASS.fullmatch(words):
         return None
     topic = scene.topic(at, but=("industry", "enterprise", "project"))

@@ -11,8 +11,8 @@ from liantu.reading.scene import Scene
 
 _ADVERBS = "先后|逐级|分批|成功|还|也|均|被|获|已|分别|连续|再次|今年|去年|近日|正式"
 _HELD = (
-    "斩获|摘得|夺得|捧回|喜获|荣获|获评为?|获得|入选|上榜|获批|获认定为?|认定为|"
-    "评为|评定为|授予|授牌为?|荣登|成功创建|创建为?|跻身|荣膺|列入"
+    "斩获|摘得|夺得|捧回|喜获|荣获|获评为?|获得|享有(?=“)|入选|上榜|获批|获认定为?|认定为|"
+    "评为|评定为|确定为(?=首批|第[一二三]批|国家|全国|[省市]级)|授予|授牌为?|荣登|成功创建|创建为?|跻身|荣膺|列入"
 )
 # Every alternative begins with a plain character: the engine then skips all others.
 _LED = "|".join(f"{word}(?:{_ADVERBS})*(?:{_HELD})" for word in _ADVERBS.split("|"))
@@ -55,6 +55,10 @@ _IS_TITLED = re.compile(
 )
 # 获评小巨人企业8户 counts them.
 _MANY = re.compile(r"\d+[余多]?[户家]$")
+_AS_WHAT = re.compile(r"作为(?P<titles>国家[^,。;]{6,120}?)(?=[,。;])")
+_RANK = re.compile(r"国家|全国|中国|[省市]级")
+# 培优扶强A、B等龙头企业
+_LEADERS = re.compile(r"[^,。;]{2,40}等(?:行业|一批)?(?:龙头|链主|领军)企业")
 _ENTITLED = re.compile(r"(?:入选|获评|荣获|获批|评为|认定为|授予)了?(?P<title>[^,。;的]{4,30})的$")
 _MARK = re.compile(
     r"称号|名城|之[乡城]|都”?$|先锋|十佳|百佳|标兵|强[区市县]|企业|工厂|车间|园区|基地|集群|中心|单位|产品|区$|市$|县$|杯|奖|领跑者|小巨人|冠军|瞪羚|独角兽|示范|试点|名单|库|百强|强$|品牌|标杆|案例|平台"
@@ -91,6 +95,7 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     yield from named_as(scene)
     yield from _titled(scene, memory)
     yield from _attributed(scene)
+    yield from _as_what(scene, memory)
     yield from _titled_parks(scene, memory)
     yield from _certified(scene, memory)
     passed = _PASSED.finditer(scene.text) if "通过" in scene.text else ()
@@ -128,6 +133,16 @@ def _attributed(scene: Scene) -> Iterator[Triple]:
         match = _ENTITLED.search(scene.text, clause, firm.start)
         if match and _MARK.search(match["title"]) and not _AHEAD_OF_IT.search(scene.text, clause, match.start()):
             yield firm.name, RelationKind.HOLDS, _ORDINAL.sub("", match["title"]), match.start()
+
+
+def _as_what(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """某区作为国家…示范基地、长江经济带国家级…示范区: the titles that a place goes by."""
+    for named in scene.names if "作为国家" in scene.text else ():
+        match = _AS_WHAT.match(scene.text, named.end) if named.kind in ("district", "park") else None
+        holder = memory.resolve(named, scene.speaker(named.start)) if match else None
+        for title in re.split("[、和]", match["titles"]) if match and holder else ():
+            if _RANK.search(title) and _MARK.search(title):
+                yield holder.name if holder else "", RelationKind.HOLDS, title, named.start
 
 
 def _paired(match: re.Match[str], holders: list[str], titles: list[str]) -> list[tuple[str, str]]:
@@ -246,6 +261,11 @@ def leads(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for match in _HAS_LEADERS.finditer(scene.text):
         for short in match["list"].split("、"):
             yield short, RelationKind.LEADS, match["chain"], match.start("list")
+    for match in _LEADERS.finditer(scene.text):
+        led = scene.topic(match.start(), but=("enterprise", "project", "park", "district"))
+        firms = [n for n in scene.within(match.start(), match.end()) if n.kind == "enterprise" and not n.pronoun]
+        for firm in firms if led and led.kind == "industry" else ():
+            yield firm.name, RelationKind.LEADS, led.name if led else "", firm.start
     for match in _LEADER.finditer(scene.text):
         behind = next(
             (n for n in scene.names if match["who"] and n.start == match.start("who") and n.kind == "enterprise"), None

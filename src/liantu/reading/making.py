@@ -8,11 +8,11 @@ from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
 from liantu.reading.goods import known_tail, product_of_project
 from liantu.reading.memory import Memory, product_heads
 from liantu.reading.offered import NO_GOOD, offers
-from liantu.reading.scene import Scene
+from liantu.reading.scene import Entity, Scene
 from liantu.reading.trade import founds_another, is_wished
 from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
 
-_VERBS = ("研发生产", "生产销售", "生产", "制造", "加工", "供应(?!链|商)")
+_VERBS = ("研发生产", "加工生产", "生产销售", "生产", "制造", "加工", "供应(?!链|商)")
 _MANNERS = ("主要", "专业", "自主", "批量", "专门")
 _ACT = f"(?:{'|'.join(_MANNERS)})*(?:{'|'.join(_VERBS)})"
 # Every alternative begins with a plain character: the engine then skips all others.
@@ -21,6 +21,11 @@ _MADE = re.compile(rf"(?:{_BEGUN})(?P<of>的(?!“))?(?=[^,。;])")
 # 生产的烧碱|供应给某公司
 _ONWARD = re.compile(r"供应|供给|销往|销售|运往|运到|送到|送往|远销|出口|广泛|全部|直接|大量")
 _SHOWN = re.compile(r"(?:展示|推出|研发出|开发出|主营|主打)了?(?:“[^”]*”)?的?(?P<goods>[^,。;]{2,40}?)等?(?:系列)?产品")
+_RANKED = re.compile(
+    r"(?:的|其)?(?P<good>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:产品)?(?:单体)?(?:产能|产量|产销量|市场占有率|销量)"
+    r"[^,。;]{0,6}?(?:世界|全球|亚洲|全国|国内)(?:排名)?(?:第[一二三]|领先|最大)"
+)
+_PUTS_UP = re.compile(r"(?:独资|全资|出资)?(?:投资|建设|承建|运营|实施|兴建|组建)")
 _HANDLED = re.compile(
     r"(?:包装|组装|装配|生产|加工)(?:一[台个辆件套])?(?P<good>[\u4e00-\u9fff]{2,6})(?=[,。?;]|下线|$)"
 )
@@ -55,7 +60,11 @@ _PART_OF_GOOD = re.compile(
 _INTO = re.compile(
     r"将(?P<part>[\u4e00-\u9fffA-Z]{2,10}?)(?:直接)?(?:嵌入|装入|用于|应用于)(?P<whole>[\u4e00-\u9fff]{2,10})(?=[,。;])"
 )
-_HANDLES_WASTE = re.compile(r"(?:处理|处置|消纳|利用)[^,。;]{0,10}$")
+_HANDLES_WASTE = re.compile(r"(?:处理|处置|消纳|利用|拆解)[^,。;]{0,10}$")
+# What is won back though it is no waste of works: 退役电池, 报废汽车.
+_USED = re.compile(r"废|退役|报废|渣|尾[砂矿]|污泥|赤泥|粉煤灰")
+# 主要从事废铝、废钢、废旧汽车回收
+_COLLECTS = re.compile(r"(?:从事|开展)(?P<list>[^,。;]{0,6}(?:废|退役|报废)[^,。;]{1,40}?)的?(?:回收|拆解|资源化)")
 _ONE_GOOD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.\-()/]*[\u4e00-\u9fff](?<!年综合)")
 _BRACKET = re.compile(r"\(.*\)$")
 _WASTE = re.compile(r"废|残渣|渣|灰|(?<!水)泥|尾矿|石膏|余热|边角|矸石|秸秆")
@@ -64,6 +73,8 @@ _WASTE = re.compile(r"废|残渣|渣|灰|(?<!水)泥|尾矿|石膏|余热|边角
 def makes(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Enterprises and their products, but for what is wished of firms or left to one that they only found."""
     for triple in _makes(scene, memory):
+        if _USED.match(triple[2]):
+            continue  # 从事废铝回收: what is collected is not made
         if not is_wished(scene, triple[3]) and not founds_another(scene, triple[3]):
             yield triple
 
@@ -79,27 +90,47 @@ def _makes(scene: Scene, memory: Memory) -> Iterator[Triple]:
     if scene.signs & WORKSHOP:
         yield from _by_workshop(scene, memory)
     yield from _beside_name(scene, memory)
+    yield from _by_rank(scene)
 
 
 def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for match in _MADE.finditer(scene.text):
         firm = firm_before(scene, memory, match.start())
+        if firm is None or firm.kind == "project":
+            firm = _backer(scene, memory, match.start())
         if firm is None or firm.kind != "enterprise" or scene.text[: match.start()].endswith("产品"):
             continue  # 产品主要供应… tells whom or what they go to
         _, limit = scene.clause(match.end())
+        mainly = match[0].startswith("主要") and scene.text[match.end()] != "、"
         onward = _ONWARD.search(scene.text, match.end() + 1, limit) if match["of"] else None
         for item in goods_after(scene, match.end(), onward.start() if onward else limit):
             if item.startswith(("给", "到", "往")) or item in memory.inventory.lexicon.names or NO_GOOD.fullmatch(item):
                 continue  # 供应重庆 names a place
             if scene.text.find(f"{item}用", match.end(), limit) >= 0:
                 continue  # 冰箱用压缩机 is no 冰箱
-            if match["of"] or item in memory.products or "供应" in match[0]:
+            if match["of"] or item in memory.products or "供应" in match[0] or mainly:
                 yield firm.name, RelationKind.MAKES, item, match.start()
     for match in _SHOWN.finditer(scene.text) if "产品" in scene.text else ():
         firm = firm_before(scene, memory, match.start())
         if firm and firm.kind == "enterprise":
             for item in split_goods(match["goods"]):
                 yield firm.name, RelationKind.MAKES, item, match.start()
+
+
+def _backer(scene: Scene, memory: Memory, at: int) -> Entity | None:
+    """该项目由某公司投资建设,主要加工生产…: the firm that puts up what makes it."""
+    begin, _ = scene.sentence(at)
+    for firm in reversed(scene.within(begin, at)):
+        if firm.kind == "enterprise" and scene.text[firm.start - 1] == "由" and _PUTS_UP.match(scene.text, firm.end):
+            return memory.resolve(firm, scene.speaker(at))
+    return None
+
+
+def _by_rank(scene: Scene) -> Iterator[Triple]:
+    """某公司的钛白粉单体产能亚洲第一: a firm whose good is ranked makes it."""
+    for firm in scene.names:
+        if firm.kind == "enterprise" and not firm.pronoun and (match := _RANKED.match(scene.text, firm.end)):
+            yield firm.name, RelationKind.MAKES, match["good"], firm.start
 
 
 def _by_handling(scene: Scene, memory: Memory) -> Iterator[Triple]:
@@ -143,6 +174,9 @@ def measured(scene: Scene, memory: Memory, stated: Iterable[Measure | Milestone]
             continue
         at = scene.view(measure.evidence.start)
         if _HANDLES_WASTE.search(scene.text, max(0, at - 12), at):
+            for waste in _members(measure.object):
+                if _USED.search(waste) and measure.indicator == "capacity":
+                    yield measure.subject, RelationKind.RECOVERS, waste, at
             continue
         maker = measure.subject if measure.subject_type == "enterprise" else None
         ahead = _ONCE.search(scene.text, at, scene.sentence(at)[1]) is not None
@@ -175,6 +209,11 @@ def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
                     yield actor.name, RelationKind.RECOVERS, waste, match.start()
                 for item in split_goods(match["goods"]):
                     yield waste, RelationKind.FEEDS, item, match.start()
+    for match in _COLLECTS.finditer(text) if "从事" in text or "开展" in text else ():
+        actor = firm_before(scene, memory, match.start())
+        for waste in re.split("、|和|及", match["list"]):
+            if actor and _USED.search(waste):
+                yield actor.name, RelationKind.RECOVERS, waste, match.start()
     for match in _USED_UP.finditer(scene.text):
         actor = firm_before(scene, memory, match.start())
         for waste in re.split(r"、|及|和", match["waste"]):

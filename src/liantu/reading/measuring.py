@@ -22,7 +22,7 @@ from liantu.reading.scopes import base_of, scope_words
 from liantu.reading.spot import Spot
 from liantu.reading.subjects import resolve_phrase, subject_of
 from liantu.reading.tiers import is_tier, tier_names
-from liantu.reading.times import Times
+from liantu.reading.times import SIGNED, Times
 
 SURVEYED = frozenset({"规模以上", "规上", "规模"})
 # What official statistics give by branch for the firms of a survey only.
@@ -55,6 +55,9 @@ _BY_BRANCH = re.compile(r"[分从按][^,。;\d]{1,14}[看分],")
 _VIEWED = re.compile(r"[\u4e00-\u9fff]{1,6}看")
 _INDEFINITE = ("一批", "若干", "多个", "更多", "几个")
 # 其中, 三个产业中: the sentence tells of parts of what the last number counted.
+_NEXT_AIM = re.compile(
+    r"[“”]*(?:到?(?:今年|明年|后年|\d{4}年)底?,?)(?:有望|预计|力争|将|计划|可|要|能)+(?:突破|达到?|超过|增至|实现)(?:约|近)?"
+)
 _OF_THEM = re.compile(r"其中|[^,。;]{0,6}(?:产业|行业|门类|产品)(?:之?中|里),")
 _CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
 
@@ -86,7 +89,7 @@ class Measurer:
                 gone_on = self._gone_on(spot.sentence)
                 self._told = self._told if gone_on else spot.sentence
                 self._sentence = spot.sentence
-                self.frame = spot.previous = gone_on
+                self.frame = spot.previous = gone_on or self._next_aim(spot, done)
             spot.told = self._told
             for frame in self._measure(spot):
                 done.append(frame)
@@ -103,6 +106,13 @@ class Measurer:
         if _OF_THEM.match(self.scene.text, sentence):
             return self.frame
         return self._grown if sentence and _BY_BRANCH.match(self.scene.text, sentence) else None
+
+    def _next_aim(self, spot: Spot, done: list[Frame]) -> Frame | None:
+        """去年出货量1.3万吨。今年有望突破3万吨: what a sentence without words of its own goes on with."""
+        if not _NEXT_AIM.fullmatch(self.scene.text, spot.sentence, spot.found.start):
+            return None
+        like = (f for f in reversed(done) if f.found.dimension == spot.found.dimension and f.basis is Basis.LEVEL)
+        return next(like, None)
 
     def _surveyed(self, frame: Frame) -> None:
         """What a paragraph says of 规模以上 industry it goes on to say of its branches, under the same population."""
@@ -252,7 +262,8 @@ class Measurer:
             frame.object = consumed(frame, spot.left)
         frame.base = base_of(scene, spot.clause, found.start)
         frame.period = self.times.period_of(frame, spot)
-        if frame.period is None and frame.name == "project_count":
+        signed = frame.name == "investment" and SIGNED.search(spot.left) is not None
+        if frame.period is None and (signed or frame.name == "project_count"):
             frame.period = counted_on(scene, found.start, self.memory.occasion)
         if frame.heired and self.frame and _goes_on_in(self.frame, frame, scene):
             frame.period = self.frame.period

@@ -13,10 +13,12 @@ _GROUP = rf"等(?:{_COUNT}[个批条]|[一多]批)?[^,。;、项\d]{{0,10}}项�
 # A、B等5个重点项目|顺利实现开工: a list right before the stage, adverbs aside.
 _AHEAD = re.compile(rf"(?P<list>{_ITEM}?(?:、{_ITEM}?)*){_GROUP}(?:建设)?[^,。;、的]{{0,8}}$")
 # 签约了A、B等13个项目; 布局A、B等项目.
-_BEHIND = re.compile(rf"(?:了|的)?(?P<list>{_ITEM}?(?:、{_ITEM}?)+)(?:{_GROUP}|等\d+个)")
+_BEHIND = re.compile(rf"(?:了|的)?(?P<list>{_ITEM}?(?:、{_ITEM}?)*)(?:{_GROUP}|等\d+个)")
 # 开工的7个项目,…分别为A、B: a counted class, and in the same sentence who it is made up of.
 _CLASS = re.compile(rf"的?(?:{_COUNT}个)?[\u4e00-\u9fff]{{0,8}}?项目(?:{_COUNT}个)?(?![制化])")
 _NAMES_THEM = re.compile(rf"(?:(?<=项目)有(?!望|{_COUNT})|分别(?:是|为)|包括|包含)(?!{_COUNT}[个条项大类])")
+# 既有A、B等产业项目,也有C、D等民生项目
+_BOTH = re.compile(r"既有(?P<one>[^,。;]+?)等[^,。;、]{0,24}项目,[也又]有(?P<other>[^,。;]+?)等[^,。;、]{0,24}项目")
 _FIELDS = re.compile(r"等?[^,。;、]{0,10}(?:领域|产业|行业|方面|类|门类)$")
 _LIST_ENDS = re.compile(r"等|[。;]|,(?![^,。;、]{2,40}(?:项目|工程|基地)(?:[,、。;]|$))|$")
 # 某公司投资2亿元的高温合金项目 goes by its firm and its own name.
@@ -26,6 +28,8 @@ _INVESTED = re.compile(
 # 某市援建的|某集团羊绒加工项目
 _BUILDERS = re.compile(r"^由?[^,。;]{2,30}(?:援建|投资建设|捐资建设|承建|投建)的")
 _LONGEST = 400
+# 建成某材料|等8个项目
+_ONE_OF_MANY = re.compile(r"等\d+[余多]?个[\u4e00-\u9fff]{0,8}项目")
 _SHORTEST_NAME = 6
 # What may stand in front of a list's first member.
 _LEAD = re.compile(r"^(?:其中|推动|促进|目前|此外|同时|[全我该本][区市县])+")
@@ -67,6 +71,8 @@ def _ahead(scene: Scene, memory: Memory, clause: int, start: int) -> list[str]:
 def _behind(scene: Scene, memory: Memory, end: int, limit: int) -> list[str]:
     match = _BEHIND.match(scene.text, end, limit)
     items = match["list"].split("、") if match else []
+    if len(items) == 1 and not _ONE_OF_MANY.match(scene.text, match.end("list") if match else end):
+        return []
     firms = any(is_short_name(item) or memory.inventory.firm_at_head(item) for item in items)
     if items and max(map(len, items)) < _SHORTEST_NAME and not firms:
         return []  # 引进隔膜、铝箔、结构件等项目11个: sorts of goods
@@ -77,6 +83,10 @@ def _of_class(scene: Scene, end: int) -> list[str]:
     """The members that the sentence goes on to name of the class right behind the stage."""
     counted = _CLASS.match(scene.text, end)
     _, limit = scene.sentence(end)
+    if counted and (each := _by_segment(scene, counted.end(), limit)):
+        return each
+    if counted and (both := _BOTH.search(scene.text, counted.end(), limit)):
+        return _titled(f"{both['one']}、{both['other']}".split("、"))
     naming = list(_NAMES_THEM.finditer(scene.text, counted.end(), limit)) if counted else []
     if not naming:
         return []
@@ -88,11 +98,22 @@ def _of_class(scene: Scene, end: int) -> list[str]:
     return _titled(_joined(re.split(r"、|,", scene.text[begin:stop])))
 
 
+def _by_segment(scene: Scene, at: int, limit: int) -> list[str]:
+    """有A计划投资15亿元,…;B计划投资…: the projects that head the parts of the sentence."""
+    naming = _NAMES_THEM.search(scene.text, at, limit)
+    if naming is None or scene.text.find(";", at, limit) < 0:
+        return []
+    heads = [naming.end(), *(m.end() for m in re.finditer(";", scene.text[:limit]) if m.start() > naming.end())]
+    named = {n.start: n for n in scene.names if n.kind == "project" and not n.pronoun}
+    return [named[head].name for head in heads] if all(head in named for head in heads) else []
+
+
 def _joined(items: list[str]) -> list[str]:
     """The items of a list whose members end with 项目: A、B项目 among such is one of them."""
     if sum(item.endswith("项目") for item in items) < 2:
         last = items[-1].split("和") if items else []
-        return [*items[:-1], *last] if len(last) == 2 and not items[-1].endswith("项目") else items
+        two = len(last) == 2 and not items[-1].endswith(("项目", "基地", "生产线")) and not last[1][:1].isdigit()
+        return [*items[:-1], *last] if two else items
     whole: list[str] = []
     open_item = ""
     for item in items:

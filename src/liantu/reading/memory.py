@@ -35,6 +35,10 @@ _ITEM = re.compile(r"\d{1,2}[.、)]|\(\d{1,2}\)|[①-⑳•·\-]")
 _BARE = re.compile(r"\d|年产|[一二三四五]期")
 # 二期工程 goes on about the project spoken of.
 _PHASE = re.compile(r"[一二三四五首]期(?:项目|工程)?")
+#: 国内首条…生产线: a rank before the name of a line or project
+RANKED_LINE = re.compile(
+    r"^(?:国内|全国|全球|世界|[全我本][省市区县]|[\u4e00-\u9fff]{1,4}地区)?(?:唯一一?|首|第[一二三四五六])[条座个家](?=[\u4e00-\u9fff]{4})"
+)
 _LINES = ("生产线", "产线")
 _SHORT_PROJECT = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,4}?)(?:基地)?项目")
 _PHASE_TAIL = re.compile(r"[一二三四五首]期(?:项目|工程)?$")
@@ -258,6 +262,14 @@ def _backer(scene: Scene, at: int) -> str:
     return scene.text[firms[0].start : firms[0].end] if firms and not _one_of_several(scene, firms[0]) else ""
 
 
+def _builder(scene: Scene, at: int) -> str:
+    """The firm, as printed, that the clause of a line begins with: 某公司|建成国内首条…生产线."""
+    clause, _ = scene.clause(at)
+    firm = next((n for n in scene.names if n.start == clause and n.end < at and n.kind == "enterprise"), None)
+    printed = scene.text[firm.start : firm.end] if firm and not firm.pronoun else ""
+    return printed if printed.endswith("有限公司") else printed.removesuffix("公司")
+
+
 def _one_of_several(scene: Scene, firm: Named) -> bool:
     """Whether a firm is but the last of those named in a row (由A和B投资建设的): what they build is not its alone."""
     before = [n for n in scene.names if n.end == firm.start - 1 and n.kind == "enterprise"]
@@ -276,6 +288,8 @@ def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
             return _PHASE_TAIL.sub("", whole.name) + name[:2]
         if whole and spoken is None:
             return inventory.short(whole.name).removesuffix("公司") + name
+    if (rank := RANKED_LINE.match(name)) and (who := _builder(scene, at)):
+        return who + name[rank.end() :]
     if backer := _backer(scene, at):
         return backer + name
     if scene.text.startswith("公司的", at - 3) and (whose := scene.topic(at - 1, but=("project", "industry", "park"))):

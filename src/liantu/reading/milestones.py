@@ -28,6 +28,7 @@ _MEANT = re.compile(r"(?:计划|预计|拟|有望|力争)[^,。;]{0,4}[于在][^
 # 计划投资5亿元新建: with money right before the works the plan is theirs too.
 _INTENDS = re.compile(r"(?:计划|拟|将)总?投资[^,。;]{0,20}元[^,。;]{0,24}$")
 _PHASE = re.compile(r"([一二三四五]期)(?:项目|工程)?")
+_PHASE_BEGINS = re.compile(r"[,;:](?:其中,?)?[一二三四首]期")
 _PHASE_OF = re.compile(r"(.{2,}?)[一二三四五首]期(?:项目|工程)?")
 _BEGUN = re.compile(r"已|正|完成|目前|了")
 # The thing spoken of: 项目, 该工厂, or nothing where the clause begins with its time.
@@ -99,6 +100,8 @@ def _goes_straight_on(scene: Scene, last: int, start: int, end: int) -> bool:
     clause, _ = scene.clause(start)
     if _ENDS.match(scene.text, end) is None or scene.text.find(";", last, start) >= 0:
         return False
+    if _PHASE_BEGINS.search(scene.text, last, clause):
+        return False  # 开工,分三期建设,一期10万吨,计划…建成
     return last < clause == adverbs_at(scene, start, clause) and not any(last < at <= start for at, _ in scene.topics)
 
 

@@ -11,7 +11,7 @@ from liantu.reading.spot import Spot
 
 # Every alternative begins with a plain character: the engine then skips all others.
 _FORECAST = re.compile(
-    r"预计|预估|预期(?!目标)|有望|测算|估计|预测|将可|届时|可(?<!许可)(?![以靠持再燃溶降见行转视控观追]|比[价口增下]|支配)"
+    r"预计|预估|预期(?!目标)|有望|能够?(?=突破|达到|实现)|测算|估计|预测|将可|届时|可(?<!许可)(?!节约|节省|减少|处理|处置|消纳|回收)(?![以靠持再燃溶降见行转视控观追]|比[价口增下]|支配)"
 )
 # 预计到2027年, stands for all of the clause behind it.
 _FORESEEN = re.compile(
@@ -24,7 +24,7 @@ _GROWS_TO = re.compile(r"(?:/年)?(?:提升|增加|增|扩大|扩|提高)[至到
 _STOOD_BY_THEN = re.compile(r"已经|已有|已达|已建|已完成|已引进|已签约")
 _PLAN = re.compile(r"推进|安排|计划|拟(?!合)|规划|设计|将于|将在|筹划|总投资")
 _TARGET = re.compile(
-    r"力争|目标|确保|希望(?=吸引|引进|实现|达到|用|把)|争取|打造(?!了)|锚定|提出|奋力|瞄准|愿景|再造|(?<!新)培育(?!了)|努力|实现.{0,8}翻番|要(?:实现|达到|完成|突破)|力促|预期目标|"
+    r"力争|目标|确保|希望(?=吸引|引进|实现|达到|用|把)|争取|打造(?!了)|锚定|提出|奋力|瞄准|愿景|再造|(?<!新)(?<!引进)培育(?!了)|努力|实现.{0,8}翻番|要(?:实现|达到|完成|突破)|力促|预期目标|"
     r"将.{0,16}(?:达到|突破|提升|提高|缩小|增长|翻|实现)|任务|聚焦"
 )
 # 提前完成上级下达的任务: an aim that has been reached.
@@ -50,11 +50,15 @@ _STOOD = re.compile(r"是[^,。;]{0,6}[两三四五六七八九十]大$|现有|�
 _AGREED = re.compile(r"协议|合同|签约")
 # Floors that stand already, of a project or not.
 _BUILT = re.compile(r"建成|完工|投用|投产|目前|现有|已|签约|盘活|闲置|入驻|封顶|拥有|这座|尚有")
+_TO_BE = re.compile(r"将|预计|拟|计划|力争")
 _STANDS = re.compile(r"建成|投产|达产|竣工|满产|投用|运行")
 # What is done is only aimed at: 确保完成, 要再开工, and 不低于 of a time still running.
 _AIMED = re.compile(
     r"(?:确保|力争|争取|力促|务必|要再?)[^,。;]{0,12}(?:完成|实现|达到|建成|突破|签约|竣工|开工)|不(?:低于|少于)$|将(?:完成|实现|达到|突破)"
 )
+# 一期建设年产5万吨…, 一期|10万吨磷酸铁: what a phase is to make.
+_PHASE_BUILDS = re.compile(r"[一二三四首]期(?:(?:计划|主要|拟|将|重点)*(?:建设|新建)[^,。;]*)?$")
+_BUILDS = re.compile(r"(?:开工)?建设|新建|兴建|购置|布局")
 _WILL = re.compile(r"将|拟(?!合)|即将")
 # What is counted in a project stands as it is designed; what is designed is planned, not aimed at.
 _STANDING = frozenset(
@@ -79,17 +83,15 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
     attracted = frame.id == "investment_attracted" and not _AGREED.search(near)
     if indicator == "investment" and not attracted and not _SPENT.search(near):
         return Modality.PLAN
-    if indicator == "capacity" and near.endswith(("从", "由")) and _GROWS_TO.match(right):
+    if near.endswith(("从", "由")) and _GROWS_TO.match(right):
         return Modality.ACTUAL
+    if indicator == "capacity" and _PHASE_BUILDS.search(near):
+        return Modality.PLAN
     if frame.object == "期" and frame.subject_type == "project" and near.endswith("分"):
         return Modality.PLAN
     if right.endswith("的目标"):
         return Modality.TARGET
-    if (
-        indicator == "capacity"
-        and _in_name(spot, frame)
-        and not _STANDS.search(scene.text, spot.clause, spot.clause_end)
-    ):
+    if indicator == "capacity" and _in_name(spot, frame) and not _stands(spot):
         return Modality.PLAN
     if ("后" in near or "达产" in near) and _ONCE.search(near) and frame.found.dimension not in ("count",):
         return Modality.PLAN if indicator == "capacity" else Modality.FORECAST
@@ -112,7 +114,8 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
         return Modality.PLAN
     if tier and not _STOOD.search(near):
         return Modality.TARGET
-    modality = _by_words(near, left, right, frame, future)
+    own = any(n.start == spot.clause and not n.pronoun for n in scene.names)
+    modality = _by_words(near, near if own else left, right, frame, future)
     if (
         modality is Modality.ACTUAL
         and _planned_section(scene)
@@ -121,6 +124,12 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
     ):
         return Modality.PLAN if _designed(frame) else Modality.TARGET
     return modality
+
+
+def _stands(spot: Spot) -> bool:
+    """Whether the clause says that the project stands, and not that it will."""
+    standing = _STANDS.search(spot.scene.text, spot.clause, spot.clause_end)
+    return standing is not None and not _TO_BE.search(spot.scene.text, spot.clause, standing.start())
 
 
 def _coming(left: str, frame: Frame) -> bool:
@@ -158,7 +167,7 @@ def _told_so_far(spot: Spot, frame: Frame) -> bool:
 def _in_name(spot: Spot, frame: Frame) -> bool:
     """Whether a capacity is part of a project's name (年产3万吨铝箔项目): it is what is being built."""
     found, text = frame.found, spot.scene.text
-    named = frame.subject_type == "project" and (frame.subject or "").endswith(("项目", "工程"))
+    named = frame.subject_type == "project" and (frame.subject or "").endswith(("项目", "工程", "期)", "基地"))
     return named and text[found.start : found.end] in (frame.subject or "")
 
 
@@ -202,7 +211,8 @@ def _by_words(near: str, left: str, right: str, frame: Frame, future: bool | Non
         return Modality.PLAN
     if (indicator not in _STANDING and _aimed_before(left)) or _STRIVES.search(left):
         return Modality.PLAN if designed else Modality.TARGET
-    if designed and (_PLAN.search(left) or _WILL.search(left)):
+    builds = indicator == "facility_count" and _BUILDS.search(near) is not None
+    if (designed or builds) and (_PLAN.search(left) or _WILL.search(left)):
         return Modality.PLAN
     return Modality.PLAN if _WILL.search(near) else Modality.ACTUAL
 

@@ -17,6 +17,7 @@ _BEFORE_COUNTY = frozenset("省市州区盟在到于从对为和与及向由赴�
 _BUILDING_OF = frozenset({"建设项目", "建设工程", "扩建项目", "改造项目"})
 # What sort of factory it is, behind its name.
 _PLANT_SORT = re.compile(r"(?:超级|智能|智慧|数字化?|新|第[一二三四]|[一二三]|总装|整车|生产)*工厂$")
+_TRADE = re.compile(r"(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢锂]业|科技|股份|集团|重工|化纤|水泥)(?![园产区企城项])")
 _FIELDS_LONGEST = 60
 _FIELDS = re.compile(r"(?:^|[,。;:\n])(?P<fields>(?:[\u4e00-\u9fff]{2,8}、){1,8}[\u4e00-\u9fff]{2,8}等)$")
 # 聚焦五金、汽摩等产业: what is done to them, no name.
@@ -46,6 +47,11 @@ def chance(form: str, text: str, end: int) -> bool:
 def of_medium(text: str, end: int) -> bool:
     """Whether a place's name only begins that of a paper or station (湖北日报讯)."""
     return text[end : end + 1] in _PRINTED_IN and _MEDIUM.match(text, end) is not None
+
+
+def of_firm(form: str, text: str, end: int) -> bool:
+    """Whether a bare stem only begins a firm's short name (金阳|硅业)."""
+    return form[-1] not in "区县市州省" and _TRADE.match(text, end) is not None
 
 
 def own_works(name: str, rest: str) -> bool:

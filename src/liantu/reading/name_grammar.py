@@ -14,7 +14,7 @@ _BUILDS = re.compile(
 _JOINTS = frozenset("和与及")
 REGISTERED = ("有限公司", "有限责任公司")
 _DETERMINER = re.compile(
-    r"(?:[全我该][区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?![代场])|已|其|整个|一[个批]|多个|每个|个|家|大(?=项目|工程|基地|产业|企业)|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)](?!\d)|(?:总?投资)?(?:约|超|近)?[\d.]+[百千万亿]+美?元(?=[\u4e00-\u9fff])|[省市县区]?级?重[大点](?:产业|工业)?项目(?=[\u4e00-\u9fff]{4})|第[一二三四五六七八九十\d]{1,3}[条座]|[条座](?=\d)|[一二两三四五六七八九十][条座个家项](?=[\d\u4e00-\u9fff]{2}))"
+    r"(?:[一二三四首]期(?:计划|主要|拟|将|重点)*(?:建设|新建)(?=年产|日产|年处理|\d)|[全我该][区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?![代场])|已|其(?!他)|整个|一[个批]|多个|每个|个|家|大(?=项目|工程|基地|产业|企业)|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)](?!\d)|(?:总?投资)?(?:约|超|近)?[\d.]+[百千万亿]+美?元(?=[\u4e00-\u9fff])|[省市县区]?级?重[大点](?:产业|工业)?项目(?=[\u4e00-\u9fff]{4})|第[一二三四五六七八九十\d]{1,3}[条座]|[条座](?=\d)|[一二两三四五六七八九十][条座个家项](?=[\d\u4e00-\u9fff]{2}))"
 )
 # What the words of _DETERMINER begin with, digits aside: most names are told apart by their first character.
 _DETERMINES = frozenset(
@@ -22,7 +22,7 @@ _DETERMINES = frozenset(
 )
 _GENERIC = re.compile(
     r"(?:[市县区省]?级?、?[市县区省]|地级市|规划|中小|小微|大中型|产业园|园区|一体化|超|[省市县区](?=重)|部分|总部经济|意向|协议|文旅|在谈|省市|中省|全资|控股|参股|下属|旗下|子|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
-    r"主导|高新|高端|一流|[百千万]亿级|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|经济|合作|最大|支撑性|标杆性|场平|基础|土建|主体|路基|地基|桩基|装修|装饰|附属|配套|收尾|安装|绿化|转型|先进|储运|辅助|设施|公用|环保|[一头]号|民[生心]|惠民|系统|总)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
+    r"主导|高新|高端|一流|[百千万]亿级|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|制造|产业|经济|合作|最大|支撑性|标杆性|场平|基础|土建|主体|路基|地基|桩基|装修|装饰|附属|配套|收尾|安装|绿化|转型|先进|储运|辅助|设施|公用|环保|[一头]号|民[生心]|惠民|系统|总)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
 )
 # 省级农产品加工示范园: a title that many hold.
 _TITLE = re.compile(
@@ -46,8 +46,8 @@ _WIRED = re.compile(r"[^,。]{0,14}?\d日电 ?")
 _COUNTED = re.compile(r"\d+[余多]?[家个]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _TIME_HEADS = frozenset("0123456789年上下前一二三四全今去近日截目同")
-# Function words that may be a syllable of a registered name (金仕达, 上和).
-_SOFT = frozenset(
+#: function words that may be a syllable of a registered name (金仕达, 上和).
+SOFT = frozenset(
     "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自也又已未仍更再均都且若如因或比至到向为以于一"
 )
 # Acts that no firm is named after: the name begins behind them (园区新增|恒拓新材料有限公司).
@@ -69,6 +69,7 @@ _BETWEEN_FIRMS = frozenset("向与和及对给由同")
 _PARENTS = frozenset(
     "国网 国电 华能 大唐 华电 中核 中化 中铝 中粮 中铁 中建 中交 中车 中航 中冶 中煤 南网 京东 华润".split()
 )
+_BEHIND_MONEY = re.compile(r"(?<=[亿万]元)[\u4e00-\u9fff]{2,3}$")
 _BEFORE_NAME = frozenset("以为按据")
 
 
@@ -94,12 +95,14 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
         if bits & NAME:
             if text[tokens.starts[before] - 1 : tokens.starts[before]] != "(":
                 first_name = tokens.starts[before]
-        elif registered and tokens.words[before] in _SOFT:
+        elif registered and tokens.words[before] in SOFT:
             continue
         elif registered and bits & SUFFIX and _is_other_firm(text, tokens, before):
             start = tokens.ends[before]  # A有限公司向B有限公司: one registered name ends where its form does
             start += 1 if text[start] in _BETWEEN_FIRMS | {"以"} else 0
             break
+        elif kind in ("park", "project") and _is_syllable(text, tokens, before):
+            continue
         elif bits & FUNCTION or (bits & PREDICATE and not bits & NOMINAL and not registered):
             start = tokens.ends[before]
             break
@@ -132,7 +135,8 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
             street = text.find("街道", first_name, at - 4)
             if street >= 0:
                 return street + 2
-            return start if _of_parent(text, tokens, start, first_name) else first_name
+            return start if _of_parent(text, tokens, start, first_name) else _behind_county(text, tokens, first_name)
+        start = start if first_name is None else _behind_county(text, tokens, start)
         if start + 4 < at and text[start] in _BEFORE_NAME and tokens.between(start, start + 1):
             start += 1
         joints = [m.end() for m in _COORDINATE.finditer(text, start, at) if m.start() - start > 1]  # 新和成 is one name
@@ -149,6 +153,8 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
 def is_generic(name: str) -> bool:
     """Whether a phrase names a class of things (竣工项目, 重点产业) and no one thing."""
     if name.endswith(("项目", "工程")) and len(name) < _SHORTEST_PROJECT:
+        return True
+    if "和" in name and all(_GENERIC.fullmatch(part) for part in name.split("和")):
         return True
     return (
         _GENERIC.fullmatch(name) is not None
@@ -187,6 +193,25 @@ def _of_parent(text: str, tokens: Tokens, start: int, place: int) -> bool:
     if text[start:place] in _PARENTS:
         return True
     return size in (3, 4) and _HAN.fullmatch(text, start, place) is not None and not tokens.between(start, place)
+
+
+def _is_syllable(text: str, tokens: Tokens, index: int) -> bool:
+    """Whether a function word is part of a name of its own: 江西|中力健…园, 1.2亿元威能|达锂电池项目."""
+    start, end = tokens.starts[index], tokens.ends[index]
+    if tokens.words[index] == "中":
+        return index > 0 and tokens.ends[index - 1] == start and bool(tokens.bits[index - 1] & NAME)
+    return tokens.words[index] in SOFT and _BEHIND_MONEY.search(text, max(0, end - 6), end) is not None
+
+
+def _behind_county(text: str, tokens: Tokens, at: int) -> int:
+    """上虞区|浙江恒拓有限公司: a county in full before the bare name of what it lies in is where the firm is."""
+    index = bisect_left(tokens.starts, at)
+    if index + 1 >= len(tokens.starts) or tokens.starts[index] != at or not tokens.bits[index] & NAME:
+        return at
+    end, other = tokens.ends[index], index + 1
+    beside = tokens.starts[other] == end and tokens.bits[other] & NAME
+    full = text[end - 1] in "区县" and text[tokens.ends[other] - 1] not in "区县市省州"
+    return end if beside and full else at
 
 
 def _behind_verbs(tokens: Tokens, start: int, at: int) -> int:

@@ -15,6 +15,7 @@ from liantu.reading.name_checks import (
     closed,
     ends_token,
     fields_before,
+    of_firm,
     of_medium,
     own_works,
     plant_of,
@@ -47,14 +48,15 @@ _PLACED = re.compile(
 )
 # 年产20万台车桥、10万套冲焊件及|8万套内饰件项目: one project of several goods.
 _CAPACITIES = re.compile(
-    r"(?:年产|年处理|年加工)?(?:\d[\d.]*[\u4e00-\u9fffA-Za-z()/]{2,20}?(?<!线)(?<!项目)(?<!基地)(?<!工程)(?<![吨套台件辆片只米以])[、与和及])+$"
+    r"(?:年产|年处理|年加工)?(?:(?!\d[\d.]*[余多万亿千百]*[吨套台件辆片只米](?:以及|[、与和及]))\d[\d.]*[\u4e00-\u9fffA-Za-z()/]{2,20}?(?<!线)(?<!项目)(?<!基地)(?<!工程)[、与和及])+$"
 )
 _WHOSE = re.compile(r"(?:该|本|我)?(?:公司|企业|集团)的?(?=年|\d|[一二三四五]期|投资|新建)")
 _OF_PROJECT = re.compile(r"(?<=[\u4e00-\u9fff]{4})项目(?=年产|日产|首条|第[一二三四]条)")
 LONGEST_ROW = 60
 SHORTEST_FORM = 3
+LONGEST_SHORT_PARK = 8
 # 项目制, 工程量: the word only qualifies what follows.
-_NO_PROJECT = ("制", "化", "量", "款", "经理", "副经理")
+_NO_PROJECT = ("规划许可", "制", "化", "量", "款", "经理", "副经理")
 # 四川佰瑞德矿业: behind a place, a name of its own and a trade are a firm's short name.
 _TRADED = re.compile(
     r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
@@ -103,7 +105,7 @@ class Inventory:
                 if len(name) > len(tokens.words[index]) + 1 and not is_generic(name):
                     self._note(name, kind, text, tokens.ends[index], weight)
             elif bits & NAME and not chance(tokens.words[index], text, tokens.ends[index]):
-                printed = of_medium(text, tokens.ends[index])
+                printed = of_medium(text, tokens.ends[index]) or of_firm(tokens.words[index], text, tokens.ends[index])
                 self._place(tokens.words[index], 0 if printed else weight, text, tokens.ends[index])
                 if traded := _TRADED.match(text, tokens.ends[index]):
                     self.kinds.setdefault(tokens.words[index] + traded[0], "enterprise")
@@ -146,6 +148,8 @@ class Inventory:
                 if form not in self.kinds:
                     self.aliases.setdefault(form, name)
         self._merge_short_companies()
+        self._merge_parks()
+        self._shorten_companies(text)
         parks = [name for name, kind in self.kinds.items() if kind == "park"]
         self._parks = tuple([name for name in parks if 2 <= len(name) <= LONGEST_PLACE])
         self._list_firms()
@@ -184,6 +188,22 @@ class Inventory:
             full = [n for n in self.kinds if core in n and n.endswith((*REGISTERED, core + "分公司")) and n != name]
             if len(full) == 1:
                 self.aliases.setdefault(name, full[0])
+
+    def _merge_parks(self) -> None:
+        """长乐山园区 is the one park whose name begins with 长乐山 (长乐山循环经济产业园)."""
+        parks = [name for name, kind in self.kinds.items() if kind == "park"]
+        for name in [n for n in parks if n.endswith("园区") and SHORTEST_FORM < len(n) < LONGEST_SHORT_PARK]:
+            full = [n for n in parks if n.startswith(name.removesuffix("园区")) and len(n) > len(name)]
+            if len(full) == 1 and not name.endswith(("产业园区", "工业园区", "科技园区")):
+                self.aliases.setdefault(name, full[0])
+
+    def _shorten_companies(self, text: str) -> None:
+        """大江环科 alone is 大江环科公司, where a paper names it both ways."""
+        for name in [n for n, kind in self.kinds.items() if kind == "enterprise" and _SHORT_COMPANY.fullmatch(n)]:
+            core = name.removesuffix("公司")
+            alone = len(core) > SHORTEST_FORM and text.count(core) > text.count(name)
+            if alone and core not in self.kinds and self._is_free(core):
+                self.aliases.setdefault(core, self.aliases.get(name, name))
 
     def _is_free(self, form: str) -> bool:
         """Whether a form may stand for a firm of the document: no word, or a firm known beforehand."""
@@ -241,7 +261,7 @@ class Inventory:
         if kind == "project" and (phase := _PHASE.match(text, end)):
             end = phase.end()
         if bits & NAME:
-            if chance(word, text, end) or of_medium(text, end):
+            if chance(word, text, end) or of_medium(text, end) or of_firm(word, text, end):
                 return None
             known = self.lexicon.names[word]
             return Named(
@@ -284,6 +304,8 @@ class Inventory:
         """What a name of several words names: a thing, one that is pointed at (该项目), or only a class of things."""
         name = text[begin:end]
         if not (name[0].isalnum() or name[0] in _OPENING):
+            return None
+        if kind == "park" and name.startswith(("全国", "全球", "世界", "国内")):
             return None
         if kind == "facility" and "公司" in name and not name.endswith("工厂"):
             return None  # 某公司|生产管理中心主任

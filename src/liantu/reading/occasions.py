@@ -9,7 +9,11 @@ _CEREMONY = re.compile(
     r"(?:开工|奠基|签约|投产|竣工|启动|揭牌|落成)[^,。;]{0,6}(?:仪式|活动|典礼|大会)|集中(?:签约|开工|投产|竣工)|"
     r"(?:推介会|对接活动|洽谈会|签约会)[^,。;]{0,16}举行"
 )
+#: 举行2023年|第一批项目开工仪式, 举行第三季度|签约活动: a time behind one of these belongs to the name of the event
+HELD = ("举行", "举行了", "举办", "举办了", "召开", "召开了")
 _STAGED = re.compile(r"签约|开工|投产|竣工|动工|落地")
+# 此次集中开工的项目…: the paragraph goes on about the ceremony.
+_THIS_TIME = re.compile(r"(?:据悉,|据了解,)?(?:此|本|这)次[^,。;]{0,36}?(?:签约|开工|投产|竣工)")
 _OTHER_TIME = re.compile(r"近期|近年|现有|目前|截至|今年|去年|累计|以来|\d年")
 
 
@@ -30,4 +34,5 @@ def counted_on(scene: Scene, at: int, before: Period | None) -> Period | None:
     begin, end = scene.sentence(at)
     if _OTHER_TIME.search(scene.text, begin, end):
         return None
-    return occasion(scene, at) or (before if _STAGED.search(scene.text, begin, end) else None)
+    staged = _STAGED.search(scene.text, begin, end) or _THIS_TIME.match(scene.text)
+    return occasion(scene, at) or (before if staged else None)

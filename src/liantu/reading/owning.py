@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple, firm_before
 from liantu.reading.firms import firm_heading, is_short_name
-from liantu.reading.memory import Memory, owned
+from liantu.reading.memory import RANKED_LINE, Memory, owned
 from liantu.reading.named import Named
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.triggers import BUILDER
@@ -38,9 +38,6 @@ _PARENT = re.compile(r"^.*(?:子公司|旗下|所属)的?(?=..)")
 _TELLS = re.compile(r"^(?:公司|企业|该|我|本|其|各|入园|相关|多家|两家)|根据|按照|自行|情况")
 _ASIDE = re.compile(r"\([^()]*\)$")
 # The first of its kind is still a firm's own: 全省第一条|先进…生产线
-_RANKED = re.compile(
-    r"^(?:国内|全国|全球|世界|[全我本][省市区县]|[\u4e00-\u9fff]{1,4}地区)?(?:唯一一?|首|第[一二三四五六])[条座个家](?=[\u4e00-\u9fff]{4})"
-)
 _FIRST = re.compile(r"(?:第[一二三四五六七八九十\d]|首)[台条座套个]")
 _YEARLY = re.compile(r"([\u4e00-\u9fff]{2,12}?)(?:年产|年处理|年加工)")
 # 恒拓科技投资2亿元的|高温合金项目
@@ -210,5 +207,5 @@ def _firm_beside(scene: Scene, memory: Memory, named: Named) -> str | None:
 
 def _unranked(name: str, firm: str) -> str:
     """全省第一条先进铝箱生产线 goes by its firm's name and its own."""
-    rank = _RANKED.match(name)
+    rank = RANKED_LINE.match(name)
     return firm + name[rank.end() :] if rank else name

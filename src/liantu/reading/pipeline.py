@@ -10,7 +10,7 @@ from liantu.model.document import Extracted, Role
 from liantu.model.statement import Measure, Mention, Milestone, Relation, Statement
 from liantu.reading.chunks import cut_long, without_marker
 from liantu.reading.dateline import Facts
-from liantu.reading.enumerations import counted_in_row, counts_in_row
+from liantu.reading.enumerations import counted_in_row, counts_in_row, with_shared_unit
 from liantu.reading.firms import note_short_firms
 from liantu.reading.lexicon import PREDICATE, Lexicon, base_lexicon
 from liantu.reading.measuring import Measurer
@@ -46,6 +46,8 @@ ALIGNED = ("docx", "office", "html", "xlsx", "calamine", "csv", "markdown")
 _SETS = re.compile(r"(?:方案|规划|行动计划)(?:明确|提出|要求)")
 # 比上年全年加快: a base of comparison heads nothing.
 _COMPARED = re.compile(r"(?:比|较|同比)$")
+# 9.1、0.3和1.1个百分点: bare decimals in a list.
+_SHARES_UNIT = re.compile(r"\.\d+[、和及与](?=\d)")
 # An area that speaks of itself without its name: who issues the text tells it.
 _OWN_AREA = re.compile(r"[全我][区县市](?!场)")
 _YEAR = 360
@@ -138,6 +140,10 @@ def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> t
     inventory.settle(whole)
     # One sort of work for all paragraphs before the next: a processor keeps what it needs at hand.
     founds = [find_narrow(text, facts.dated) for text in texts]
+    founds = [
+        with_shared_unit(text, found) if _SHARES_UNIT.search(text) else found
+        for text, found in zip(texts, founds, strict=True)
+    ]
     if counts_in_row(whole):
         founds = [counted_in_row(text, found) for text, found in zip(texts, founds, strict=True)]
     mentions = inventory.mentions(texts, tokens)

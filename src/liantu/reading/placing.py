@@ -14,7 +14,7 @@ from liantu.reading.tenants import tenants
 
 # 位于某园的|某公司, 落户某园的|某项目
 _LOCATED = re.compile(
-    r"(?:位于|坐落于|坐落在|地处|(?:落户|落地|入驻|扎根|选址|布局)(?:于|在|到)?|建在|设在|迁至|搬迁至)(?P<where>[^,。;的]{2,24})的$"
+    r"(?:位于|坐落于|坐落在|地处|(?:落户|落地|入驻|扎根|选址|布局)(?:于|在|到)?|建在|设在|迁至|搬迁至)(?!毗邻|紧邻|靠近)(?P<where>[^,。;的]{2,24})的$"
 )
 _STATED = re.compile(r"位于|坐落|地处")
 # 在某园举行开工仪式的|某项目
@@ -31,9 +31,26 @@ _HAPPENS = re.compile(
     rf"[”)]*{_WHEN}(?:正式)?在(?P<where>[^,。;的“”]{{2,20}}?(?:区|园|镇|乡|街道|新城))(?:内|举行|正式|顺利|成功|全面|隆重)*"
     r"(?:开工|动工|奠基|建成|竣工|投产|投用|揭牌|落地|落户|签约|启动|成立)"
 )
+# 在高峰园,某公司…正加快建设|某项目; 我们在某地已建成|某项目
+_BUILDS_AT = re.compile(
+    r"在(?P<where>[^,。;在的]{2,16}?),?(?:[^,。;在]{2,16}投资[^,。;]{2,12}元,)?(?:已|正|将|拟|计划|准备|加快|全力|抓紧)*"
+    r"(?:投资建设|规划实施|规划建设|建成了?|投建|建设|实施|新建|兴建|布局)(?:的(?:首个|第[一二三四]个)?)?“?$"
+)
+# 某园区|第三季度重大项目竣工投产活动…举行: what is told of there lies in it.
+_EVENT_OF = re.compile(r"(?:\d{4}年)?[^,。;]{0,14}?项目(?:集中)?(?:开工|竣工|投产|签约)+(?:活动|仪式)")
+# 一批大项目在某县落地生根。A…;B…
+_MANY_AT = re.compile(
+    r"(?:一批|一大批|众多|多个)[^,。;]{0,14}?(?:项目|企业)[^,。;]{0,6}?在(?P<where>[^,。;]{2,12}?)(?:落地|落户|扎根|生根|拔地)"
+)
+# 双福工业园有|A、B、C等代表性大项目
+_HAS_LIST = re.compile(r"(?:有|拥有|布局了?)(?P<list>[^,。;、]{4,30}(?:、[^,。;、]{4,30})+?)等[^,。;、]{0,8}项目")
+# 某项目开工仪式在某园区举行
+_RITE = re.compile(
+    rf"[”)]*(?:集中)?(?:开工|奠基|签约|投产|竣工|启动|揭牌){{1,2}}(?:仪式|典礼|活动){_WHEN}在(?P<where>[^,。;的“”]{{2,24}}?(?:区|园|镇|乡|街道|新城))(?:隆重|正式)?(?:举行|举办)"
+)
 _SETTLED = re.compile(
     rf"[”)]*(?:{_WHEN}(?:[从由](?!事)[^,。;]{{2,10}}?)?(?:正式|成功|先后|已|也|目前|整体|全部|退城[进入]园)*)"
-    r"(?:位于|坐落于|坐落在|地处|落户(?:于|到|在)?|落地(?:于|在)?|落子|入驻于?(?!包括|企业|有|了|的)|迁入|搬入|(?:搬迁|迁|搬)[至到]|扎根(?:于|在)?|选址(?:于|在)?)"
+    r"(?:位于|坐落于|坐落在|地处|(?:签约)?落户(?:于|到|在)?|落地(?:于|在)?|签约(?=[\u4e00-\u9fff]{2,3}(?:[区县市]|[,。;]))|落子|入驻于?(?!包括|企业|有|了|的)|迁入|搬入|(?:搬迁|迁|搬)[至到]|扎根(?:于|在)?|选址(?:于|在)?)"
 )
 # …,位于某园,
 _LIES = re.compile(
@@ -50,7 +67,7 @@ _SITE = re.compile(
 _INSIDE = re.compile(r"园区内的?,?(?:占地[\d.万余多约]+(?:亩|平方米|公顷)的)?(?:“[^”]{1,8}”|“)?$")
 # 某公司是某园区的一家…企业
 _ONE_OF = re.compile(
-    r"是(?:落户|入驻|位于|扎根)?(?P<where>[^,。;的是]{2,20}?(?:区|园|县|市|镇))(?:内|本土|当地)?的?(?:一家|首家|首批|首个|重点|规上|龙头|骨干|本土)[^,。;]{0,20}(?:企业|公司)(?=[,。;]|$)"
+    r"是(?:落户|入驻|位于|扎根)?(?P<where>[^,。;的是]{2,20}?(?:区|园|县|市|镇))(?:内|本土|当地)?的?(?:一家|首家|首批|首个|最早|第一[批家]|重点|规上|龙头|骨干|本土)[^,。;]{0,20}(?:企业|公司)(?:之一)?(?=[,。;]|$)"
 )
 # 在|某省某县某公司|车间: the county that the name begins with is where the report goes.
 _GOES = re.compile(r"(?:在|走进|来到|走访|探访|位于)$")
@@ -77,8 +94,13 @@ def located(scene: Scene, memory: Memory) -> Iterator[Triple]:
         if not named.pronoun:
             for where in _around(scene, memory, named):
                 yield named.name, RelationKind.LOCATED_IN, place(where, memory), named.start
+        elif named.kind == "enterprise" and (match := _ONE_OF.match(scene.text, named.end)):
+            if firm := memory.resolve(named, scene.speaker(named.start)):
+                yield firm.name, RelationKind.LOCATED_IN, place(match["where"], memory), named.start
         yield from _settled(scene, memory, named)
     yield from _elliptic(scene, memory)
+    yield from _of_county(scene)
+    yield from _told_there(scene, memory)
     for match in _SITE.finditer(scene.text):
         topic = scene.topic(match.start(), but="park") or memory.headed
         if topic and topic.kind == "project":
@@ -86,6 +108,36 @@ def located(scene: Scene, memory: Memory) -> Iterator[Triple]:
     yield from tenants(scene, memory)
     yield from on_site(scene, memory)
     yield from _here(scene, memory)
+
+
+def _told_there(scene: Scene, memory: Memory) -> Iterator[Triple]:
+    """Projects that a park's ceremony, or a sentence on a place that many have come to, goes on to name."""
+    for match in _MANY_AT.finditer(scene.text) if "在" in scene.text else ():
+        if where := place_behind(scene, match.start("where"), match.end("where")):
+            for named in scene.names:
+                if named.start > match.end() and named.kind == "project" and not named.pronoun:
+                    yield named.name, RelationKind.LOCATED_IN, place(where, memory), named.start
+    for park in scene.names:
+        if park.kind != "park" or park.pronoun:
+            continue
+        if event := _EVENT_OF.match(scene.text, park.end):
+            _, limit = scene.sentence(event.end())
+            for named in scene.within(event.end(), limit):
+                if named.kind == "project" and not named.pronoun:
+                    yield named.name, RelationKind.LOCATED_IN, park.name, named.start
+        if has := _HAS_LIST.match(scene.text, park.end):
+            for item in has["list"].split("、"):
+                whole = item if item.endswith(("项目", "工程")) else item + "项目"
+                yield whole, RelationKind.LOCATED_IN, park.name, has.start()
+
+
+def _of_county(scene: Scene) -> Iterator[Triple]:
+    """上虞区|浙江恒拓有限公司, 走进永川区|长城汽车: a county in full right before a firm."""
+    ends = {n.end: n for n in scene.names if n.kind == "district" and scene.text[n.end - 1] in "区县"}
+    for firm in scene.names if ends else ():
+        place = ends.get(firm.start)
+        if place and firm.kind == "enterprise" and not firm.pronoun:
+            yield firm.name, RelationKind.LOCATED_IN, place.name, place.start
 
 
 def _elliptic(scene: Scene, memory: Memory) -> Iterator[Triple]:
@@ -112,12 +164,22 @@ def _around(scene: Scene, memory: Memory, named: Named) -> Iterator[str]:
         yield match["where"]
     elif named.kind == "project" and before.endswith("的") and (held := _HELD.search(before)):
         yield held["where"]
+    elif named.kind == "project" and (builds := _BUILDS_AT.search(scene.text, max(clause - 40, 0), named.start)):
+        where = builds["where"]
+        if place_behind(scene, builds.start("where"), builds.end("where")) == where:
+            yield where
     elif named.kind == "project" and (lying := _listed_with(scene, named, clause)):
         yield lying
     elif named.kind != "park" and (where := _beside(scene, named, before)):
         yield where
-    if named.kind == "project" and (match := _HAPPENS.match(scene.text, named.end, limit)):
-        yield match["where"]
+    if named.kind == "project":
+        happens = _HAPPENS.match(scene.text, named.end, limit) or _RITE.match(scene.text, named.end)
+        yield from [happens["where"]] if happens else []
+    placed = any(n.start == clause and n.kind in ("district", "park") for n in scene.names)
+    if placed and named.kind == "enterprise" and before.endswith("的"):
+        where = place_behind(scene, clause, named.start - 1)
+        if where and clause + len(where) == named.start - 1:
+            yield where
     if named.kind == "enterprise" and (match := _ONE_OF.match(scene.text, named.end, limit)):
         yield match["where"]
     founded = _FOUNDED.match(scene.text, named.end, limit) if named.kind == "enterprise" else None

@@ -39,6 +39,8 @@ _FIRM_TITLE = re.compile(r"(?:董事长|总经理|经理|总裁|总监|厂长|�
 _OFFICE = re.compile(r"委|局|办|政府|管委会|中心|协会|学院|大学|医院|部$|组|[省市区县]$|公司.|集团.")
 # Acts before which two or three characters that begin with a surname are a person.
 _PERSONAL = frozenset({"表示", "介绍", "说", "介绍说", "坦言", "透露", "强调", "告诉记者"})
+# 某园区企业服务部|李明称
+_OF_OFFICE = re.compile(r"(?:部|局|办|科|处|中心|室|站|队|办公室)(?P<name>[\u4e00-\u9fff]{2,3})$")
 _STILL_HEADS = frozenset("从在向还也就")
 
 
@@ -180,6 +182,9 @@ class Speakers:
         if _grammar().bare.fullmatch(who) and act in _PERSONAL:
             self.persons.setdefault(who, None)
             return who
+        if (of := _OF_OFFICE.search(who)) and act in _PERSONAL | {"称"} and _grammar().bare.fullmatch(of["name"]):
+            self.persons.setdefault(of["name"], _employer(who[: of.start("name")] + "主任"))
+            return of["name"]
         if _grammar().anonymous.search(who) and len(who) >= 4:
             title = (
                 re.sub(r"^(?:据|对此|随后|会上|现场的?)(?=.{4})", "", who) if not who.startswith("现场观众") else who

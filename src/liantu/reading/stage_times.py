@@ -4,6 +4,7 @@ import re
 
 from liantu.measures.types import Found, Period
 from liantu.reading.memory import Memory
+from liantu.reading.occasions import HELD
 from liantu.reading.scene import Scene
 from liantu.reading.works import head_of
 
@@ -14,10 +15,14 @@ _SOON = re.compile(r"即将|近期将")
 # A time of at most a quarter is of one event.
 _SHORT = 92
 # 当天签约的还有A、B; 现场,某项目签约: on the day that was told of before.
-_SAME_DAY = re.compile(r"当天|当日|同日|同一天|现场|仪式上|会上|活动[上中]")
+_THE_EVENT = re.compile(r"(?:[此本]次|活动期间|活动[上中])")
+_SAME_DAY = re.compile(r"[此本]次|活动期间|当天|当日|同日|同一天|现场|仪式上|会上|活动[上中]")
 _DAY = re.compile(r"日|号|[昨今]天")
 # 2月27日,笔者看到某项目正在推进: what was seen is of the day of the visit; what was heard of (已投产) is of no day.
+_OPENS = re.compile(r"(?:目前|当前|截至目前|如今),")
+_WILL = re.compile(r"将|拟|预计|计划|力争|争取")
 _SEEN = re.compile(r"看到|见到|发现|走进|来到|走访|采访|了解到|获悉")
+_COUNTS_EVENT = re.compile(r"度?第?[一二三四五六七八九十\d]+[批次场]|首批")
 _DONE = re.compile(r"已|早")
 
 
@@ -36,6 +41,7 @@ def time_of_stage(scene: Scene, memory: Memory, start: int, end: int) -> Period 
             return until
     clause, _ = scene.clause(start)
     near = [p for p in scene.periods if sentence <= p.start < end and p.period and not _is_now_had(scene, p)]
+    near = [p for p in near if not _of_event(scene, p)] or near
     if own := [p for p in near if p.start >= clause]:
         return own[-1].period
     if _SOON.search(scene.text, clause, start):
@@ -48,7 +54,16 @@ def time_of_stage(scene: Scene, memory: Memory, start: int, end: int) -> Period 
         return seen.period if seen and "目前" not in scene.text[clause:end] else scene.anchor
     if near:
         return near[-1].period
-    return _same_day(scene, memory, start) if _SAME_DAY.search(scene.text, sentence, start) else None
+    if _opens_now(scene) and not _WILL.search(scene.text, clause, start):
+        return scene.anchor
+    told = _SAME_DAY.search(scene.text, sentence, start) or _THE_EVENT.match(scene.text)
+    return _same_day(scene, memory, start) if told else None
+
+
+def _of_event(scene: Scene, found: Found) -> bool:
+    """举行2023年|第一批重大项目集中开工: a year that only counts the event."""
+    held = scene.text.endswith(HELD, 0, found.start)
+    return held or _COUNTS_EVENT.match(scene.text, found.end) is not None
 
 
 def _is_now_had(scene: Scene, found: Found) -> bool:
@@ -60,6 +75,11 @@ def _same_day(scene: Scene, memory: Memory, start: int) -> Period | None:
     """The day that the paragraph, or the document, told of last before `start`."""
     days = [found.period for found in scene.periods if found.end <= start and _is_day(scene, found)]
     return days[-1] if days else memory.day
+
+
+def _opens_now(scene: Scene) -> bool:
+    """目前,一批项目…。A已封顶;B已投产: a paragraph that 目前 opens, and that tells no other time."""
+    return len(scene.periods) == 1 and _OPENS.match(scene.text) is not None
 
 
 def _is_day(scene: Scene, found: Found) -> bool:

@@ -18,7 +18,7 @@ Worded = tuple[re.Pattern[str], re.Pattern[str], Stage]
 Run = list[Staged]
 
 _CONDITION = re.compile(
-    r"^(?:[和及、][\u4e00-\u9fff]{1,6})?的?(?:重点|工业|产业|新)?(?:项目|企业)(?:共|达|有)?\d+[个家]|^[\u4e00-\u9fff]{0,4}?(?:后|以来|的(?:项目|企业)(?!之一|有[^\d望]|包括|包含|分别)|前(?!期))|^等|^完(?:,|后|成后)|^一批|^时(?!间)|^(?:至少|还|尚)?需要?|^(?:最大|规模最大|难度最大|里程最长)|^(?:全国|国内|世界|全球|亚洲)(?:最|首|唯|单|规模|第|一流)|^的?同时|^(?:步伐|力度|速度|节奏|大会|承诺|事项|场景|景象|场面|热潮|热火|现场|进度|需求|用地|方案|资金|过程|期|管理|"
+    r"^(?:[和及、][\u4e00-\u9fff]{1,6})?的?(?:重点|工业|产业|新)?(?:项目|企业)(?:共|达|有)?\d+[个家]|^[\u4e00-\u9fff]{0,4}?(?:后|以来|的(?:项目|企业)(?!之一|有[^\d望]|包括|包含|分别|涵盖)|前(?!期))|^等|^完(?:,|后|成后)|^一批|^时(?!间)|^(?:至少|还|尚)?需要?|^(?:最大|规模最大|难度最大|里程最长)|^(?:全国|国内|世界|全球|亚洲)(?:最|首(?!条)|唯|单|规模|第|一流)|^的?同时|^(?:步伐|力度|速度|节奏|大会|承诺|事项|场景|景象|场面|热潮|热火|现场|进度|需求|用地|方案|资金|过程|期|管理|"
     r"(?:的|进展)?情况|号角|工地|作业|机械|高峰|能力|负责人|队|单位|规模|标准|条件|人员|队伍|许可|图|质量|安全|企业|率)"
 )
 # 自开工起15个月: the beginning of a span, told of as such.
@@ -49,6 +49,8 @@ _WAITS = re.compile(r"[“”]?(?:等(?![一二三四五六七八九十\d])|待(
 _BROUGHT = re.compile(r"(?:成功)?(?:引进|招引)$")
 # 原则同意启动实施某项目; 听取项目建设情况汇报: what an office spoke of.
 _SPOKEN_OF = re.compile(r"(?:同意|审议|听取|讨论|审定)[^,。;]{0,40}$")
+# 一期建设|年产5万吨…生产线: what a phase is to consist of.
+_PHASED = re.compile(r"[一二三四首]期(?:计划|主要|拟|将|重点)*(?:建设|新建)[^,。;]{0,60}$")
 # What may stand between two stages of one run.
 _JOINS = frozenset({"", "并", "即", "、", "和", "及", "、当年", "当年", "、当月", "当月", "、早", "、快", "、尽快"})
 # 建设A、B、C: the members of a list before its last, which the grammar of names knows.
@@ -133,7 +135,7 @@ def _stages(scene: Scene) -> list[Staged]:
 def _building(scene: Scene) -> Iterator[tuple[int, int]]:
     for named in scene.names:
         if named.kind == "project" and not named.pronoun:
-            if scene.text[named.end : named.end + 1].isdigit():
+            if scene.text[named.end : named.end + 1].isdigit() or _PHASED.search(scene.text, 0, named.start):
                 continue  # 实施改造项目66个 counts a class
             for lead in (2, 3):
                 at = named.start - lead
@@ -143,6 +145,8 @@ def _building(scene: Scene) -> Iterator[tuple[int, int]]:
                     and scene.text[at + 2 : named.start] in ("", "“", "了")
                 ):
                     yield at, at + 2
+            if scene.text.endswith("启动", 0, named.start) and scene.text[named.end : named.end + 1] in ",。;、":
+                yield named.start - 2, named.start
             before = scene.text[max(0, named.start - _LIST) : named.start]
             listed = _LISTED.search(before)
             at = named.start - len(before) + listed.start() if listed else 0

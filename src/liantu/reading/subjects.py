@@ -4,15 +4,18 @@ import re
 
 from liantu.reading.frame import Frame
 from liantu.reading.goods import PRODUCED
-from liantu.reading.grouped import together
+from liantu.reading.grouped import SUMS, together
 from liantu.reading.lexicon import FALL, INDICATOR, LAND, PREDICATE, RISE
+from liantu.reading.listed import listed_project, phase_building
 from liantu.reading.memory import Memory, employer, full_name, industry_name, owned
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.spot import Spot
 from liantu.reading.tiers import is_tier
 from liantu.reading.turns import OF_FIRMS, acting_class, builder, counted_class, other_class, taken_up
 
-_INDUSTRY = re.compile(r"(?:产业集群|产业链条?|产业|集群|工业|制造业|服务业|农业|建筑业|行业|采矿业|旅游业|企业)$")
+_INDUSTRY = re.compile(
+    r"(?:产业集群|产业链条?|产业|集群|工业|制造业|服务业|农业|建筑业|行业|采矿业|旅游业|企业)$|(?<=[\u4e00-\u9fff]{2})(?<![企就创毕作事专开停复物])业$"
+)
 _PARKS = ("产业园", "园区", "示范区", "开发区")
 _COUNTS = frozenset({"count", "person"})
 # Firms and projects are counted in a place, not in an industry or a firm.
@@ -39,7 +42,7 @@ _FIRMS = re.compile(r"(.{2,}?企业)(.{2,})$")
 # 黔江新材料产业规模以上工业: the industry is the subject, the rest its 口径.
 _PREFIXED = re.compile(r"^(.+(?:产业|集群|园区|高新区|经开区))(?:规模以上|规上)?工业$")
 _ANY_FIRM = re.compile(r"(?:全[区市县省]|我[区市县])?(?:企业|工业|产业)")
-_GENERIC_OWN = re.compile(r"(?:规上|规模以上|规模)?工业(?:企业)?$")
+_GENERIC_OWN = re.compile(r"(?:规上|规模以上|规模)?(?<![轻重化])工业(?:企业)?$")
 _WHOLE_AREA = re.compile(r"[全我][区市县](?:规上|规模以上|规模)?工业(?!园)")
 # 三个子项目全部达产后: what the project as a whole will do.
 _ALL_PARTS = re.compile(r"[两二三四五六七八九十\d]个子项目(?:全部|均|都|建成|达产|投产)")
@@ -62,6 +65,12 @@ _LIGHT = frozenset(
 )
 # 年产12万吨新型管道的|某生产基地
 _MADE_BY = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,16}的(?=[\u4e00-\u9fff])")
+# 总投资42亿元的|6个省市重点项目
+# 某公司投资33亿元,正加快建设|年产10万吨…项目
+_THEN_BUILDS = re.compile(
+    r",(?:正|已|将|拟|计划)?(?:在[^,。;]{2,12})?(?:加快|全力|启动|抓紧)?(?:建设|新建|兴建|实施)(?:的|了)?"
+)
+_COUNTED_CLASS = re.compile(r"的\d+[余多]?个(?P<what>[\u4e00-\u9fff]{2,10}项目)")
 _MAKER = re.compile(r"(?:生产线|产线|生产基地|基地|货场|码头|项目)")
 
 
@@ -83,6 +92,7 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     own = None if frame.found.dimension in _COUNTS and not frame.heired else _own_words(spot, frame)
     generic = own is not None and _GENERIC_OWN.search(own.name) is not None
     generic = generic and not _WHOLE_AREA.search(scene.text, spot.clause, at)
+    generic = generic and not scene.text.startswith(("占GDP", "占地区生产总值"), _indicator_end(scene, frame, spot))
     if generic and (topic := scene.topic(at)) and _holds(topic, own) and not _parted(scene, topic, at):
         own = other_class(scene, memory, frame, spot.floor) or topic
     after = _mention_after(scene, memory, frame)
@@ -117,6 +127,12 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     if frame.name == "investment_done" and _OF_AREA.search(scene.text, spot.clause, at):
         but, memory.carried = ("enterprise", "project", "industry"), None  # and the area goes on speaking
     return default_subject(scene, memory, at, but=but)
+
+
+def _indicator_end(scene: Scene, frame: Frame, spot: Spot) -> int:
+    """Where the indicator ends that a frame begins with."""
+    index = next((i for i in scene.tokens.between(frame.begins, spot.found.start)), None)
+    return frame.begins if index is None else scene.tokens.ends[index]
 
 
 def _of_class(scene: Scene, spot: Spot, frame: Frame, inherited: Frame) -> bool:
@@ -191,6 +207,8 @@ def _own_words(spot: Spot, frame: Frame) -> Entity | None:
     scene, memory = spot.scene, spot.memory
     own = frame.begins < spot.found.start and not frame.heired
     at = frame.begins if own else _predicate_start(scene, frame, spot.floor)
+    if scene.text[at - 1 : at] in ("轻", "重") and scene.text.startswith("工业", at):
+        at += 2  # 全县轻|工业增加值
     start = scene.phrase_start(at, spot.floor)
     phrase = _TIMES.sub("", scene.text[start:at])
     if not phrase or scene.text.endswith(_COMPARED_WITH, 0, start):
@@ -270,7 +288,11 @@ def _takes_verb(scene: Scene, end: int, limit: int) -> bool:
 def _project_around(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
     """A project that the number belongs to by name (三磊玻纤60万吨…基地), or whose maker stands right behind it."""
     found = frame.found
+    if listed := listed_project(scene, memory, frame):
+        return listed
     named = scene.around(found.start, found.end)
+    if named and named.kind == "project" and (phase := phase_building(scene, found.start)):
+        return phase
     if named and named.kind == "project" and not named.pronoun:
         return Entity(owned(scene, memory, named.name, named.start), "project")
     if frame.maker and frame.object:
@@ -289,6 +311,14 @@ def _mention_after(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
     if frame.name in PRODUCED and (made := _MADE_BY.match(text, end)):
         named = next((n for n in scene.within(made.end(), made.end() + 1) if n.kind == "project"), None)
         if named and named.start == made.end() and not named.pronoun:
+            return _with_owner(scene, memory, Entity(named.name, "project"), named.start)
+    if (counted := _COUNTED_CLASS.match(text, end)) and frame.name in SUMS:
+        topic = scene.topic(frame.found.start, but=("industry", "enterprise", "project"))
+        place = topic.name if topic else memory.topic.name if memory.topic else ""
+        return Entity(place + counted["what"], "project")
+    if frame.name == "investment" and (builds := _THEN_BUILDS.match(text, end)):
+        named = next((n for n in scene.within(builds.end(), builds.end() + 1) if n.kind == "project"), None)
+        if named and not named.pronoun and named.start <= builds.end() + 1:
             return _with_owner(scene, memory, Entity(named.name, "project"), named.start)
     if text[end : end + 1] != "的" and not _stands_beside(scene, frame):
         return None

@@ -7,6 +7,7 @@ from liantu.measures.types import Found, Period, Span
 from liantu.model.statement import Basis, Modality
 from liantu.reading.frame import Frame
 from liantu.reading.modality import is_over
+from liantu.reading.occasions import HELD
 from liantu.reading.scene import Scene
 from liantu.reading.spot import Spot
 
@@ -17,6 +18,8 @@ _COMPARED = ("较", "比", "与", "于")
 _TIMES_THAT = re.compile(r"(?:同期)?的[\d.]+倍")
 # What a thing is built to, not what happens in a time: its period stands in its own clause or nowhere.
 _STRUCTURAL = frozenset({"land_area", "floor_area", "capacity", "investment"})
+#: what was signed was signed on a day
+SIGNED = re.compile(r"(?:协议|合同|签约)(?:投资|资金|金额|总额|引资|总投资)")
 _YEARS_OWN = re.compile(r"年度|当年计划|年计划投资")
 _FLOWS = frozenset({"output_value", "added_value", "revenue", "profit", "tax", "investment_done", "production"})
 # 由二季度第6位升至第3位: the time is the first number's alone.
@@ -36,6 +39,7 @@ _LEAD_IN = "在到截至从“于,"
 _OPENING = re.compile(r"(?:其中,?|[^,。;\d]{1,8}(?:显示|统计|获悉|了解|表明|看|方面),|同时,)?[在到截至从“]*")
 # A paragraph that tells parts of what the one before told.
 _OF_THEM = re.compile(r"其中")
+_STANDS = re.compile(r"已?(?:建成|形成|拥有)")
 _AIMING = re.compile(r"^[^,。;:\d]{1,12}:|力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
 # Words that sum up or compare over a five-year plan.
 _FIVE_YEARS = re.compile(r"五(?<![\d第十近]五)年(?!规划|计划)(?:间|来|累计|共|内|翻|年均|新增)?")
@@ -50,6 +54,8 @@ def _is_plan(period: Period) -> bool:
 
 def _structural(frame: Frame, spot: Spot) -> bool:
     """Whether a figure belongs to the thing, not to a time; 年度计划投资 is of its year."""
+    if frame.name == "investment" and SIGNED.search(spot.left):
+        return False
     yearly = frame.name == "investment" and _YEARS_OWN.search(spot.scene.text, spot.clause, spot.found.start)
     return frame.name in _STRUCTURAL and frame.id != "investment_attracted" and not yearly
 
@@ -172,7 +178,7 @@ class Times:
         if period.start >= spot.clause:
             return True
         now = scene.text[period.start : period.end] in _NOW_WORDS
-        if now and scene.text.startswith("年", frame.begins):
+        if now and scene.text.startswith("年", frame.begins) and not _STANDS.search(scene.text, spot.clause, at):
             return False  # 现有五套, 年节约3万吨: what is saved every year
         if frame.name in _FLOWS and scene.text.startswith("现有", period.start):
             return False
@@ -202,7 +208,7 @@ class Times:
     def _is_base(self, period: Found) -> bool:
         """Whether a number is only compared with this time, or the time is not known."""
         text = self.scene.text
-        if period.period is None or text.endswith(_COMPARED, 0, period.start):
+        if period.period is None or text.endswith((*_COMPARED, *HELD), 0, period.start):
             return True
         return text.startswith(("的", "同期的"), period.end) and _TIMES_THAT.match(text, period.end) is not None
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
+from liantu.reading.at_work import PART_WORKS
 from liantu.reading.lexicon import INDICATOR, PREDICATE
 from liantu.reading.memory import Memory, full_name, industry_name, owned
 from liantu.reading.named import Named
@@ -20,6 +21,12 @@ _MARKER_HEADS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰�
 # 在某园区|某公司车间内: the report goes to the firm.
 _VISITS = ("在", "走进", "来到", "走访", "位于")
 _SHOP = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:车间|厂区|厂房|生产线|展厅|内,|里,|现场|工地)")
+# 该项目又称|某项目
+_ALSO_CALLED = ("又称", "又名", "也称", "简称")
+# 该项目选址毗邻园区的|某公司: the clause speaks of another thing.
+_DESCRIBED = re.compile(r"(?:该|本|此)?(?:项目|公司|企业|工程)(?!的)")
+# 第一个百亿是|医药健康产业。
+_NTH = re.compile(r"第[一二三四五六七八九十]个[^,。;]{0,10}是")
 _WITH = ("与", "同", "跟", "向", "携手", "联合", "为")
 _THIS = ("这个", "这一", "这座")
 _POINTER = re.compile(r"(?:这一?|该|此|本)$")
@@ -74,7 +81,13 @@ def place_topics(scene: Scene, memory: Memory) -> None:
             memory.visited = named.name
         if strength and (entity := memory.resolve(named, scene.speaker(named.start))):
             scene.add_topic(named.start, _in_full(scene, memory, named, entity))
-        elif not (named.pronoun or strength or _described(scene, named) or _joined_by(scene, named)):
+        elif not (
+            named.pronoun
+            or strength
+            or PART_WORKS.fullmatch(named.name)
+            or _described(scene, named)
+            or _joined_by(scene, named)
+        ):
             memory.resolve(named, None)
 
 
@@ -96,7 +109,7 @@ def _in_full(scene: Scene, memory: Memory, named: Named, entity: Entity) -> Enti
 def _subject_like(scene: Scene, named: Named) -> bool:
     """Whether a mention is what its clause speaks of: its head, the place of the report, or turned to a verb."""
     text, start = scene.text, named.start
-    if named.kind == "district" and (_ORGAN.match(text, named.end) or _heads_park(scene, named)):
+    if named.kind == "district" and (_ORGAN.match(text, named.end) or _heads_another(scene, named)):
         return False
     if named.kind == "enterprise" and "等" in text[named.end : named.end + _MEMBER] and _AMONG.match(text, named.end):
         return False
@@ -120,12 +133,20 @@ def _subject_like(scene: Scene, named: Named) -> bool:
         before = _POINTER.sub("", before)
     if _adverbs(before):
         return True
+    if named.kind == "industry" and _NTH.fullmatch(before) and text.startswith("。", named.end):
+        return True
     if ("是" in before or "为" in before) and _COPULA.search(before):
         return before.startswith(("这是", "该项目是")) and named.kind == "project"
+    if before.endswith(_ALSO_CALLED):
+        return named.kind == "project"
+    if before[-1] == "的" and _DESCRIBED.match(before):
+        return False
     if before[-1] in _GOVERNORS and (governed := _governed(text, named, before)) is not None:
         return governed
     if named.pronoun or named.kind == "industry":
         return _only_time(scene, floor, start)
+    if named.kind == "project" and PART_WORKS.fullmatch(named.name):
+        return False
     if named.kind == "project" and (before.endswith("等") or _is_done_with(scene, named, floor)):
         return False
     if named.kind in ("project", "programme"):
@@ -179,18 +200,18 @@ def _joined_by(scene: Scene, named: Named) -> bool:
     return any(each.kind == "enterprise" for each in scene.within(floor, named.start - 1))
 
 
-def _heads_park(scene: Scene, named: Named) -> bool:
-    """重庆市|西彭工业园区: a district that only says where the park right behind it lies."""
-    return any(each.start == named.end and each.kind == "park" for each in scene.names)
+def _heads_another(scene: Scene, named: Named) -> bool:
+    """重庆市|西彭工业园区, 内江市|东兴区: a district that only says where the place right behind it lies."""
+    return any(each.start == named.end and each.kind in ("park", "district") for each in scene.names)
 
 
 def _with_district(scene: Scene, named: Named) -> int:
-    """Where a park's name begins with the district in front of it."""
-    if named.kind != "park":
-        return named.start
-    return next(
-        (each.start for each in scene.names if each.end == named.start and each.kind == "district"), named.start
-    )
+    """Where a name begins with the districts in front of it."""
+    at = named.start
+    if named.kind in ("park", "enterprise", "district"):
+        for each in reversed(scene.names):
+            at = each.start if each.end == at and each.kind == "district" else at
+    return at
 
 
 def _governed(text: str, named: Named, before: str) -> bool | None:

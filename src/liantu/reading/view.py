@@ -33,7 +33,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 # A gap wider than this many characters is another column, not a wrap.
 MAX_GAP = 200
 # A full stop printed as a point: 产值334.8亿元.我县…
-_STOP = re.compile(r"(?<=[\u4e00-\u9fff%”])(?<![一二三四五六七八九十])\.(?=[\u4e00-\u9fff“])")
+_STOP = re.compile(r"\.(?<=[\u4e00-\u9fff%”]\.)(?<![一二三四五六七八九十]\.)(?=[\u4e00-\u9fff“])")
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from liantu.model.statement import RelationKind
-from liantu.reading.actors import Triple, firm_before, split_goods
+from liantu.reading.actors import GOOD, Triple, firm_before, split_goods
 from liantu.reading.goods import known_tail
 from liantu.reading.memory import Memory
 from liantu.reading.offered import NO_GOOD
@@ -21,6 +21,17 @@ _SHAPED = re.compile(
 _TURNED = re.compile(
     rf"[把将](?P<raw>[\u4e00-\u9fffA-Za-z]{{2,12}}?)(?:直接|进一步|就地)?(?:制成|加工成|制作成|转化为|变成|加工为)了?{_GOOD}{_ENDS}"
 )
+# 铝灰重熔为工业铝锭, 尾砂都转化为水泥添加剂
+_BECOMES = re.compile(
+    r"(?:^|(?<=[,。;、:]))(?:连|就连|剩余|其中|而)*(?P<raw>[\u4e00-\u9fff]{2,12}?)(?:都|也|被|可|直接|全部|最终)*"
+    r"(?:裂解|重熔|提炼|冶炼|熔炼|还原|转化|加工|转变|再生)(?:出|为|成)(?P<good>[^,。;、…—]{2,20}(?:、[^,。;、…—]{2,14})*)"
+)
+_WASTE = re.compile(r"废|炉渣|[矿弃钢铝铜]渣|渣$|尾[砂矿]|铝灰|[飞炉]灰|污泥|赤泥|石膏|矸石|秸秆|边角料|余热")
+# 线材线缆产品将广泛应用于新能源汽车、机器人: what goods go into.
+_USED_IN = re.compile(
+    r"(?P<part>[\u4e00-\u9fffA-Za-z]{2,12}?)(?:系列)?(?P<of>产品)?(?:将|可|主要|广泛|已|被|直接|大量)*(?:应用于|应用在)(?P<list>[^,。;]{2,60})"
+)
+_FIELD_TAIL = re.compile(r"(?:等[\u4e00-\u9fff]{0,4})?(?:领域|行业|方面|场景|市场|产品|上|中)$|等$")
 # 从某公司车间里刚出炉的铜水
 _OUT_OF = re.compile(
     r"从[^,。;]{2,30}?(?:车间|生产线|厂|产线)[里内]?(?:刚刚?|新)?(?:出炉|下线|驶出|运出|产出)的(?P<good>[\u4e00-\u9fff]{2,10})(?=[,。;]|经)"
@@ -54,6 +65,15 @@ def worked_up(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for pattern in (_SHAPED, _TURNED) if "成" in text or "为" in text else ():
         for match in pattern.finditer(text):
             yield from _made_of(scene, memory, match)
+    for match in _BECOMES.finditer(text) if "成" in text or "为" in text or "出" in text else ():
+        yield from _from_waste(scene, memory, match)
+    for match in _USED_IN.finditer(text) if "应用" in text else ():
+        part = known_tail(match["part"], memory.products) or (match["part"] if match["of"] else None)
+        items = re.split(r"、|和|以及|及", _FIELD_TAIL.sub("", match["list"]))
+        part = part or (match["part"] if all(item in memory.products for item in items) else None)
+        for item in items if part else ():
+            if GOOD.fullmatch(item) and not _FIELD_TAIL.search(item) and not _PLAIN.fullmatch(item):
+                yield part or "", RelationKind.FEEDS, item, match.start("part")
     for match in _OUT_OF.finditer(text) if "从" in text else ():
         yield from _made(scene, memory, match["good"], match.end() - 1)
     for match in _LINE.finditer(text) if "线" in text else ():
@@ -72,11 +92,31 @@ def _full(memory: Memory, name: str) -> str:
 def _made_of(scene: Scene, memory: Memory, match: re.Match[str]) -> Iterator[Triple]:
     """The raw good, known or called a raw one, feeds the new one, which the firm at work makes."""
     raw, good = _ONE.sub("", match["raw"]), match["good"]
-    known = known_tail(raw, memory.products) or raw.endswith(("原料", "原片", "材料", "毛坯", "坯料", "液", "渣", "粉"))
+    waste = _WASTE.search(raw) is not None
+    known = (
+        waste
+        or known_tail(raw, memory.products)
+        or raw.endswith(("原料", "原片", "材料", "毛坯", "坯料", "液", "渣", "粉"))
+    )
     if not known or len(raw) < SHORTEST_RAW or _PLAIN.fullmatch(good) or NO_GOOD.fullmatch(good):
         return
     yield raw, RelationKind.FEEDS, good, match.start("raw")
+    actor = firm_before(scene, memory, match.start("raw")) if waste else None
+    if actor and actor.kind == "enterprise":
+        yield actor.name, RelationKind.RECOVERS, raw, match.start("raw")
     yield from _made(scene, memory, good, match.start("raw"))
+
+
+def _from_waste(scene: Scene, memory: Memory, match: re.Match[str]) -> Iterator[Triple]:
+    """废旧轮胎裂解出钢丝和裂解油: a waste feeds what is won from it, and who is spoken of wins it back."""
+    raw = match["raw"]
+    if not _WASTE.search(raw) or "将" in raw or "把" in raw:
+        return
+    for good in split_goods(match["good"]):
+        yield raw, RelationKind.FEEDS, good, match.start("raw")
+    actor = firm_before(scene, memory, match.start())
+    if actor and actor.kind == "enterprise":
+        yield actor.name, RelationKind.RECOVERS, raw, match.start("raw")
 
 
 def _made(scene: Scene, memory: Memory, good: str, at: int) -> Iterator[Triple]:

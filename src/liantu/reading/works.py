@@ -6,7 +6,7 @@ from liantu.model.statement import Stage
 from liantu.reading.at_work import PART_WORKS, adverbs_at, called, firm_going_on, firms_at, firms_behind
 from liantu.reading.ceremonies import behind_rite
 from liantu.reading.members import members_of
-from liantu.reading.memory import SITES, Memory, owned
+from liantu.reading.memory import SITES, Memory, employer, owned
 from liantu.reading.named import Named
 from liantu.reading.scene import Entity, Scene, Staged, phrase_right
 from liantu.reading.things import facilities, thing_before
@@ -52,6 +52,9 @@ _BRINGS = re.compile(r"(?:成功)?(?:引进|招引)|布局")
 # 32套装置, 整条道路: no name.
 _ANY_HEAD = re.compile(r"\d+[余多]?[套台条座个栋]|整[条座个]")
 _COPULA = re.compile(r"(?:是|作为|成为)[^,。;]{0,60}的?$|是[^。;]{0,80}的$")
+_DIVIDED = re.compile(r"分[一二两三四五\d]期(?:建设|实施|推进|开发)?")
+# Works on what is being built, without its name.
+_OWN_WORKS = re.compile(r"(?:我们|目前|主要|全部|厂房|车间|主体|室内|设备|项目|装修|土建|工程|结构|安装|的)+")
 _ROADS = ("公路", "铁路", "高速", "高铁", "专线", "航线")
 _PASSIVE = re.compile(r"[由被是]")
 # 公司签约设备订单, 引进设备: a firm's dealings, no stage of its project.
@@ -265,6 +268,8 @@ def head_of(scene: Scene, start: int, clause: int) -> str:
     begin = scene.phrase_start(at, clause)
     if scene.text[begin - 1 : begin] == "至" and scene.text.endswith(_ROADS, clause, at):
         begin = scene.phrase_start(begin - 1, clause)  # 甲至乙高速公路
+    if _DIVIDED.fullmatch(scene.text, begin, at):
+        return ""  # 分三期|投产
     inside = scene.around(begin, begin)  # 中 in 江苏中兴公司|厂房 is no boundary
     return scene.text[inside.start if inside else begin : at]
 
@@ -319,10 +324,11 @@ def _new_park(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) 
 
 
 def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str) -> list[str]:
-    topic = _topic(scene, memory, start)
+    topic = _topic(scene, memory, start) or _side(scene, memory, start, head)
     _, limit = scene.clause(start)
     pronouns = [n for n in scene.within(clause, limit + 1) if n.kind == "project" and n.pronoun]
-    if topic and topic.kind == "enterprise" and (pronouns or "设备" in scene.text[clause:limit]):
+    works = pronouns or "设备" in scene.text[clause:limit] or (head and _OWN_WORKS.fullmatch(head))
+    if topic and topic.kind == "enterprise" and works:
         return [] if _DEALS.match(scene.text, start) else [topic.name + "项目"]
     heads = any(n.start <= start and _LEAD_IN.fullmatch(scene.text, clause, n.start) for n in pronouns)
     if heads and (last := _last_project(scene, memory, start)):
@@ -337,11 +343,22 @@ def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str)
     if _BUILDING.fullmatch(head):
         return [topic.name + head]
     part = _PART.search(scene.text[max(0, clause - 1) : start])
+    if part and scene.text.startswith("分", part.start("part") - 1):
+        part = None  # 分三期建设
     if part is None and head == "":
         begin = max(scene.sentence(start)[0], scene.text.rfind(";", 0, start) + 1)
-        part = _BEGAN_WITH.match(scene.text, begin, start)
+        before, _ = scene.clause(max(clause - 1, 0))
+        part = _BEGAN_WITH.match(scene.text, begin, start) or _BEGAN_WITH.match(scene.text, before, clause)
     whole = _PHASE_END.sub("", topic.name) if part and _PHASE_END.fullmatch(part["part"]) else topic.name
     return [whole + part["part"] if part and part["part"] not in whole else whole]
+
+
+def _side(scene: Scene, memory: Memory, at: int, head: str) -> Entity | None:
+    """“装修已完成,…正在安装调试。”某公司厂长说: whose works a firm's officer tells of."""
+    speech = scene.speaker(at)
+    side = employer(speech, memory.inventory) if speech else None
+    own = side is not None and side.kind == "enterprise" and (head == "" or _OWN_WORKS.fullmatch(head) is not None)
+    return side if own else None
 
 
 def _topic(scene: Scene, memory: Memory, at: int) -> Entity | None:
@@ -365,5 +382,7 @@ def _last_project(scene: Scene, memory: Memory, at: int) -> str | None:
     topics = [entity.name for start, entity in scene.topics if start <= at and entity.kind == "project"]
     stem = memory.inventory.stem
     said = _said_of(scene, at)
+    if known and memory.item and known.name.endswith(("生产线", "产线")):
+        known = memory.item
     wholes = [n for n in topics if not (PART_WORKS.fullmatch(n) or _ANY.match(n.removeprefix(stem)) or n in said)]
     return wholes[-1] if wholes else known.name if known else None
