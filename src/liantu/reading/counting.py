@@ -101,6 +101,8 @@ def _right(scene: Scene, found: Found, limit: int) -> Counted | None:
 def _sized(scene: Scene, found: Found) -> Counted | None:
     """The noun of 4台|30万千瓦的混流式机组: a number that says of what size each is stands before it."""
     at = _SIZED.match(scene.text, found.end).end()  # type: ignore[union-attr]
+    if not scene.text[at : at + 1].isdecimal():
+        return None
     size = next((each for each in scene.quantities if each.start == at and each.dimension != "count"), None)
     if size is None or found.end == len(scene.text):
         return None

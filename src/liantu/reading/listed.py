@@ -27,7 +27,7 @@ _PHASE = re.compile(r"(?:其中,?|:|“)?(?P<phase>[一二三四首]期)(?=(?:�
 def listed_project(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
     """The project that a number's own member of such a list names, under its owner; None outside such a list."""
     found = frame.found
-    if found.dimension in _MONEY:
+    if found.dimension in _MONEY or "等" not in scene.text:
         return None
     clause, limit = scene.clause(found.start)
     match = _LIST.search(scene.text, clause, limit) if scene.text.find("等", found.end, limit) >= 0 else None

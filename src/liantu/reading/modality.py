@@ -114,8 +114,9 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
         return Modality.PLAN
     if tier and not _STOOD.search(near):
         return Modality.TARGET
-    own = any(n.start == spot.clause and not n.pronoun for n in scene.names)
-    modality = _by_words(near, near if own else left, right, frame, future)
+    if spot.clause != spot.sentence and any(n.start == spot.clause and not n.pronoun for n in scene.names):
+        left = near  # a clause with a subject of its own
+    modality = _by_words(near, left, right, frame, future)
     if (
         modality is Modality.ACTUAL
         and _planned_section(scene)

@@ -65,7 +65,7 @@ def worked_up(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for pattern in (_SHAPED, _TURNED) if "成" in text or "为" in text else ():
         for match in pattern.finditer(text):
             yield from _made_of(scene, memory, match)
-    for match in _BECOMES.finditer(text) if "成" in text or "为" in text or "出" in text else ():
+    for match in _BECOMES.finditer(text) if _WASTE.search(text) else ():
         yield from _from_waste(scene, memory, match)
     for match in _USED_IN.finditer(text) if "应用" in text else ():
         part = known_tail(match["part"], memory.products) or (match["part"] if match["of"] else None)
