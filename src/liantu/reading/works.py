@@ -6,21 +6,16 @@ from liantu.model.statement import Stage
 from liantu.reading.at_work import PART_WORKS, adverbs_at, called, firm_going_on, firms_at, firms_behind
 from liantu.reading.ceremonies import behind_rite
 from liantu.reading.members import members_of
-from liantu.reading.memory import SITES, Memory, employer, owned
+from liantu.reading.memory import SITES, Memory, owned
 from liantu.reading.named import Named
-from liantu.reading.scene import Entity, Scene, Staged, phrase_right
+from liantu.reading.scene import Scene, Staged, phrase_right
+from liantu.reading.stage_owner import ANY, BRINGS, BUILDING, PHASE_END, last_project, spoken_of
 from liantu.reading.things import facilities, thing_before
 
 _ACTS_ON = frozenset(
     {Stage.COMPLETED, Stage.CONSTRUCTION, Stage.PREPARING, Stage.SIGNED, Stage.PLANNED, Stage.CLOSED, Stage.PRODUCTION}
 )
 _BUILT = (Stage.COMPLETED, Stage.CONSTRUCTION)
-# A part that a project is spoken of by: a phase, a unit, a building.
-_PART = re.compile(
-    r"(?:^|[,;、])(?:其中|目前|待|且)?(?P<part>[一二三四五]期|\d+(?:至\d+|、\d+)?号(?:机组|楼|线|厂房|窑|炉|车间|仓库|库房)?)"
-)
-# 一期建筑面积3万平方米,|已建成投产: the phase that the part of the sentence began with.
-_BEGAN_WITH = re.compile(r"(?:其中,?|目前,?)?(?P<part>[一二三四五]期)")
 _FIRST_PHASE = re.compile(r"[一二三四五首]期")
 # 4个项目已部分投产, 部分项目还在设备安装阶段
 _SOME = re.compile(
@@ -34,37 +29,20 @@ _PLACE = re.compile(r"[省市县区镇乡村]$|有$")
 # 某某项目二、三期同步开工; 一期、二期已投产
 _PHASES = re.compile(r"(?P<each>[一二三四五六]期?(?:[、和及][一二三四五六]期?)+)(?<=期)")
 _PHASE_TAIL = re.compile(r"[一二三四五六首]期(?:项目|工程)?$")
-_PHASE_END = re.compile(r"[一二三四五六首]期$")
 # A项目、总投资5亿元的B项目
 _INVESTMENT = re.compile(r"(?:计划)?总?投资(?:约|超|近)?\s?[\d.]+\s?[百千万亿]*元的?")
 _UNLISTED = re.compile(r"[^、和及与以等]")
 _LIST_TAIL = re.compile(r"^((?:、[\u4e00-\u9fff]{2,10})+)等$")
-_LEAD_IN = re.compile(r"(?:目前|其中|据悉|据了解|同时|此外|如今|,|“|全部|整个)*")
 _A_PART = re.compile(r"(?:厂房|车间|综合楼|仓库|管网|管道|产线|[一二三四]期)$")
-# A building or unit of a project, and works on it: said of the project spoken of.
-_BUILDING = re.compile(
-    r"(?:(?:[一二三四五六七八九十\d]+号|首[幢栋]|其余|主体|生产|标准)*(?:厂房|车间|办公楼|综合楼|宿舍楼?|食堂|研发楼|机组|窑炉)[和及、]?)+$"
-)
-# 签约项目|力争开工: a class of projects, not the one spoken of.
-_A_CLASS = re.compile(r"[\u4e00-\u9fff](?:项目|企业)$")
-# 重点引进装备制造企业: who is brought in is named behind it, or is not told.
-_BRINGS = re.compile(r"(?:成功)?(?:引进|招引)|布局")
 # 32套装置, 整条道路: no name.
 _ANY_HEAD = re.compile(r"\d+[余多]?[套台条座个栋]|整[条座个]")
-_COPULA = re.compile(r"(?:是|作为|成为)[^,。;]{0,60}的?$|是[^。;]{0,80}的$")
 _DIVIDED = re.compile(r"分[一二两三四五\d]期(?:建设|实施|推进|开发)?")
-# Works on what is being built, without its name.
-_OWN_WORKS = re.compile(r"(?:我们|目前|主要|全部|厂房|车间|主体|室内|设备|项目|装修|土建|工程|结构|安装|的)+")
 _ROADS = ("公路", "铁路", "高速", "高铁", "专线", "航线")
 _PASSIVE = re.compile(r"[由被是]")
-# 公司签约设备订单, 引进设备: a firm's dealings, no stage of its project.
-_DEALS = re.compile(r"(?:成功)?(?:引进|招引|签约|签订|签署)")
 _PHASE = re.compile(r"[一二三四五]期")
 _SITE = re.compile(r"的?(?:建设|施工|项目)*(?:现场|工地|一线)")
 # 此次开工的|某厂区: what is told by its stage and goes on to something else.
 _SUCH = re.compile(r"的(?:“)?")
-# 大批工业项目, 此次项目: any of a class, or the one known.
-_ANY = re.compile(r"(?:[一两]?大?批|众多|多个|一系列|[此本这]次|各[类个])")
 # 某县重点工业项目: a class by its rank.
 _PLAIN = re.compile(
     r"(?:重点|重大)(?:工业|产业|建设|民生|基础设施|招商引资|投资|文旅|农业|交通|水利|开工)*(?:项目|工程)$"
@@ -99,7 +77,7 @@ def subjects_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage
     """Whose stage `[start, end)` is: parts and works of a project stand under its name, and no class of projects."""
     named = [_LISTING.sub("", _OWN_WORKS.sub("", name)) for name in _subjects(scene, memory, start, end, stage)]
     stem = memory.inventory.stem
-    return [name.lstrip("《") for name in named if not (_ANY.match(name.removeprefix(stem)) or _PLAIN.search(name))]
+    return [name.lstrip("《") for name in named if not (ANY.match(name.removeprefix(stem)) or _PLAIN.search(name))]
 
 
 def _subjects(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
@@ -131,7 +109,7 @@ def _told_of(scene: Scene, memory: Memory, before: list[Named], staged: Staged) 
     """The projects that stand before a stage; a project that brings others in is not brought in itself."""
     start, end, _ = staged
     active = end < scene.clause(start)[1] and not _PASSIVE.search(scene.text, before[-1].end, start)
-    if active and _BRINGS.match(scene.text, start):
+    if active and BRINGS.match(scene.text, start):
         return []
     # a list that begins with other names, or holds them (A项目、B、C基地等一批项目)
     joined = scene.text[before[0].start - 1 : before[0].start] == "、" or scene.text.startswith("等", before[-1].end)
@@ -150,7 +128,7 @@ def _headed(scene: Scene, memory: Memory, staged: Staged) -> list[str]:
     if park := _new_park(scene, memory, start, end, stage):
         return [park]
     head = head_of(scene, start, clause)
-    if len(head) > 1 and head.endswith(facilities()) and not (_BUILDING.fullmatch(head) or _PHASE.match(head)):
+    if len(head) > 1 and head.endswith(facilities()) and not (BUILDING.fullmatch(head) or _PHASE.match(head)):
         if scene.text[:start].endswith(("在" + head, "于" + head)) or _ANY_HEAD.match(head):
             return []
         whole = _of_project(scene, memory, start, head)
@@ -168,7 +146,7 @@ def _headed(scene: Scene, memory: Memory, staged: Staged) -> list[str]:
         return going
     if _COUNTED.match(scene.text, end):
         return []
-    return _spoken_of(scene, memory, start, clause, head) or _on_site(scene, memory, start) or _site(scene, staged)
+    return spoken_of(scene, memory, start, clause, head) or _on_site(scene, memory, start) or _site(scene, staged)
 
 
 def _on_site(scene: Scene, memory: Memory, start: int) -> list[str]:
@@ -249,7 +227,7 @@ def _of_project(scene: Scene, memory: Memory, start: int, head: str) -> str:
     """该项目一期厂房 with the name of the project."""
     pronoun = _PRONOUN.match(head)
     part = pronoun or (_in_sentence(scene, start) and _A_PART.search(head))
-    whole = _last_project(scene, memory, start) if part else None
+    whole = last_project(scene, memory, start) if part else None
     if whole is None:
         return head
     rest = head[pronoun.end() :] if pronoun else head
@@ -279,9 +257,9 @@ def _listed_before(scene: Scene, memory: Memory, before: list[Named], start: int
     group = [n for n in before if n.end not in joints and not _UNLISTED.search(_between(scene, n, before[-1]))]
     others = _LIST_TAIL.match(scene.text[before[-1].end : start])
     more = [memory.inventory.stem + item for item in others[1].split("、") if item] if others else []
-    phased = _PHASE_END.search(before[-1].name)
+    phased = PHASE_END.search(before[-1].name)
     if phases := _PHASES.match(scene.text, before[-1].end - (2 if phased else 0)):
-        whole = _PHASE_END.sub("", owned(scene, memory, before[-1].name, before[-1].start))
+        whole = PHASE_END.sub("", owned(scene, memory, before[-1].name, before[-1].start))
         return [f"{whole}{phase}期" for phase in re.findall(r"[一二三四五六]", phases["each"])]
     return [_whole_name(scene, memory, n) for n in group or before[-1:]] + more
 
@@ -321,68 +299,3 @@ def _new_park(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) 
             phase = _PHASE.match(scene.text, named.end, start)
             return ("" if placed else memory.inventory.stem) + named.name + (phase[0] if phase else "")
     return None
-
-
-def _spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str) -> list[str]:
-    topic = _topic(scene, memory, start) or _side(scene, memory, start, head)
-    _, limit = scene.clause(start)
-    pronouns = [n for n in scene.within(clause, limit + 1) if n.kind == "project" and n.pronoun]
-    works = pronouns or "设备" in scene.text[clause:limit] or (head and _OWN_WORKS.fullmatch(head))
-    if topic and topic.kind == "enterprise" and works:
-        return [] if _DEALS.match(scene.text, start) else [topic.name + "项目"]
-    heads = any(n.start <= start and _LEAD_IN.fullmatch(scene.text, clause, n.start) for n in pronouns)
-    if heads and (last := _last_project(scene, memory, start)):
-        return [last]
-    if (
-        _BRINGS.match(scene.text, start)
-        or topic is None
-        or topic.kind != "project"
-        or (_A_CLASS.search(head) and not pronouns)
-    ):
-        return []
-    if _BUILDING.fullmatch(head):
-        return [topic.name + head]
-    part = _PART.search(scene.text[max(0, clause - 1) : start])
-    if part and scene.text.startswith("分", part.start("part") - 1):
-        part = None  # 分三期建设
-    if part is None and head == "":
-        begin = max(scene.sentence(start)[0], scene.text.rfind(";", 0, start) + 1)
-        before, _ = scene.clause(max(clause - 1, 0))
-        part = _BEGAN_WITH.match(scene.text, begin, start) or _BEGAN_WITH.match(scene.text, before, clause)
-    whole = _PHASE_END.sub("", topic.name) if part and _PHASE_END.fullmatch(part["part"]) else topic.name
-    return [whole + part["part"] if part and part["part"] not in whole else whole]
-
-
-def _side(scene: Scene, memory: Memory, at: int, head: str) -> Entity | None:
-    """“装修已完成,…正在安装调试。”某公司厂长说: whose works a firm's officer tells of."""
-    speech = scene.speaker(at)
-    side = employer(speech, memory.inventory) if speech else None
-    own = side is not None and side.kind == "enterprise" and (head == "" or _OWN_WORKS.fullmatch(head) is not None)
-    return side if own else None
-
-
-def _topic(scene: Scene, memory: Memory, at: int) -> Entity | None:
-    """What `at` is about; the works on a project (各装置土建工程) are the project's."""
-    topic = scene.topic(at) or memory.headed
-    if topic and topic.kind == "project" and (PART_WORKS.fullmatch(topic.name) or topic.name in _said_of(scene, at)):
-        whole = _last_project(scene, memory, at)
-        return Entity(whole, "project") if whole else None
-    return topic
-
-
-def _said_of(scene: Scene, at: int) -> set[str]:
-    """What a project was said to be (某项目是…的大型装置项目): a description, no other project."""
-    told = [n for n in scene.within(0, at) if n.kind == "project" and not n.pronoun]
-    return {n.name for n in told[1:] if _COPULA.search(scene.text, scene.sentence(n.start)[0], n.start)}
-
-
-def _last_project(scene: Scene, memory: Memory, at: int) -> str | None:
-    """The project last named before `at`."""
-    known = memory.last.get("project")
-    topics = [entity.name for start, entity in scene.topics if start <= at and entity.kind == "project"]
-    stem = memory.inventory.stem
-    said = _said_of(scene, at)
-    if known and memory.item and known.name.endswith(("生产线", "产线")):
-        known = memory.item
-    wholes = [n for n in topics if not (PART_WORKS.fullmatch(n) or _ANY.match(n.removeprefix(stem)) or n in said)]
-    return wholes[-1] if wholes else known.name if known else None
