@@ -93,7 +93,7 @@ SUBJECTS: list[Case] = [
     (BRANCHES, "20%", {"subject": "云屏汽车制造业", "indicator": "added_value"}),
     (LINE, "30亿元", {"subject": "恒拓公司铝棒项目"}),
     (OWN_PARK, "6家", {"subject": "经开区", "type": "park"}),
-    (FIRMS, "70亿元", {"subject": "岳阳市规模以上预制菜企业"}),
+    (FIRMS, "70亿元", {"subject": "岳阳规模以上预制菜企业"}),
     (UNKNOWN, "30个", {"subject": "云屏县", "object": "签约内资项目"}),
     ("云屏县和临屏县合作，云屏县、临屏县是百强县，临屏县入驻企业30家。", "30家", {"subject": "临屏县"}),
     ("入驻百安工业园区的2家企业投产。", "2家", {"subject": "百安工业园区"}),
@@ -118,7 +118,7 @@ SUBJECTS: list[Case] = [
     (
         "万州区新材料产业销售收入7亿元，高于全区工业增幅0.9个百分点，占全区比重达31%。",
         "31%",
-        {"subject": "万州区新材料产业"},
+        {"subject": "万州新材料产业"},
     ),
     ("3月1日，万州区等30家园区获奖。园区完成产值5亿元。", "5亿元", {"subject": "万州区"}),
     (POINTS, "23亿元", {"subject": "云屏县新签约项目"}),
@@ -200,7 +200,7 @@ def test_a_year_is_told_of_as_a_whole_in_its_last_week(anchor: str) -> None:
 
 
 def test_a_day_before_the_name_of_a_paper_dates_the_page() -> None:
-    page = "云屏县蓄势发展\n2018-03-26 云屏新闻\n今年云屏县签约项目30个。"
+    page = "云屏县蓄势发展\n2018-03-26 云屏新闻\n今年以来云屏县签约项目30个。"
     assert measured(page, "30个", {"period": None}, None) == {"period": "2018-01-01/2018-03-26"}
 
 

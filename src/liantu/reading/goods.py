@@ -20,7 +20,7 @@ _NO_PRODUCT = re.compile(
 )
 _MAKER = re.compile(r"生产线|产线|生产基地|基地|货场|码头")
 _PRODUCT_TAIL = re.compile(
-    r"(?:项目|产能|生产能力|能力|产能目标|规模|扩建|生产|产品|[一二三]期|分期)+(?:建设|目标|等)?$"
+    r"(?:项目|产能|生产能力|能力|产能目标|规模|扩建|生产|产品|产业化|一体化|所需|需求|[一二三]期|分期)+(?:建设|目标|等)?$"
 )
 # What is done to a capacity is none of its product: 、淘汰落后|产能.
 _DONE_TO = re.compile(r"、*(?:淘汰|压减|退出|化解|落后|过剩|新增|规划|设计)*")

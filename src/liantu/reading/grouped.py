@@ -15,6 +15,9 @@ _BEHIND = re.compile(rf"(?P<stage>{_STAGE})(?:[,、。;]|$)")
 _CLASS = re.compile(r"(?![^,]*(?:计划|投资|协议))[\u4e00-\u9fff“”]{2,14}项目")
 # “老字号”新建和续建|项目18个
 _QUOTED = re.compile(r"“[^“”,。;]{2,8}”(?=[新续改扩在建和、]*$)")
+# What is agreed has its sum from that time on; what is started or built is worth what it is worth.
+_AGREED = re.compile(r"签约|签署|签订|协议|合同")
+_PLANNED = re.compile(r"(?:计划|预计)总?投资[^,。;]{0,4}$")
 _REACH = 80
 
 
@@ -25,10 +28,10 @@ def together(scene: Scene, memory: Memory, before: Frame | None, frame: Frame) -
     at, text = before.found.start, scene.text
     if before.name in SUMS and before.subject_type == "project" and before.subject:
         return Entity(before.subject, "project") if _goes_on(scene, at, frame.found.start) else None
-    if before.name != "project_count" or before.subject_type == "project":
+    if before.name != "project_count" or before.subject_type == "project" or not _follows(scene, before, frame):
         return None
-    if scene.sentence(at) != scene.sentence(frame.found.start) or frame.found.start - before.found.end > _REACH:
-        return None
+    if before.subject_type == "industry" and before.subject:
+        return Entity(before.subject, "industry")
     counted = before.object or ""
     if not counted.endswith("项目"):
         return None
@@ -44,6 +47,22 @@ def together(scene: Scene, memory: Memory, before: Frame | None, frame: Frame) -
     topic = scene.topic(at, but=("industry", "enterprise", "project"))
     place = topic.name if topic else memory.topic.name if memory.topic else ""
     return Entity(place + words, "project")
+
+
+def agreed_with(scene: Scene, before: Frame | None, frame: Frame) -> bool:
+    """今年签约项目35个,投资金额达240亿元: whether a sum was agreed when the projects before it were counted."""
+    if before is None or frame.name != "investment" or before.name != "project_count":
+        return False
+    clause, _ = scene.clause(before.found.start)
+    at = frame.found.start
+    agreed = _AGREED.search(scene.text, clause, at) or _AGREED.search(before.object or "")
+    return agreed is not None and not _PLANNED.search(scene.text, clause, at) and _follows(scene, before, frame)
+
+
+def _follows(scene: Scene, before: Frame, frame: Frame) -> bool:
+    """Whether a number stands in the same sentence as the one before it, and not far behind."""
+    here = frame.found.start
+    return scene.sentence(before.found.start) == scene.sentence(here) and here - before.found.end <= _REACH
 
 
 def _goes_on(scene: Scene, at: int, here: int) -> bool:

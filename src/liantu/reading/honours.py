@@ -6,13 +6,14 @@ from itertools import product
 
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple, firm_before
+from liantu.reading.honour_lists import listed_holders
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
 
 _ADVERBS = "先后|逐级|分批|成功|还|也|均|被|获|已|分别|连续|再次|今年|去年|近日|正式"
 _HELD = (
     "斩获|摘得|夺得|捧回|喜获|荣获|获评为?|获得|享有(?=“)|入选|上榜|获批|获认定为?|认定为|"
-    "评为|评定为|确定为(?=首批|第[一二三]批|国家|全国|[省市]级)|授予|授牌为?|荣登|成功创建|创建为?|跻身|荣膺|列入"
+    "评为|评定为|确定为(?=首批|第[一二三]批|国家|全国|[省市]级)|授予|授牌为?|荣登|成功创建|创建为?|跻身|荣膺|列入|(?:升级|升格|晋升)为(?=国家|全国|[省市]级)"
 )
 # Every alternative begins with a plain character: the engine then skips all others.
 _LED = "|".join(f"{word}(?:{_ADVERBS})*(?:{_HELD})" for word in _ADVERBS.split("|"))
@@ -98,6 +99,7 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     yield from _as_what(scene, memory)
     yield from _titled_parks(scene, memory)
     yield from _certified(scene, memory)
+    yield from listed_holders(scene, memory)
     passed = _PASSED.finditer(scene.text) if "通过" in scene.text else ()
     for match in (*_TITLE.finditer(scene.text), *passed):
         titles = [

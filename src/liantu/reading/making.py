@@ -7,12 +7,12 @@ from liantu.model.statement import Measure, Milestone, Modality, RelationKind
 from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
 from liantu.reading.goods import known_tail, product_of_project
 from liantu.reading.memory import Memory, product_heads
-from liantu.reading.offered import NO_GOOD, offers
+from liantu.reading.offered import NO_GOOD, offers, speaking
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.trade import founds_another, is_wished
 from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
 
-_VERBS = ("研发生产", "加工生产", "生产销售", "生产", "制造", "加工", "供应(?!链|商)")
+_VERBS = ("研发生产", "加工生产", "生产销售", "生产", "制造", "加工", "供应(?!链|商|量|能力|体系|保障)")
 _MANNERS = ("主要", "专业", "自主", "批量", "专门")
 _ACT = f"(?:{'|'.join(_MANNERS)})*(?:{'|'.join(_VERBS)})"
 # Every alternative begins with a plain character: the engine then skips all others.
@@ -97,7 +97,7 @@ def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for match in _MADE.finditer(scene.text):
         firm = firm_before(scene, memory, match.start())
         if firm is None or firm.kind == "project":
-            firm = _backer(scene, memory, match.start())
+            firm = _backer(scene, memory, match.start()) or speaking(scene, memory, match.start())
         if firm is None or firm.kind != "enterprise" or scene.text[: match.start()].endswith("产品"):
             continue  # 产品主要供应… tells whom or what they go to
         _, limit = scene.clause(match.end())
@@ -173,6 +173,8 @@ def measured(scene: Scene, memory: Memory, stated: Iterable[Measure | Milestone]
         if not measure.object or not measure.subject:
             continue
         at = scene.view(measure.evidence.start)
+        if scene.text.endswith(("满足", "满足约", "满足近"), 0, at):
+            continue  # what others need
         if _HANDLES_WASTE.search(scene.text, max(0, at - 12), at):
             for waste in _members(measure.object):
                 if _USED.search(waste) and measure.indicator == "capacity":

@@ -10,6 +10,7 @@ from liantu.reading.counts import read_count
 from liantu.reading.distribution import Share, distribute
 from liantu.reading.frame import Frame
 from liantu.reading.goods import PRODUCED, product_of_project
+from liantu.reading.grouped import agreed_with
 from liantu.reading.lexicon import Indicator
 from liantu.reading.memory import Memory, full_name
 from liantu.reading.modality import modality_of, under_way
@@ -22,7 +23,7 @@ from liantu.reading.scopes import base_of, scope_words
 from liantu.reading.spot import Spot
 from liantu.reading.subjects import resolve_phrase, subject_of
 from liantu.reading.tiers import is_tier, tier_names
-from liantu.reading.times import SIGNED, Times
+from liantu.reading.times import SIGNED, Times, of_whole_year
 
 SURVEYED = frozenset({"规模以上", "规上", "规模"})
 # What official statistics give by branch for the firms of a survey only.
@@ -275,9 +276,12 @@ class Measurer:
             and scene.anchor
             and frame.period
             and under_way(frame.period, scene.anchor)
+            and not of_whole_year(spot, frame)
         ):
             frame.period = Period(frame.period.start, scene.anchor.end)
         self.times.settle(frame, spot)
+        if agreed_with(scene, self.frame, frame) and self.frame:
+            frame.period = self.frame.period
         frame.scope = scope_words(spot, frame, self.frame)
         self._surveyed(frame)
         frame.cues += found.cues

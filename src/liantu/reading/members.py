@@ -12,6 +12,10 @@ _COUNT = r"[\d一二三四五六七八九十两]+[余多]?"
 _GROUP = rf"等(?:{_COUNT}[个批条]|[一多]批)?[^,。;、项\d]{{0,10}}项目"
 # A、B等5个重点项目|顺利实现开工: a list right before the stage, adverbs aside.
 _AHEAD = re.compile(rf"(?P<list>{_ITEM}?(?:、{_ITEM}?)*){_GROUP}(?:建设)?[^,。;、的]{{0,8}}$")
+# 以A、B为代表的重点项目|将陆续投产
+_TYPICAL = re.compile(
+    rf"以(?P<list>{_ITEM}?(?:、{_ITEM}?)*)为(?:代表|龙头|引领|主)的[^,。;、\d]{{0,10}}项目(?:建设)?[^,。;、的]{{0,8}}$"
+)
 # 签约了A、B等13个项目; 布局A、B等项目.
 _BEHIND = re.compile(rf"(?:了|的)?(?P<list>{_ITEM}?(?:、{_ITEM}?)*)(?:{_GROUP}|等\d+个)")
 # 开工的7个项目,…分别为A、B: a counted class, and in the same sentence who it is made up of.
@@ -49,6 +53,8 @@ def members_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage)
     if scene.text.find("等", clause, limit) >= 0:
         if items := _ahead(scene, memory, clause, start) or _behind(scene, memory, end, limit):
             return items
+    if typical := _TYPICAL.search(scene.text, clause, start):
+        return _titled(typical["list"].split("、"))
     if items := _of_class(scene, end):
         return items
     if scene.text[start:end] in ("正在开展", "正在实施", "已完成"):

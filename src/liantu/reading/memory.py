@@ -21,6 +21,7 @@ _PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市�
 # What is said of the whole country or the world is of no district.
 _OF_ALL = ("我国", "中国", "国内", "全球", "世界")
 _PARKS_OF_AREA = re.compile(r"(?:[省市区县国家]{1,2}级)?(?:工业|产业|开发|高新|经开)(?:园|区)")
+_AREAS = ("园区", "园", "开发区", "经开区", "高新区", "组团", "项目")
 _YEAR = 360
 #: places that are themselves built as a project.
 SITES = ("园", "谷", "中心", "基地", "小镇", "产业城")
@@ -224,8 +225,8 @@ def industry_name(scene: Scene, memory: Memory, phrase: str, at: int) -> str:
     if phrase.startswith(_OF_ALL):
         return phrase.replace("我国", "中国", 1)
     bare = _RANKED.sub("", _PLACE_WORDS.sub("", phrase))
-    if bare == phrase and inventory.place_forms(bare):
-        return bare
+    if bare == phrase and (places := inventory.place_forms(bare)):
+        return _by_stem(bare, max(places, key=len), inventory)
     topic = scene.topic(at - 1, but="industry")
     if bare.startswith("园区") and (park := memory.park(scene, at)):
         return park + bare.removeprefix("园区").removeprefix("内")
@@ -238,6 +239,14 @@ def industry_name(scene: Scene, memory: Memory, phrase: str, at: int) -> str:
     if bare != phrase and _PARKS_OF_AREA.match(bare):
         return (inventory.district or "") + bare  # 玉溪市工业园区
     return inventory.stem + bare
+
+
+def _by_stem(phrase: str, place: str, inventory: Inventory) -> str:
+    """璧山区汽车产业 → 璧山汽车产业: an industry goes by one name however its district is called; parks keep theirs."""
+    short = stems(place) if place.endswith(("区", "县", "市", "州")) and not phrase.endswith(_AREAS) else ()
+    if inventory.is_park(place):
+        return phrase
+    return short[0] + phrase.removeprefix(place) if short else phrase
 
 
 def full_name(scene: Scene, memory: Memory, named: Named) -> str:

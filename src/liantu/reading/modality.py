@@ -60,6 +60,10 @@ _AIMED = re.compile(
 _PHASE_BUILDS = re.compile(r"[一二三四首]期(?:(?:计划|主要|拟|将|重点)*(?:建设|新建)[^,。;]*)?$")
 _BUILDS = re.compile(r"(?:开工)?建设|新建|兴建|购置|布局")
 _WILL = re.compile(r"将|拟(?!合)|即将")
+# 将投资11亿元,占地160亩
+_WILL_INVEST = re.compile(
+    r"(?:将|拟)[^,。;]{0,6}投资[^。;]*,$|(?:将|拟)[^,。;]{0,6}投资[^。;]*,[^,。;]{0,4}占地[^,。;]{0,4}$"
+)
 # What is counted in a project stands as it is designed; what is designed is planned, not aimed at.
 _STANDING = frozenset(
     {"project_count", "facility_count", "land_area", "enterprise_count", "event_count", "award_count"}
@@ -110,7 +114,7 @@ def modality_of(spot: Spot, frame: Frame, *, tier: bool = False) -> Modality:
         return Modality.FORECAST
     if future is False and frame.period != scene.anchor:
         return Modality.ACTUAL
-    if indicator == "land_area" and "规划" in near:
+    if indicator == "land_area" and ("规划" in near or _WILL_INVEST.search(left)):
         return Modality.PLAN
     if tier and not _STOOD.search(near):
         return Modality.TARGET

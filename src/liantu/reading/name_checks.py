@@ -1,11 +1,13 @@
 """What only looks like a name, or only begins one: chance words, papers and stations, classes of works."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Container
 
-from liantu.reading.lexicon import Tokens
+from liantu.reading.lexicon import PREDICATE, Tokens
 
+#: 全国化工园区: those of a whole country are a class
+OF_ALL = ("全国", "全球", "世界", "国内")
 _GEOGRAPHY = frozenset("山江河湖路街桥峡岛湾")
 # A paper's or station's name tells where it is printed, not what is reported.
 _MEDIUM = re.compile(r"(?:日报|晚报|晨报|商报|都市报|新闻网|网(?=\d|讯|记者|[)】])|电视台|卫视|融媒)")
@@ -62,6 +64,13 @@ def own_works(name: str, rest: str) -> bool:
 def ends_token(tokens: Tokens, index: int) -> bool:
     """Whether a known word ends where token `index` begins."""
     return index > 0 and tokens.ends[index - 1] == tokens.starts[index]
+
+
+def is_act(tokens: Tokens, begin: int, end: int) -> bool:
+    """Whether one verb is all that stands from `begin` to `end`."""
+    index = bisect_left(tokens.starts, begin)
+    alone = index < len(tokens.starts) and tokens.starts[index] == begin and tokens.ends[index] == end
+    return alone and bool(tokens.bits[index] & PREDICATE)
 
 
 def behind_mark(tokens: Tokens, at: int) -> int:

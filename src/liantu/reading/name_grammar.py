@@ -42,6 +42,8 @@ _TIME = re.compile(
 )
 # 新华社重庆8月21日电|某园区
 _WIRED = re.compile(r"[^,。]{0,14}?\d日电 ?")
+# 利用|某公司
+_MAKES_USE = re.compile(r"(?:利用|依托|凭借|借助|采用)(?=..)")
 # 30家|园区
 _COUNTED = re.compile(r"\d+[余多]?[家个]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -246,6 +248,8 @@ def _strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:
         if match.end() > at or _named_at(tokens, start) or (kind in ("industry", "park") and match[0][0] in "全我"):
             break
         start = match.end()
+    if kind == "enterprise" and (used := _MAKES_USE.match(text, start, at)):
+        start = used.end()
     if kind != "enterprise":
         index = bisect_left(tokens.starts, start)
         while (

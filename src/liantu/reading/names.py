@@ -10,11 +10,13 @@ from liantu.packs.divisions import stems
 from liantu.reading.area import Area
 from liantu.reading.lexicon import BOUND, LONGEST_PLACE, NAME, SUFFIX, Lexicon, Tokens
 from liantu.reading.name_checks import (
+    OF_ALL,
     behind_mark,
     chance,
     closed,
     ends_token,
     fields_before,
+    is_act,
     of_firm,
     of_medium,
     own_works,
@@ -56,7 +58,7 @@ LONGEST_ROW = 60
 SHORTEST_FORM = 3
 LONGEST_SHORT_PARK = 8
 # 项目制, 工程量: the word only qualifies what follows.
-_NO_PROJECT = ("规划许可", "制", "化", "量", "款", "经理", "副经理")
+_NO_PROJECT = ("规划许可", "制", "化", "量", "款", "经理", "副经理", "大学", "学院", "技术", "机械", "师")
 # 四川佰瑞德矿业: behind a place, a name of its own and a trade are a firm's short name.
 _TRADED = re.compile(
     r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
@@ -102,7 +104,8 @@ class Inventory:
                 name = text[start : tokens.ends[index]]
                 if text[tokens.ends[index] : tokens.ends[index] + 1] == ")":
                     name = text[start : closed(text, start, tokens.ends[index])]
-                if len(name) > len(tokens.words[index]) + 1 and not is_generic(name):
+                no_park = kind == "park" and (name.startswith(OF_ALL) or is_act(tokens, start, tokens.starts[index]))
+                if len(name) > len(tokens.words[index]) + 1 and not is_generic(name) and not no_park:
                     self._note(name, kind, text, tokens.ends[index], weight)
             elif bits & NAME and not chance(tokens.words[index], text, tokens.ends[index]):
                 printed = of_medium(text, tokens.ends[index]) or of_firm(tokens.words[index], text, tokens.ends[index])
@@ -292,6 +295,8 @@ class Inventory:
             name = text[begin:end]
             if word in self.lexicon.populations:
                 return Named(begin, end, self.aliases.get(name, name), kind)
+            if kind == "park" and is_act(tokens, begin, start):
+                begin = start  # 着力提升|园区承载能力
             if begin < start and (named := self._of_grammar(text, begin, end, kind)):
                 return named
         joined = index and tokens.ends[index - 1] == start and not tokens.bits[index - 1] & BOUND
@@ -305,7 +310,7 @@ class Inventory:
         name = text[begin:end]
         if not (name[0].isalnum() or name[0] in _OPENING):
             return None
-        if kind == "park" and name.startswith(("全国", "全球", "世界", "国内")):
+        if kind == "park" and name.startswith(OF_ALL):
             return None
         if kind == "facility" and "公司" in name and not name.endswith("工厂"):
             return None  # 某公司|生产管理中心主任

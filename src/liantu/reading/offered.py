@@ -92,14 +92,14 @@ def _maker(scene: Scene, memory: Memory, at: int) -> Entity | None:
         owner = memory.inventory.firm_at_head(firm.name) or ""
         told = owner.endswith(REGISTERED) or firm_heading(firm.name)
         return Entity(owner, "enterprise") if owner and told else None
-    return firm or _speaking(scene, memory, at)
+    return firm or speaking(scene, memory, at)
 
 
-def _speaking(scene: Scene, memory: Memory, at: int) -> Entity | None:
-    """我们是一家…企业: the firm of who says so."""
-    clause, _ = scene.clause(at)
+def speaking(scene: Scene, memory: Memory, at: int) -> Entity | None:
+    """我们是一家…企业; 我们与某厂合作,生产的…: the firm of who says so."""
+    sentence, _ = scene.sentence(at)
     speech = scene.speaker(at)
-    side = employer(speech, memory.inventory) if speech and scene.text.find("我们", clause, at + 8) >= 0 else None
+    side = employer(speech, memory.inventory) if speech and scene.text.find("我们", sentence, at + 8) >= 0 else None
     return side if side and side.kind == "enterprise" else None
 
 

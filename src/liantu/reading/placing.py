@@ -74,6 +74,7 @@ _GOES = re.compile(r"(?:在|走进|来到|走访|探访|位于)$")
 _AREA = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,4}?市(?=[\u4e00-\u9fff]{1,4}[区县市]))?(?P<where>[\u4e00-\u9fff]{1,4}?[区县市])(?=[\u4e00-\u9fff]{6})(?!域)"
 )
+_PLACE_AHEAD = re.compile(r"(?:^|[。;\n])在(?P<where>[\u4e00-\u9fff]{2,8}),$")
 # What lies somewhere and is no firm or project.
 _NO_FIRM = ("社区", "村", "镇", "乡", "街道", "学校", "小学", "中学", "学院", "大学", "医院", "公园", "景区", "广场")
 # 落户园区的|固定资产投资项目 are any.
@@ -182,6 +183,9 @@ def _around(scene: Scene, memory: Memory, named: Named) -> Iterator[str]:
             yield where
     if named.kind == "enterprise" and (match := _ONE_OF.match(scene.text, named.end, limit)):
         yield match["where"]
+    if named.kind == "project" and clause == named.start and (ahead := _PLACE_AHEAD.search(scene.text, 0, clause)):
+        if any(n.start == ahead.start("where") and n.end == ahead.end("where") for n in scene.names):
+            yield ahead["where"]  # 在某市,|某项目正在施工
     founded = _FOUNDED.match(scene.text, named.end, limit) if named.kind == "enterprise" else None
     if founded and place_behind(scene, founded.start("where"), founded.end("where")) == founded["where"]:
         yield founded["where"]

@@ -61,6 +61,8 @@ class ShortForms:
         for size in SHORT_SIZES:
             for at in range(len(core) - size + 1 if size > SHORTEST_FORM else min(1, len(often))):
                 form = core[at : at + size]
+                if at and self._text.count(form) == self._text.count(core[at : at + size + 1]):
+                    continue  # 新能源电池材 is cut out of a word
                 inside = full * name.count(form)
                 if min(often[at : at + size - SHORTEST_FORM + 1]) <= inside:
                     continue

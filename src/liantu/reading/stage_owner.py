@@ -21,6 +21,8 @@ _PART = re.compile(
 )
 # 一期建筑面积3万平方米,|已建成投产: the phase that the part of the sentence began with.
 _BEGAN_WITH = re.compile(r"(?:其中,?|目前,?)?(?P<part>[一二三四五]期)")
+# 一期|8条电池生产线
+_OWN_PHASE = re.compile(r"(?P<part>[一二三四五首]期)(?:\d+[条座套个台][\u4e00-\u9fff]{2,10})?")
 _LEAD_IN = re.compile(r"(?:目前|其中|据悉|据了解|同时|此外|如今|,|“|全部|整个)*")
 # 签约项目|力争开工: a class of projects, not the one spoken of.
 _A_CLASS = re.compile(r"[\u4e00-\u9fff](?:项目|企业)$")
@@ -35,6 +37,8 @@ def spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str) 
     """已完成主体施工: the name, if any, of what the words `head` before a stage leave unnamed."""
     topic = _topic(scene, memory, start) or _side(scene, memory, start, head)
     _, limit = scene.clause(start)
+    if topic and topic.kind == "enterprise" and (phase := _phase_told(scene, start, clause, head)):
+        return [memory.inventory.short(topic.name) + phase + "项目"]
     pronouns = [n for n in scene.within(clause, limit + 1) if n.kind == "project" and n.pronoun]
     works = pronouns or "设备" in scene.text[clause:limit] or (head and _UNNAMED.fullmatch(head))
     if topic and topic.kind == "enterprise" and works:
@@ -60,6 +64,16 @@ def spoken_of(scene: Scene, memory: Memory, start: int, clause: int, head: str) 
         part = _BEGAN_WITH.match(scene.text, begin, start) or _BEGAN_WITH.match(scene.text, before, clause)
     whole = PHASE_END.sub("", topic.name) if part and PHASE_END.fullmatch(part["part"]) else topic.name
     return [whole + part["part"] if part and part["part"] not in whole else whole]
+
+
+def _phase_told(scene: Scene, start: int, clause: int, head: str) -> str:
+    """二期6条生产线于4月启动建设,|明年建成: the phase that a firm's stage is of."""
+    if head:
+        own = _OWN_PHASE.fullmatch(head)
+        return own["part"] if own else ""
+    before, _ = scene.clause(max(clause - 1, 0))
+    told = _OWN_PHASE.match(scene.text, before, clause) if before >= scene.sentence(start)[0] else None
+    return told["part"] if told else ""
 
 
 def _side(scene: Scene, memory: Memory, at: int, head: str) -> Entity | None:

@@ -43,6 +43,8 @@ _FIRMS = re.compile(r"(.{2,}?企业)(.{2,})$")
 _PREFIXED = re.compile(r"^(.+(?:产业|集群|园区|高新区|经开区))(?:规模以上|规上)?工业$")
 _ANY_FIRM = re.compile(r"(?:全[区市县省]|我[区市县])?(?:企业|工业|产业)")
 _GENERIC_OWN = re.compile(r"(?:规上|规模以上|规模)?(?<![轻重化])工业(?:企业)?$")
+# 万州工业, 全县工业: all that a place has
+_ALL_INDUSTRY = re.compile(r"[\u4e00-\u9fff]{2,8}(?<![轻重规模上化])工业")
 _WHOLE_AREA = re.compile(r"[全我][区市县](?:规上|规模以上|规模)?工业(?!园)")
 # 三个子项目全部达产后: what the project as a whole will do.
 _ALL_PARTS = re.compile(r"[两二三四五六七八九十\d]个子项目(?:全部|均|都|建成|达产|投产)")
@@ -151,7 +153,7 @@ def _holds(topic: Entity, own: Entity | None) -> bool:
     """Whether 规上工业 is what the clause's own topic has, and no narrower class than a topic that is all industry."""
     if _NEW.search(topic.name):
         return False  # 新增规上企业8家,规上工业总产值… is of them all
-    if topic.kind == "industry" and own is not None and topic.name.endswith(("区工业", "县工业", "市工业")):
+    if topic.kind == "industry" and own is not None and _ALL_INDUSTRY.fullmatch(topic.name):
         return not own.name.endswith(("规模工业", "规上工业", "规模以上工业"))
     return topic.kind in ("park", "industry", "enterprise")
 

@@ -50,8 +50,8 @@ _AHEAD = re.compile(r"将|拟|计划|力争|争取|目标|推动|洽谈|对接|�
 # 德国、日本等企业: two characters name a country or a trade.
 SHORTEST_FIRM = 3
 _MOVES_IN = re.compile(r"等[^,。;、]{0,24}(?:入驻|进驻|落户)")
-# 新能源、生物医药等企业: words that only name trades.
-_TRADE = re.compile(
+#: 新能源、生物医药等企业: words that only name trades.
+TRADE = re.compile(
     r"(?:新能源|新材料|生物|装备|电子|信息|汽车|医药|食品|化工|材料|先进|智能|高端|制造|加工|服务|物流|产业|纺织|服装|机械|建材|冶金|"
     r"轻工|绿色|精细|数字|光伏|风电|储能|航空|金属|节能|环保|现代|家居|家具|农业|科技|网联|零部件|配套|装饰|业|等)+"
 )
@@ -84,6 +84,9 @@ _WAYS = (
     (re.compile("(?:先后|相继|陆续|纷纷)[^,。;]{0,6}(?:入驻|进驻|落户)"), _FOLLOWED),
     (_MOVES_IN, _GREAT),
 )
+# 裕能、盛屯等一批新材料优强企业落户某市: here words that no lexicon has are names, of two characters too
+_SETTLED = re.compile(r"等(?:一批|一大批|\d+[余多]?家)[^,。;、]{0,12}企业[^,。;、]{0,4}(?:落户|入驻)")
+_COUNTRY = ("国", "日本", "欧洲", "台湾", "香港", "澳门")
 _SORT_OF_PARK = re.compile(r"(?:国家|省|市)级")
 
 
@@ -125,7 +128,10 @@ def _firms(scene: Scene, memory: Memory, match: re.Match[str]) -> list[str]:
     parted = scene.tokens.boundary(first, start)
     start = max(start, parted) if parts_name(scene.text, scene.tokens, parted) else start
     items = re.split(r"、|(?<=公司)和|和(?=[^、和]{4,}$)", scene.text[start:end])
-    if any(len(item) < SHORTEST_FIRM or _TRADE.fullmatch(item) or item.endswith(_NO_FIRM) for item in items):
+    settled = _SETTLED.search(match[0]) is not None and not any(
+        item in memory.inventory.lexicon.bits or item.endswith(_COUNTRY) for item in items
+    )
+    if any(len(item) < SHORTEST_FIRM - settled or TRADE.fullmatch(item) or item.endswith(_NO_FIRM) for item in items):
         return []
     return [memory.inventory.aliases.get(item, item) for item in items]
 

@@ -11,6 +11,8 @@ _CLASS = re.compile(r"^(?:工业|规上|龙头)?(?:企业|园区|产业集群|�
 _WHOLE = re.compile(r"(?:产业|行业|集群|企业)(?:规上|工业|规模以上)*(?:总?产[值出]|营业|营收|增加值)")
 # 形成200亿级产业规模: a size, of what the clause speaks of.
 _SIZE = re.compile(r"(?:产业|工业|经济|集群|产值|市场)?(?:规模|体量)")
+# 向百亿级|迈进
+_ADVANCES = frozenset({"迈进", "挺进", "进发", "冲刺", "跨越", "跃升", "迈步"})
 _BIG = re.compile(r"(?:[两二三四五六七八九十\d]+大)$")
 
 
@@ -33,7 +35,10 @@ def tier_names(scene: Scene, found: Found, following: list[Found], limit: int) -
     if listed:
         head = _HEAD.search(phrase)
         return [name if _HEAD.search(name) else name + (_plain(head[0]) if head else "") for name in listed]
-    phrase = phrase.removesuffix("之一")
+    phrase = phrase.removesuffix("之一").rstrip("和及与、")
+    if phrase in _ADVANCES:
+        begin = scene.phrase_start(found.start - 1, scene.clause(found.start)[0])
+        return [text[begin : found.start - 1]]  # 清洁能源产业集群向|100亿级迈进
     if _SIZE.fullmatch(phrase):
         return [""]
     if _CLASS.match(phrase):

@@ -43,9 +43,16 @@ _STANDS = re.compile(r"已?(?:建成|形成|拥有)")
 _AIMING = re.compile(r"^[^,。;:\d]{1,12}:|力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
 # Words that sum up or compare over a five-year plan.
 _FIVE_YEARS = re.compile(r"五(?<![\d第十近]五)年(?!规划|计划)(?:间|来|累计|共|内|翻|年均|新增)?")
+_SO_FAR = re.compile(r"已|累计|以来|目前|截至|完成|[到在]位|完工|[月季]")
 # A day only dates what happened on it; what a paragraph goes on under is a month at least.
 _SHORTEST_LEAD = 27
 _LEADING = frozenset({Span.DURING, Span.UNTIL, Span.SINCE})
+
+
+def of_whole_year(spot: Spot, frame: Frame) -> bool:
+    """今年新开工项目15项: whether projects are a year's by plan, and not those there have been so far."""
+    said = spot.scene.text[spot.sentence : spot.clause_end]
+    return frame.name == "project_count" and "今年" in said and not _SO_FAR.search(said)
 
 
 def _is_plan(period: Period) -> bool:

@@ -44,6 +44,8 @@ _LISTED_AMONG = re.compile(
 )
 # 加快某小镇建设: what is built up acts in no clause.
 _BUILT_UP = re.compile(r"(?:开发)?(?:建设|打造|创建|改造|升级)(?:[,。;、]|$)")
+# 某公司是某集团|下属企业之一
+_WHOSE = ("的", "下属", "旗下", "所属", "全资", "控股")
 # Inside what was spoken of: a park's or a district's.
 _INSIDE = ("辖区", "区内")
 _START = attrgetter("start")
@@ -188,7 +190,7 @@ def _is_done_with(scene: Scene, named: Named, floor: int) -> bool:
 def _described(scene: Scene, named: Named) -> bool:
     """某园区是…的特色工业园区, 某产业园是…生产基地: what only says of what sort or whose another is."""
     floor, _ = scene.clause(named.start)
-    whose = named.kind == "enterprise" and scene.text.startswith("的", named.end)
+    whose = named.kind == "enterprise" and scene.text.startswith(_WHOSE, named.end)
     return (named.kind in ("park", "project") or whose) and _COPULA.search(scene.text, floor, named.start) is not None
 
 

@@ -33,6 +33,8 @@ _PHASE_TAIL = re.compile(r"[一二三四五六首]期(?:项目|工程)?$")
 _INVESTMENT = re.compile(r"(?:计划)?总?投资(?:约|超|近)?\s?[\d.]+\s?[百千万亿]*元的?")
 _UNLISTED = re.compile(r"[^、和及与以等]")
 _LIST_TAIL = re.compile(r"^((?:、[\u4e00-\u9fff]{2,10})+)等$")
+# 某药业三期、|某项目投产
+_PHASE_AHEAD = re.compile(r"(?:^|[,。;、])(?P<list>[\u4e00-\u9fff]{2,10}[一二三四五]期)、$")
 _A_PART = re.compile(r"(?:厂房|车间|综合楼|仓库|管网|管道|产线|[一二三四]期)$")
 # 32套装置, 整条道路: no name.
 _ANY_HEAD = re.compile(r"\d+[余多]?[套台条座个栋]|整[条座个]")
@@ -76,6 +78,8 @@ _SHORT = 2
 def subjects_of(scene: Scene, memory: Memory, start: int, end: int, stage: Stage) -> list[str]:
     """Whose stage `[start, end)` is: parts and works of a project stand under its name, and no class of projects."""
     named = [_LISTING.sub("", _OWN_WORKS.sub("", name)) for name in _subjects(scene, memory, start, end, stage)]
+    if (phase := _FIRST_PHASE.search(scene.text, start, end)) and len(named) == 1 and named[0].endswith("项目"):
+        named = [named[0] + phase[0]]  # 启动二期建设
     stem = memory.inventory.stem
     return [name.lstrip("《") for name in named if not (ANY.match(name.removeprefix(stem)) or _PLAIN.search(name))]
 
@@ -113,6 +117,7 @@ def _told_of(scene: Scene, memory: Memory, before: list[Named], staged: Staged) 
         return []
     # a list that begins with other names, or holds them (A项目、B、C基地等一批项目)
     joined = scene.text[before[0].start - 1 : before[0].start] == "、" or scene.text.startswith("等", before[-1].end)
+    joined = joined or scene.text.endswith(("代表的", "龙头的", "引领的"), 0, before[0].start)
     return (joined and members_of(scene, memory, *staged)) or _listed_before(scene, memory, before, start)
 
 
@@ -255,13 +260,15 @@ def head_of(scene: Scene, start: int, clause: int) -> str:
 def _listed_before(scene: Scene, memory: Memory, before: list[Named], start: int) -> list[str]:
     joints = {n.end for n in before} & {n.start for n in before}  # 某项目|年产…生产线: the line is told of
     group = [n for n in before if n.end not in joints and not _UNLISTED.search(_between(scene, n, before[-1]))]
+    first = _PHASE_AHEAD.search(scene.text, scene.clause(start)[0], before[0].start)
+    group_of = [first["list"] + "项目"] if first and before[0] in group else []
     others = _LIST_TAIL.match(scene.text[before[-1].end : start])
     more = [memory.inventory.stem + item for item in others[1].split("、") if item] if others else []
     phased = PHASE_END.search(before[-1].name)
     if phases := _PHASES.match(scene.text, before[-1].end - (2 if phased else 0)):
         whole = PHASE_END.sub("", owned(scene, memory, before[-1].name, before[-1].start))
         return [f"{whole}{phase}期" for phase in re.findall(r"[一二三四五六]", phases["each"])]
-    return [_whole_name(scene, memory, n) for n in group or before[-1:]] + more
+    return [_whole_name(scene, memory, n) for n in group or before[-1:]] + more + group_of
 
 
 def _whole_name(scene: Scene, memory: Memory, named: Named) -> str:

@@ -1,0 +1,21 @@
+"""What counted projects come to: whose the sum is, and since when."""
+
+import pytest
+
+from tests.reading.helpers import Case, measured
+
+SIGNED = "1月20日，永川区举行2026年第一次招商引资项目签约仪式，共签约项目36个、协议总投资320亿元，其中产业链项目30个。"
+CHAIN = "1月20日，永川区举行签约仪式。\n汽车摩托车产业链此次共签约6个项目，协议投资75亿元。"
+BEGUN = "1月20日，永川区集中开工重点项目8个，总投资20亿元。"
+
+CASES: list[Case] = [
+    (SIGNED, "320亿元", {"subject": "永川区签约项目", "period": "2026-01-20", "modality": "plan"}),
+    (CHAIN, "75亿元", {"subject": "永川汽车摩托车产业链", "period": "2026-01-20"}),
+    (BEGUN, "20亿元", {"period": None}),
+    ("2025年，永川区新签约项目67个、投资额679亿元。", "679亿元", {"period": "2025"}),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "slots"), CASES)
+def test_a_sum_agreed_is_of_the_day_it_was_agreed(text: str, anchor: str, slots: dict[str, object]) -> None:
+    assert measured(text, anchor, slots) == slots
