@@ -1,6 +1,7 @@
 """What holds for every statement of every text: the contract's vocabulary, spans, and that reading never fails."""
 
 import random
+import re
 import time
 from functools import cache
 from pathlib import Path
@@ -124,6 +125,19 @@ PARTS = st.sampled_from(
 @settings(max_examples=250, deadline=None)
 @given(st.lists(PARTS | st.text(max_size=3), max_size=40).map("".join))
 def test_any_sequence_of_words_and_marks_is_read_lawfully(text: str) -> None:
+    assert_lawful(text, read(text, DAY))
+
+
+CLAUSES = sorted(
+    {part for path in GOLD for part in re.split("[，。；\n]", path.read_text(encoding="utf-8")) if 1 < len(part) < 60}
+)
+GOES_ON = st.sampled_from(("", "其中，", "其中", "分行业看，", "目前，", "该项目", "二期", "同比增长3%，", "3家"))
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.lists(st.tuples(GOES_ON, st.lists(st.sampled_from(CLAUSES), max_size=3).map("，".join)), max_size=8))
+def test_paragraphs_may_go_on_with_whatever_was_told_before(told: list[tuple[str, str]]) -> None:
+    text = "\n".join(head + body for head, body in told)
     assert_lawful(text, read(text, DAY))
 
 

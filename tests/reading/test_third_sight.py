@@ -12,6 +12,14 @@ RITES = "1月12日，恒拓高端材料项目开工活动在云屏县举行。"
 TYPICAL = "预计到2027年，以恒拓科瑞、青岚生物为代表的医药重点项目将陆续投产。"
 BOTH = "恒拓药业三期、青岚药业中药饮片项目投产。"
 WORDS = "贵州恒拓新能源电池材料有限公司说，福泉向新能源电池材料转型。公司年产15万吨磷酸锂项目建成。"
+HALF = "2025-01-01/2025-06-30"
+GROWTH = "2025年上半年，万州区规模以上工业增加值同比增长7.5%。\n"
+LEAD = "根据全市统一核算结果，2025年上半年，万州区地区生产总值614亿元。其中，第二产业增加值400亿元。"
+FIELDS = "万州区已形成稻子、柚子、笋子“三子”资源加工集群获得农副食品产业示范基地认定。"
+GOODS = "恒拓零部件有限公司将投资11亿元，购置冲压机，建设热成型件、电池壳体等汽车零部件生产项目。"
+EVENTS = "1月20日，永川区举行重点项目集中开工活动。在白岩产业园主会场，恒拓医疗、青岚制药等10个项目集中开工。"
+PARTED = "恒拓公司预计2027年产值突破200亿元;青岚能源项目一次性投料成功。"
+OTHERS = "除引进大量生产项目外，园区还搭建了四大平台，构建了包含孵化、转化、服务和支持的配套体系。"
 
 CASES: list[Case] = [
     ("万州区汽车产业产值520亿元。", "520亿元", {"subject": "万州汽车产业"}),
@@ -26,6 +34,10 @@ CASES: list[Case] = [
     ("今年以来签约项目33个。", "33个", {"period": "2026-01-01/2026-01-20"}),
     ("白岩新材料园区入选全国化工园区百强名单。该园区还将建成8个项目。", "8个", {"subject": "白岩新材料园区"}),
     ("恒拓公司依托青岚工程大学技术优势，建成铝箔项目。整个项目投资19亿元。", "19亿元", {"subject": "恒拓公司铝箔项目"}),
+    ("占地1200亩的恒拓汽车渝北新工厂，创造了渝北速度。", "1200亩", {"subject": "恒拓汽车渝北新工厂"}),
+    (GROWTH + "分行业大类看，非金属矿物制品业增长56.3%。", "56.3%", {"indicator": "added_value", "period": HALF}),
+    (LEAD, "400亿元", {"subject": "万州第二产业", "period": HALF}),
+    ("特色示范园等项目建设进展顺利。建成大棚2032亩。", "2032亩", {"subject": "万州区"}),
     (WORDS, "15万吨", {"subject": "贵州恒拓新能源电池材料有限公司年产15万吨磷酸锂项目"}),
 ]
 
@@ -51,6 +63,7 @@ def test_the_phases_of_a_firm_have_stages_of_their_own() -> None:
         (RITES, [("恒拓高端材料项目", "construction")]),
         (TYPICAL, [("恒拓科瑞项目", "production"), ("青岚生物项目", "production")]),
         (BOTH, [("青岚药业中药饮片项目", "production"), ("恒拓药业三期项目", "production")]),
+        (OTHERS, []),
         ("恒拓铝箔项目一次性投料成功。", [("恒拓铝箔项目", "trial")]),
         ("恒拓铝箔项目今年7月将启动二期建设。", [("恒拓铝箔项目二期", "construction")]),
     ],
@@ -81,3 +94,34 @@ def test_what_a_sentence_begins_with_places_a_project() -> None:
 def test_an_act_begins_no_name() -> None:
     held = relations("万州区着力提升园区承载能力，成功创建重庆市承接产业转移示范园区。", "holds")
     assert {holder for holder, _, _ in held} == {"万州区"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (EVENTS, [("2026-01-20", "actual"), ("2026-01-20", "actual")]),
+        (PARTED, [(None, "actual")]),
+        ("恒拓公司拟投资10亿元，建设年产10万吨铝材项目。", [(None, "plan")]),
+    ],
+)
+def test_when_a_stage_is_reached(text: str, expected: list[tuple[str | None, str]]) -> None:
+    assert [(when, modality) for _, _, when, modality in milestones(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (FIELDS, "holds"),
+        ("万州区推动名山纳入项目库，联动武隆、涪陵创建国家文化产业示范区。", "holds"),
+        ("这座规划产能5万吨的现代化工厂由恒拓公司建设。", "makes"),
+        ("恒拓公司全年3万吨目标志在必得。", "makes"),
+        ("恒拓公司是一家集研发、生产为一体的食品公司。近年来，该公司实施智能化改造工程。", "makes"),
+    ],
+)
+def test_what_only_looks_like_a_relation_is_none(text: str, kind: str) -> None:
+    assert relations(text, kind) == set()
+
+
+def test_a_project_named_by_its_goods_is_its_investors() -> None:
+    owned = relations(GOODS, "owns")
+    assert owned == {("恒拓零部件有限公司", "owns", "恒拓零部件有限公司汽车零部件生产项目")}

@@ -19,7 +19,9 @@ _FOUNDS = re.compile(
 _PLANT = re.compile(r"(?:投资)?(?P<what>设厂|建厂)(?=[,。;]|$)")
 _AT = re.compile(r"(?<![现存所])在(?=[\u4e00-\u9fff])")
 # What any firm or office might do, or did not: no one has set it up.
-_UNSURE = re.compile(r"鼓励|支持|引导|未|不|若|如果|可以|考虑|是否|有意|希望|欢迎|推动|对(?!外)|曾|洽谈|争取|力争|前来")
+_UNSURE = re.compile(
+    r"鼓励|支持|引导|未|没|不|若|如果|可以|考虑|是否|有意|希望|欢迎|推动|对(?!外)|曾|洽谈|争取|力争|前来"
+)
 _NEAR = re.compile(r"(?:邻近的|附近的|当地的)")
 _FACTORY = ("设厂", "建厂")
 #: 工厂, 新厂区 alone say little: the place names them

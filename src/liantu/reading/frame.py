@@ -1,6 +1,6 @@
 """The half-made measure: what has been settled about one quantity, and what the next may inherit."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from liantu.measures.types import Found, Period
@@ -35,6 +35,10 @@ class Frame:
     maker: str | None = None
     #: whether its own clause names its subject
     explicit: bool = False
+
+    def carried(self) -> "Frame":
+        """The same said before a paragraph: at its beginning, for offsets hold in one paragraph only."""
+        return replace(self, found=self.found._replace(start=0, end=1, cues=()), begins=0, cues=[])
 
     def heir(self, found: Found) -> "Frame":
         """A frame for the next quantity that speaks of the same thing."""

@@ -16,7 +16,7 @@ _SUM = re.compile(r"(?:等)?[一二三四五六七八九两\d]+(?:大类|类|种
 # What may stand beside a number of goods and is none: whose they are, what is planned with them.
 _WHOSE = re.compile(r"^(?:我?公司|企业|我们企业|全[区市县])(?=[\u4e00-\u9fff])")
 _NO_PRODUCT = re.compile(
-    r"(?:项目|和年产|及年产|年产|规划|总投资|生产基地).*$|^.*(?:公司|企业|园区)$|^[一二三四五]期$|^[年月日分可共]$"
+    r"(?:项目|和年产|及年产|年产|规划|总投资|生产基地).*$|^.*(?:公司|企业|园区|工厂)$|^目标.*$|^[一二三四五]期$|^[年月日分可共]$"
 )
 _MAKER = re.compile(r"生产线|产线|生产基地|基地|货场|码头")
 _PRODUCT_TAIL = re.compile(

@@ -13,7 +13,7 @@ from liantu.reading.scene import Scene
 _ADVERBS = "先后|逐级|分批|成功|还|也|均|被|获|已|分别|连续|再次|今年|去年|近日|正式"
 _HELD = (
     "斩获|摘得|夺得|捧回|喜获|荣获|获评为?|获得|享有(?=“)|入选|上榜|获批|获认定为?|认定为|"
-    "评为|评定为|确定为(?=首批|第[一二三]批|国家|全国|[省市]级)|授予|授牌为?|荣登|成功创建|创建为?|跻身|荣膺|列入|(?:升级|升格|晋升)为(?=国家|全国|[省市]级)"
+    "评为|评定为|确定为(?=首批|第[一二三]批|国家|全国|[省市]级)|授予|授牌为?|荣登|成功创建|创建(?:为|成)|跻身|荣膺|列入|(?:升级|升格|晋升)为(?=国家|全国|[省市]级)"
 )
 # Every alternative begins with a plain character: the engine then skips all others.
 _LED = "|".join(f"{word}(?:{_ADVERBS})*(?:{_HELD})" for word in _ADVERBS.split("|"))
@@ -203,6 +203,8 @@ def _holders(scene: Scene, memory: Memory, at: int) -> list[str]:
     if given := _BY_WHOM.search(scene.text, clause, at):
         words = scene.text[scene.phrase_start(given.start(), clause) : given.start()]
     items = [item for item in re.split(r"、|与|和", _SUMMED.sub("", words)) if 2 <= len(item) <= 30]
+    if len(items) > 1 and items[-1].endswith(("集群", "产业", "产业链")):
+        return []  # A、B、C资源加工集群: fields, no holders
     if any(_NO_HOLDER.fullmatch(item) for item in items):
         return []
     if items and not re.fullmatch(r"(?:我们|公司|企业|园区|[全我本][区县市]|该.*|多[项个种].*)", items[0]):

@@ -99,14 +99,18 @@ class Measurer:
                 if frame.basis is Basis.GROWTH and frame.name in BRANCH_FIGURES:
                     self._grown = frame
         self.memory.led = self.times.led
-        self.memory.counted = self.frame if self.frame and self.frame.found.dimension in COUNTS else None
+        self.memory.grown = self._grown.carried() if self._grown else self.memory.grown
+        counted = self.frame is not None and self.frame.found.dimension in COUNTS
+        self.memory.counted = self.frame.carried() if counted and self.frame else None
         return done
 
     def _gone_on(self, sentence: int) -> Frame | None:
         """What a sentence goes on to tell the parts of: 其中 after the last number, 分行业看 after the last growth."""
         if _OF_THEM.match(self.scene.text, sentence):
             return self.frame
-        return self._grown if sentence and _BY_BRANCH.match(self.scene.text, sentence) else None
+        if not _BY_BRANCH.match(self.scene.text, sentence):
+            return None
+        return self._grown if sentence else self.memory.grown
 
     def _next_aim(self, spot: Spot, done: list[Frame]) -> Frame | None:
         """去年出货量1.3万吨。今年有望突破3万吨: what a sentence without words of its own goes on with."""

@@ -23,6 +23,8 @@ _CLASS = re.compile(rf"的?(?:{_COUNT}个)?[\u4e00-\u9fff]{{0,8}}?项目(?:{_COU
 _NAMES_THEM = re.compile(rf"(?:(?<=项目)有(?!望|{_COUNT})|分别(?:是|为)|包括|包含)(?!{_COUNT}[个条项大类])")
 # 既有A、B等产业项目,也有C、D等民生项目
 _BOTH = re.compile(r"既有(?P<one>[^,。;]+?)等[^,。;、]{0,24}项目,[也又]有(?P<other>[^,。;]+?)等[^,。;、]{0,24}项目")
+# 引进…项目外,园区还搭建了四大平台,包含…: what another act has made
+_OTHER_ACT = re.compile(r"外,|(?:搭建|构建|打造|形成|建立)了")
 _FIELDS = re.compile(r"等?[^,。;、]{0,10}(?:领域|产业|行业|方面|类|门类)$")
 _LIST_ENDS = re.compile(r"等|[。;]|,(?![^,。;、]{2,40}(?:项目|工程|基地)(?:[,、。;]|$))|$")
 # 某公司投资2亿元的高温合金项目 goes by its firm and its own name.
@@ -94,7 +96,7 @@ def _of_class(scene: Scene, end: int) -> list[str]:
     if counted and (both := _BOTH.search(scene.text, counted.end(), limit)):
         return _titled(f"{both['one']}、{both['other']}".split("、"))
     naming = list(_NAMES_THEM.finditer(scene.text, counted.end(), limit)) if counted else []
-    if not naming:
+    if not naming or (counted and _OTHER_ACT.search(scene.text, counted.end(), naming[-1].start())):
         return []
     begin = naming[-1].end()
     ends = _LIST_ENDS.search(scene.text, begin, limit)

@@ -22,6 +22,8 @@ _PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市�
 _OF_ALL = ("我国", "中国", "国内", "全球", "世界")
 _PARKS_OF_AREA = re.compile(r"(?:[省市区县国家]{1,2}级)?(?:工业|产业|开发|高新|经开)(?:园|区)")
 _AREAS = ("园区", "园", "开发区", "经开区", "高新区", "组团", "项目")
+_BY_GOODS = ("生产项目", "加工项目", "制造项目", "生产线项目")
+_INVESTS = re.compile(r"(?:计划|将|拟)*(?:总?投资|投入)[^。;]*,(?:[^。;]*,)?(?:建设|新建|实施|打造)[^,。;的]*$")
 _YEAR = 360
 #: places that are themselves built as a project.
 SITES = ("园", "谷", "中心", "基地", "小镇", "产业城")
@@ -73,6 +75,8 @@ class Memory:
         self.led: Period | None = None
         #: the count that a paragraph ended on, of whose parts the next may tell (其中,…)
         self.counted: Frame | None = None
+        #: the last growth of industry as a whole, which a paragraph by branches (分行业看,…) goes on with
+        self.grown: Frame | None = None
         self.visited: str | None = None
         self.carried: Entity | None = None
         self.listed_goods: str | None = None
@@ -279,6 +283,17 @@ def _builder(scene: Scene, at: int) -> str:
     return printed if printed.endswith("有限公司") else printed.removesuffix("公司")
 
 
+def _investor(scene: Scene, memory: Memory, name: str, at: int) -> str:
+    """某公司将投资11亿元,…,建设A、B等|汽车零部件生产项目: the firm of a project that is named by its goods only."""
+    sentence, _ = scene.sentence(at)
+    if not name.endswith(_BY_GOODS) or name.startswith(memory.inventory.heads):
+        return ""
+    told = [n for n in scene.within(sentence, at) if n.kind in ("enterprise", "project") and n.end <= at]
+    if len(told) != 1 or told[0].kind != "enterprise" or told[0].pronoun:
+        return ""
+    return scene.text[told[0].start : told[0].end] if _INVESTS.match(scene.text, told[0].end, at) else ""
+
+
 def _one_of_several(scene: Scene, firm: Named) -> bool:
     """Whether a firm is but the last of those named in a row (由A和B投资建设的): what they build is not its alone."""
     before = [n for n in scene.names if n.end == firm.start - 1 and n.kind == "enterprise"]
@@ -304,7 +319,7 @@ def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
     if scene.text.startswith("公司的", at - 3) and (whose := scene.topic(at - 1, but=("project", "industry", "park"))):
         return inventory.short(whose.name) + name if whose.kind == "enterprise" else name
     if not (_BARE.match(name) or len(name) <= 5):
-        return name
+        return _investor(scene, memory, name, at) + name
     if name.startswith(inventory.heads):
         return name
     if before := next((n for n in scene.names if n.end == at and n.kind == "project" and not n.pronoun), None):

@@ -18,7 +18,7 @@ from liantu.reading.works import head_of, subjects_of
 _WILL = re.compile(
     r"即将|近期|预计|将|计划(?!总?投资)|力争|拟|确保|争取|预期|有望|目标|年底前|谋划|务必|推动|推进|有序|可望|早日|尽快|尽早|努力"
 )
-_AHEAD = re.compile(r"将|计划(?!总?投资)|目标")
+_AHEAD = re.compile(r"将|拟(?!合)|计划(?!总?投资)|目标")
 _AIMS = re.compile(r"计划(?!总?投资)|目标")
 # 自开工起15个月建成; 适时建设: told of what is to come.
 _TO_COME = re.compile(r"自[^,。;]{0,12}(?:起|后)[^。;]{0,6}\d+个?(?:月|年|天)[内后]?")

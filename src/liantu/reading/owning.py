@@ -55,6 +55,8 @@ _SERVES = re.compile(r"中(?:标|$)|竞标|投标|参与(?!投资|建设)")
 _RANKED_AS = re.compile(r"(?:重要|主要|核心|关键|最大)的$")
 _COPULA = re.compile(r"(?<![但于只])是(?!否)")
 _BARE = re.compile(r"(?:新材料|新能源)?(?:投资)?(?:项目|工程|基地)(?:[一二三首]期)?")
+# 没有在某市建设|某项目
+_DENIED = re.compile(r"(?:未|没有?|不再|不|考虑)(?:在[^,。;]{2,16})?(?:投资)?(?:建设|实施|投资|新建)")
 _LOOK_BACK = 80
 _CUT = ("中", "正", "上", "下", "大", "新", "达", "前", "后")
 # 在|万州投资建设|年产…项目
@@ -141,10 +143,11 @@ def _is_what(scene: Scene, named: Named) -> bool:
 
 
 def _works_for(scene: Scene, named: Named) -> bool:
-    """Whether a firm only bids for or takes part in what is another's: 中标某集团输送机|项目."""
+    """Whether a firm only bids for or takes part in what is another's (中标某集团输送机|项目), or does not build it."""
     if _RANKED_AS.search(scene.text, 0, named.start):
         return True
-    return _SERVES.search(scene.text, scene.clause(named.start)[0], named.start) is not None
+    clause, _ = scene.clause(named.start)
+    return any(what.search(scene.text, clause, named.start) for what in (_SERVES, _DENIED))
 
 
 def _builders(scene: Scene, memory: Memory, named: Named) -> list[str]:

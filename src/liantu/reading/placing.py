@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple
-from liantu.reading.memory import Memory
+from liantu.reading.memory import Memory, owned
 from liantu.reading.named import Named
 from liantu.reading.onsite import AT_WORK, on_site
 from liantu.reading.scene import Scene
@@ -33,7 +33,7 @@ _HAPPENS = re.compile(
 )
 # 在高峰园,某公司…正加快建设|某项目; 我们在某地已建成|某项目
 _BUILDS_AT = re.compile(
-    r"在(?P<where>[^,。;在的]{2,16}?),?(?:[^,。;在]{2,16}投资[^,。;]{2,12}元,)?(?:已|正|将|拟|计划|准备|加快|全力|抓紧)*"
+    r"(?<!未)(?<!没有)(?<!考虑)在(?P<where>[^,。;在的]{2,16}?),?(?:[^,。;在]{2,16}投资[^,。;]{2,12}元,)?(?:已|正|将|拟|计划|准备|加快|全力|抓紧)*"
     r"(?:投资建设|规划实施|规划建设|建成了?|投建|建设|实施|新建|兴建|布局)(?:的(?:首个|第[一二三四]个)?)?“?$"
 )
 # 某园区|第三季度重大项目竣工投产活动…举行: what is told of there lies in it.
@@ -94,7 +94,8 @@ def located(scene: Scene, memory: Memory) -> Iterator[Triple]:
             continue
         if not named.pronoun:
             for where in _around(scene, memory, named):
-                yield named.name, RelationKind.LOCATED_IN, place(where, memory), named.start
+                name = owned(scene, memory, named.name, named.start) if named.kind == "project" else named.name
+                yield name, RelationKind.LOCATED_IN, place(where, memory), named.start
         elif named.kind == "enterprise" and (match := _ONE_OF.match(scene.text, named.end)):
             if firm := memory.resolve(named, scene.speaker(named.start)):
                 yield firm.name, RelationKind.LOCATED_IN, place(match["where"], memory), named.start

@@ -15,12 +15,14 @@ from liantu.reading.parts import parts
 from liantu.reading.placing import in_name, located
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene
+from liantu.reading.stage_places import reached_at
 from liantu.reading.systems import systems
 from liantu.reading.triggers import BUILDER, CHAIN, FEEDS, HANDLES, HONOURS, LEADS, MAKES, PLACES, SYSTEM, WORKSHOP
 from liantu.reading.working_up import worked_up
 
 # Whom a sentence may name or point to as maker of something.
 _MAKERS = frozenset({"enterprise", "project"})
+_PLACES = frozenset({"district", "park"})
 
 
 def read_relations(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) -> list[Relation]:
@@ -42,9 +44,12 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
     """Ask each reader that the paragraph's trigger words concern."""
     signs = scene.signs
     kinds = {named.kind for named in scene.names}
-    if signs & PLACES:
+    makers = not kinds.isdisjoint(_MAKERS)
+    if signs & PLACES or (makers and not kinds.isdisjoint(_PLACES)):
         yield from located(scene, memory)
-    if not kinds.isdisjoint(_MAKERS):
+    if "在" in scene.text:
+        yield from reached_at(scene, memory, stated)
+    if makers:
         yield from makes(scene, memory)
     if "enterprise" in kinds and "在" in scene.text:
         yield from founded(scene, memory)

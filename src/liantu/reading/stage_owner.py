@@ -14,7 +14,7 @@ BUILDING = re.compile(
 #: 重点引进装备制造企业: who is brought in is named behind it, or is not told.
 BRINGS = re.compile(r"(?:成功)?(?:引进|招引)|布局")
 #: 大批工业项目, 此次项目: any of a class, or the one known.
-ANY = re.compile(r"(?:[一两]?大?批|众多|多个|一系列|[此本这]次|各[类个])")
+ANY = re.compile(r"(?:[一两]?大?批|众多|多个|一系列|[此本这]次|第[一二三四五六七八九十\d]+[次批]|各[类个])")
 # A part that a project is spoken of by: a phase, a unit, a building.
 _PART = re.compile(
     r"(?:^|[,;、])(?:其中|目前|待|且)?(?P<part>[一二三四五]期|\d+(?:至\d+|、\d+)?号(?:机组|楼|线|厂房|窑|炉|车间|仓库|库房)?)"

@@ -9,14 +9,16 @@ from liantu.reading.scene import Scene
 from liantu.reading.works import head_of
 
 # 投产推迟到明年6月: the time that holds stands behind the stage.
-_PUT_OFF = re.compile(r"(?:的)?(?:时间|日期)?,?(?:将|已|现|后|预计)*(?:推迟|延期|延后|延迟|提前|调整)(?:至|到|为)")
+_PUT_OFF = re.compile(
+    r"(?:的)?(?:时间|日期)?,?(?:[由从][^,。;]{1,8}?)?(?:将|已|现|后|预计)*(?:推迟|延期|延后|延迟|提前|调整)(?:至|到|为)"
+)
 _NOW = re.compile(r"正在|正(?=[积进加全推布编完办开抓安细吊浇紧])|目前")
 _SOON = re.compile(r"即将|近期将")
 # A time of at most a quarter is of one event.
 _SHORT = 92
 # 当天签约的还有A、B; 现场,某项目签约: on the day that was told of before.
 _THE_EVENT = re.compile(r"(?:[此本]次|活动期间|活动[上中])")
-_SAME_DAY = re.compile(r"[此本]次|活动期间|当天|当日|同日|同一天|现场|仪式上|会上|活动[上中]")
+_SAME_DAY = re.compile(r"[此本]次|活动期间|当天|当日|同日|同一天|现场|[主分]会场|仪式上|会上|活动[上中]")
 _DAY = re.compile(r"日|号|[昨今]天")
 # 2月27日,笔者看到某项目正在推进: what was seen is of the day of the visit; what was heard of (已投产) is of no day.
 _OPENS = re.compile(r"(?:目前|当前|截至目前|如今),")
@@ -42,6 +44,8 @@ def time_of_stage(scene: Scene, memory: Memory, start: int, end: int) -> Period 
     clause, _ = scene.clause(start)
     near = [p for p in scene.periods if sentence <= p.start < end and p.period and not _is_now_had(scene, p)]
     near = [p for p in near if not _of_event(scene, p)] or near
+    part = scene.text.rfind(";", sentence, start)
+    near = [p for p in near if p.start > part or not _is_to_come(scene, p)]  # what another part foresees
     if own := [p for p in near if p.start >= clause]:
         return own[-1].period
     if _SOON.search(scene.text, clause, start):
@@ -56,6 +60,8 @@ def time_of_stage(scene: Scene, memory: Memory, start: int, end: int) -> Period 
         return near[-1].period
     if _opens_now(scene) and not _WILL.search(scene.text, clause, start):
         return scene.anchor
+    if scene.text.startswith("其中", sentence) and "签约" in scene.text[start:end]:
+        sentence, _ = scene.sentence(max(sentence - 1, 0))
     told = _SAME_DAY.search(scene.text, sentence, start) or _THE_EVENT.match(scene.text)
     return _same_day(scene, memory, start) if told else None
 
@@ -69,6 +75,10 @@ def _of_event(scene: Scene, found: Found) -> bool:
 def _is_now_had(scene: Scene, found: Found) -> bool:
     """现|有项目: what is there now, no time."""
     return scene.text.startswith("现有", found.start)
+
+
+def _is_to_come(scene: Scene, found: Found) -> bool:
+    return found.period is not None and scene.anchor is not None and found.period.end > scene.anchor.end
 
 
 def _same_day(scene: Scene, memory: Memory, start: int) -> Period | None:

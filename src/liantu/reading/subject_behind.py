@@ -53,7 +53,7 @@ def mention_after(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
         if named.pronoun and named.kind == "project" and named.meant and named.start <= end + 8:
             return Entity(*named.meant)
         if named.end <= limit and not named.pronoun:
-            if named.kind in ("project", "enterprise", "park") and named.start <= end + 8:
+            if named.kind in ("project", "enterprise", "park", "facility") and named.start <= end + 8:
                 return with_owner(scene, memory, Entity(named.name, named.kind), named.start)
             return None
     return None

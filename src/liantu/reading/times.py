@@ -36,9 +36,12 @@ _NOW_WORDS = frozenset({"目前", "当前", "截至目前", "如今", "现", "�
 # What may stand before a time that heads its clause.
 _LEAD_IN = "在到截至从“于,"
 # 其中, 据统计, 数据显示, may stand before a time that a paragraph goes on under.
-_OPENING = re.compile(r"(?:其中,?|[^,。;\d]{1,8}(?:显示|统计|获悉|了解|表明|看|方面),|同时,)?[在到截至从“]*")
+_OPENING = re.compile(
+    r"(?:其中,?|[^,。;\d]{1,8}(?:显示|统计|获悉|了解|表明|看|方面),|(?:根据|依据|按照?)[^,。;\d]{2,24},|同时,)?"
+    r"(?:[\u4e00-\u9fff]{1,5}[区县市州])?[在到截至从“]*"
+)
 # A paragraph that tells parts of what the one before told.
-_OF_THEM = re.compile(r"其中")
+_OF_THEM = re.compile(r"其中|[分从按][^,。;\d]{1,14}[看分],")
 _STANDS = re.compile(r"已?(?:建成|形成|拥有)")
 _AIMING = re.compile(r"^[^,。;:\d]{1,12}:|力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
 # Words that sum up or compare over a five-year plan.

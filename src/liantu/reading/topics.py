@@ -42,6 +42,8 @@ _MEMBER = 24
 _LISTED_AMONG = re.compile(
     r"(?:、[^,。;、]{2,24}){0,6}等[^,。;、]{0,24}?(?:项目|工程)?[\d一二三四五六七八九十两]+[余多]?个"
 )
+# 某示范园等项目建设进展顺利
+_PROJECTS_OF = re.compile(r"等[^,。;、]{0,8}项目")
 # 加快某小镇建设: what is built up acts in no clause.
 _BUILT_UP = re.compile(r"(?:开发)?(?:建设|打造|创建|改造|升级)(?:[,。;、]|$)")
 # 某公司是某集团|下属企业之一
@@ -114,6 +116,8 @@ def _subject_like(scene: Scene, named: Named) -> bool:
     if named.kind == "district" and (_ORGAN.match(text, named.end) or _heads_another(scene, named)):
         return False
     if named.kind == "enterprise" and "等" in text[named.end : named.end + _MEMBER] and _AMONG.match(text, named.end):
+        return False
+    if named.kind in ("park", "facility") and text.startswith("等", named.end) and _PROJECTS_OF.match(text, named.end):
         return False
     if named.kind == "project" and not named.pronoun and _LISTED_AMONG.match(text, named.end):
         return False
