@@ -34,7 +34,7 @@ _OF_FIRM = re.compile(
 _BEHIND = re.compile(r"$|[,。;、)”]|的|负责|相关|有关|项目|等|投资|为|是|在|从|已|将|正|去年|今年|产值|营收|实现|\d")
 # What only a firm does, right behind a name that heads its clause.
 _ACTS = re.compile(
-    r"(?:实现|完成)[\u4e00-\u9fff]{0,4}(?:产值|营收|收入|税收|利润)|产值|营收|获评|获批|入选|荣获|荣登|成立于|始建于|专注于|主营"
+    r"(?:实现|完成)[\u4e00-\u9fff]{0,4}(?:产值|营收|收入|税收|利润)|产值|营收|获评|获批|入选|荣获|荣登|成立于|始建于|专注于|主营|(?:计划|拟|将)?总?投资\d"
 )
 _CLAUSE_ENDS = frozenset("。;,、:\n") | {""}
 # Of the words of one character that end a phrase, those that begin no name: 中|恒新材 is not parted.

@@ -286,7 +286,9 @@ class Measurer:
         self.times.settle(frame, spot)
         if agreed_with(scene, self.frame, frame) and self.frame:
             frame.period = self.frame.period
-        frame.scope = scope_words(spot, frame, self.frame)
+        frame.scope = list(
+            {word.replace("规模以上", "规上"): word for word in scope_words(spot, frame, self.frame)}.values()
+        )
         self._surveyed(frame)
         frame.cues += found.cues
         return frame

@@ -49,6 +49,8 @@ _TIME = re.compile(
 _WIRED = re.compile(r"[^,。]{0,14}?\d日电 ?")
 # 利用|某公司
 _MAKES_USE = re.compile(r"(?:利用|依托|凭借|借助|采用)(?=..)")
+# 在渝建设|某产业基地
+_SITED = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:投资)?(?:建设|新建|兴建|投建|打造)(?=[\u4e00-\u9fff]{2,})")
 # 30家|园区
 _COUNTED = re.compile(r"\d+[余多]?[家个]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -254,6 +256,8 @@ def _strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:
         if match.end() > at or _named_at(tokens, start) or (kind in ("industry", "park") and match[0][0] in "全我"):
             break
         start = match.end()
+    if kind == "project" and text[start - 1 : start] == "在" and (sited := _SITED.match(text, start, at)):
+        start = sited.end()
     if kind == "enterprise" and (used := _MAKES_USE.match(text, start, at)):
         start = used.end()
     if kind != "enterprise":

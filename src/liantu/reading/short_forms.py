@@ -11,6 +11,7 @@ SHORT_SIZES = (6, 5, 4, 3)
 # In a text of more firms than that all runs of three characters are counted once.
 MANY_FIRMS = 40
 _COMPANY = re.compile(r"(?:股份|责任)?有限(?:责任)?公司$|集团公司$|集团$|公司$")
+_BRANCH = re.compile(r"(?P<own>[^()]{2,8})\((?P<place>[^()]{2,3})\)")
 _BRACKETED = re.compile(r"\([^)]*\)")
 
 
@@ -30,6 +31,10 @@ class ShortForms:
     def of(self, name: str) -> Iterator[str]:
         """Give the forms that stand for the firm `name` outside its full name."""
         core = _BRACKETED.sub("", _COMPANY.sub("", name))
+        if branch := _BRANCH.match(name):
+            form = branch["place"] + branch["own"][:OWN_NAME]
+            if form in self._text and self._is_free(form):
+                yield form  # 重庆恒拓 for 恒拓电器(重庆)有限公司
         place = next((core[:size] for size in (4, 3, 2) if self._is_place(core[:size])), "")
         core = core[len(place) :].removeprefix("市")
         # A form stands no more often than any three characters of it: few are left to be counted.

@@ -8,12 +8,13 @@ from liantu.reading.grouped import SUMS
 from liantu.reading.memory import Memory, industry_name, owned
 from liantu.reading.scene import Entity, Scene
 
-_SPENT_ON = re.compile(r"(?:实施|建设|新建|用于|推进|投入|开展)")
+_SPENT_ON = re.compile(r"(?:在[^,。;]{1,12}?)?(?:实施|建设|新建|用于|推进|投入|开展)")
 # An attribute without its bearer at the head of a clause, and those behind it up to 的.
 _ATTRIBUTE = re.compile(
     r"(?:其中|另外|预计|计划|总|年|设计|规划)*(?:投资|产量?|产能|占地(?:面积)?|用地|建筑面积)(?:约|超|近|达|为)?"
 )
 # What _ATTRIBUTE ends with: most numbers are told apart by the character before them.
+_NEAR = 8
 _ATTRIBUTE_ENDS = frozenset("资产量能积地约超近达为")
 _ENDS = frozenset(",。;、:!?)（(") | {""}
 _MORE = re.compile(r"(?:,(?:预计|计划|设计|总|年|占地|用地|建筑|投资)[^,。;的]{1,20}){0,3}的")
@@ -52,8 +53,10 @@ def mention_after(scene: Scene, memory: Memory, frame: Frame) -> Entity | None:
     for named in scene.within(end, limit):
         if named.pronoun and named.kind == "project" and named.meant and named.start <= end + 8:
             return Entity(*named.meant)
+        if named.kind in ("district", "city"):
+            continue
         if named.end <= limit and not named.pronoun:
-            if named.kind in ("project", "enterprise", "park", "facility") and named.start <= end + 8:
+            if named.kind in ("project", "enterprise", "park", "facility") and named.start <= end + _NEAR:
                 return with_owner(scene, memory, Entity(named.name, named.kind), named.start)
             return None
     return None
@@ -85,4 +88,9 @@ def with_owner(scene: Scene, memory: Memory, entity: Entity, at: int) -> Entity:
     """A project under the name that its owner gives it, 全市工业园区 under the city's, anything else as it is."""
     if entity.kind == "park" and entity.name[0] in "全我":
         return Entity(industry_name(scene, memory, entity.name, at), "park")
+    if entity.kind == "facility" and entity.name.endswith("基地"):
+        clause, _ = scene.clause(at)
+        firms = [n for n in scene.within(clause, at) if n.kind == "enterprise" and not n.pronoun and n.end <= at]
+        printed = scene.text[firms[-1].start : firms[-1].end] if firms else ""
+        return entity if entity.name.startswith(printed) else Entity(printed + entity.name, entity.kind)
     return Entity(owned(scene, memory, entity.name, at), "project") if entity.kind == "project" else entity

@@ -56,6 +56,7 @@ _HOUSES = re.compile(r"的|[一二三四五首]期")
 _LIGHT = frozenset(
     "已 将 共 累计 预计 正 现 也 还 又 就 可 正在 成功 先后 率先 今年 去年 分别 均 则 计划 要 拟".split()
 )
+_SIZES = frozenset({"land_area", "floor_area"})
 _MAKER = re.compile(r"(?:生产线|产线|生产基地|基地|货场|码头|项目)")
 
 
@@ -85,6 +86,10 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     turned = first or after or _turned_to(spot, frame) or own
     if turned is None and inherited is not None and _of_class(scene, spot, frame, inherited):
         return Entity(inherited.subject or "", inherited.subject_type)
+    sized = inherited is not None and inherited.explicit and frame.name in _SIZES and inherited.name in _SIZES
+    sized = sized and scene.text.find("其中", spot.sentence, at) < 0
+    if turned is None and sized and inherited is not None and spot.sentence <= inherited.found.start:
+        return Entity(inherited.subject or "", inherited.subject_type)  # 占地1000亩,总建筑面积200万平方米
     if turned is None and (sum_of := together(scene, memory, inherited, frame)):
         frame.explicit = True
         return sum_of
@@ -198,8 +203,10 @@ def _own_words(spot: Spot, frame: Frame) -> Entity | None:
     phrase = _TIMES.sub("", scene.text[start:at])
     if not phrase or scene.text.endswith(_COMPARED_WITH, 0, start):
         return None
-    for named in scene.within(start, at):
-        if named.end <= at and named.kind in ("enterprise", "project", "park"):
+    # 某公司此次开建的|某基地占地…: what stands right before the indicator has it
+    for named in sorted(scene.within(start, at), key=lambda n: n.end != at):
+        beside = named.end == at and named.kind == "facility" and scene.text[named.start - 1] == "的"
+        if beside or (named.end <= at and named.kind in ("enterprise", "project", "park")):
             entity = scene.pointed.get(named.start) or memory.resolve(named, scene.speaker(named.start))
             if entity and (not named.pronoun or named.end == at) and not scene.text.startswith("由", named.start - 1):
                 return entity if named.pronoun else with_owner(scene, memory, entity, named.start)

@@ -91,6 +91,7 @@ def place_topics(scene: Scene, memory: Memory) -> None:
             or PART_WORKS.fullmatch(named.name)
             or _described(scene, named)
             or _joined_by(scene, named)
+            or _lies_in(scene, named)
         ):
             memory.resolve(named, None)
 
@@ -196,6 +197,11 @@ def _described(scene: Scene, named: Named) -> bool:
     floor, _ = scene.clause(named.start)
     whose = named.kind == "enterprise" and scene.text.startswith(_WHOSE, named.end)
     return (named.kind in ("park", "project") or whose) and _COPULA.search(scene.text, floor, named.start) is not None
+
+
+def _lies_in(scene: Scene, named: Named) -> bool:
+    """某产业园位于|某开发区: where a park lies is not spoken of next."""
+    return named.kind == "park" and scene.text.endswith(("位于", "坐落于", "坐落在", "地处"), 0, named.start)
 
 
 def _joined_by(scene: Scene, named: Named) -> bool:

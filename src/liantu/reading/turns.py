@@ -20,6 +20,10 @@ _LISTED_CLASS = re.compile(
     r"(?:^|(?<=[;。:,、]))(?:其中|此外)?,?(?:主要有|现有|拥有|共有)?(?P<who>(?!规上|规模|全部|以上|[\u4e00-\u9fff]{0,5}(?:新增|引进|投产))[\u4e00-\u9fff]{2,10}企业)(?:达到?|有|共)?\d+[余多]?[家户],?$"
 )
 _DOES = re.compile(r",?(?:\d{4}年|[今去上]年|全年)?(?:共|合计|累计|已)?(?:完成|实现)")
+# 其中,|工业百强企业完成增加值255亿元
+_AMONG = re.compile(
+    r"(?:(?<=其中)|(?<=其中,)),?(?P<who>(?![该本全我各]|规模|规上|工业企业|所有|相关)[\u4e00-\u9fff]{2,8}企业)(?:累计|共|已)?(?:完成|实现)"
+)
 # 以A、B为代表的家居制造企业,|实现产值16.9亿元
 _TYPICAL = re.compile(r"为(?:代表|龙头|主|首)的(?P<who>[\u4e00-\u9fff]{2,10}企业),?$")
 # A class of firms that a clause begins with, and one of an earlier clause.
@@ -47,6 +51,8 @@ def counted_class(spot: Spot, frame: Frame) -> Entity | None:
     )
     if listed:
         return Entity(industry_name(spot.scene, spot.memory, listed["who"], spot.clause), "enterprise")
+    if among := _AMONG.match(text, spot.clause, frame.begins):
+        return Entity(industry_name(spot.scene, spot.memory, among["who"], spot.clause), "enterprise")
     found = _COUNTED_CLASS.match(text, spot.clause, frame.begins)
     if found is None:
         return None
