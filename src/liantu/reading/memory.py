@@ -44,6 +44,7 @@ RANKED_LINE = re.compile(
 )
 _LINES = ("生产线", "产线")
 _SHORT_PROJECT = re.compile(r"(?P<own>[\u4e00-\u9fff]{2,4}?)(?:基地)?项目")
+_OTHER_PHASE = re.compile(r".{4,}[一二三四五首]期(?:项目|工程)")
 _PHASE_TAIL = re.compile(r"[一二三四五首]期(?:项目|工程)?$")
 # 建设单位:… goes on about the project above it.
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
@@ -283,6 +284,12 @@ def _builder(scene: Scene, at: int) -> str:
     return printed if printed.endswith("有限公司") else printed.removesuffix("公司")
 
 
+def _parted_project(scene: Scene, at: int) -> Entity | None:
+    """新材料二期项目由某公司建设。…|一期项目投资7亿元: the project of another phase that the paragraph has named."""
+    phased = [n for n in scene.names if n.kind == "project" and n.end <= at and _OTHER_PHASE.fullmatch(n.name)]
+    return Entity(_PHASE_TAIL.sub("", phased[-1].name), "project") if phased else None
+
+
 def _investor(scene: Scene, memory: Memory, name: str, at: int) -> str:
     """某公司将投资11亿元,…,建设A、B等|汽车零部件生产项目: the firm of a project that is named by its goods only."""
     sentence, _ = scene.sentence(at)
@@ -307,6 +314,8 @@ def owned(scene: Scene, memory: Memory, name: str, at: int) -> str:
         return longer
     if _PHASE.fullmatch(name):
         spoken = scene.topic(at - 1)
+        if spoken and spoken.kind == "enterprise":
+            spoken = _parted_project(scene, at) or spoken
         whole = spoken if spoken and spoken.kind == "project" else memory.headed or memory.carried
         if whole and whole.kind == "project":
             return _PHASE_TAIL.sub("", whole.name) + name[:2]

@@ -9,7 +9,7 @@ from liantu.reading.at_work import adverbs_at
 from liantu.reading.memory import Memory
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene, Staged
-from liantu.reading.stage_times import note_day, time_of_stage
+from liantu.reading.stage_times import note_day, time_of_stage, told_later
 from liantu.reading.stages import Run, stages_of
 from liantu.reading.triggers import VENTURES, WORKS
 from liantu.reading.ventures import Venture, ventures_of
@@ -131,6 +131,8 @@ def _modality(scene: Scene, staged: Staged, period: Period | None) -> Modality:
     start, end, stage = staged
     clause, _ = scene.clause(start)
     left = scene.text[clause:start]
+    if told_later(scene, start):
+        return Modality.PLAN
     if period and scene.anchor:
         if period.start > scene.anchor.end:
             return Modality.PLAN

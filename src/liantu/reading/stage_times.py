@@ -24,7 +24,11 @@ _DAY = re.compile(r"日|号|[昨今]天")
 _OPENS = re.compile(r"(?:目前|当前|截至目前|如今),")
 _WILL = re.compile(r"将|拟|预计|计划|力争|争取")
 _SEEN = re.compile(r"看到|见到|发现|走进|来到|走访|采访|了解到|获悉")
-_COUNTS_EVENT = re.compile(r"度?第?[一二三四五六七八九十\d]+[批次场]|首批")
+_COUNTS_EVENT = re.compile(
+    r"度?第?[一二三四五六七八九十\d]+[批次场]|首批|度?(?:全[区市县省])?重[大点][^,。;]{0,6}项目(?:集中)?(?:开工|签约|投产|竣工)"
+)
+# 预计6个月后|竣工投产: at no time that was told
+_LATER = re.compile(r"(?:预计|将|计划|拟|力争)[^,。;]{0,14}\d+(?:个月|年|天)(?:后|内)[^,。;]{0,6}$")
 _DONE = re.compile(r"已|早")
 
 
@@ -42,6 +46,8 @@ def time_of_stage(scene: Scene, memory: Memory, start: int, end: int) -> Period 
         if until:
             return until
     clause, _ = scene.clause(start)
+    if told_later(scene, start):
+        return None
     near = [p for p in scene.periods if sentence <= p.start < end and p.period and not _is_now_had(scene, p)]
     near = [p for p in near if not _of_event(scene, p)] or near
     part = scene.text.rfind(";", sentence, start)
@@ -64,6 +70,11 @@ def time_of_stage(scene: Scene, memory: Memory, start: int, end: int) -> Period 
         sentence, _ = scene.sentence(max(sentence - 1, 0))
     told = _SAME_DAY.search(scene.text, sentence, start) or _THE_EVENT.match(scene.text)
     return _same_day(scene, memory, start) if told else None
+
+
+def told_later(scene: Scene, start: int) -> bool:
+    """预计一期工程6个月后|竣工: whether a stage is to come so long after what was told."""
+    return _LATER.search(scene.text, scene.clause(start)[0], start) is not None
 
 
 def _of_event(scene: Scene, found: Found) -> bool:
