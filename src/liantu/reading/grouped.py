@@ -15,6 +15,9 @@ _BEHIND = re.compile(rf"(?P<stage>{_STAGE})(?:[,、。;]|$)")
 _CLASS = re.compile(r"(?![^,]*(?:计划|投资|协议))[\u4e00-\u9fff“”]{2,14}项目")
 # “老字号”新建和续建|项目18个
 _QUOTED = re.compile(r"“[^“”,。;]{2,8}”(?=[新续改扩在建和、]*$)")
+_LAND = frozenset({"land_area", "floor_area"})
+# 3个项目总投资21亿元,|占地550亩
+_TAKES_UP = re.compile(r",?(?:共|合计|总)?(?:占地|用地|建筑面积)")
 # What is agreed has its sum from that time on; what is started or built is worth what it is worth.
 _AGREED = re.compile(r"签约|签署|签订|协议|合同")
 _PLANNED = re.compile(r"(?:计划|预计)总?投资[^,。;]{0,4}$")
@@ -23,10 +26,11 @@ _REACH = 80
 
 def together(scene: Scene, memory: Memory, before: Frame | None, frame: Frame) -> Entity | None:
     """The projects counted right before a sum, under the place that has them; None where they are of no sort."""
-    if before is None or frame.name not in SUMS:
+    takes_up = frame.name in _LAND and _TAKES_UP.match(scene.text, scene.clause(frame.found.start)[0])
+    if before is None or not (frame.name in SUMS or takes_up):
         return None
     at, text = before.found.start, scene.text
-    if before.name in SUMS and before.subject_type == "project" and before.subject:
+    if before.name in SUMS | _LAND and before.subject_type == "project" and before.subject:
         return Entity(before.subject, "project") if _goes_on(scene, at, frame.found.start) else None
     if before.name != "project_count" or before.subject_type == "project" or not _follows(scene, before, frame):
         return None
