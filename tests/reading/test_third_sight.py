@@ -41,6 +41,7 @@ CASES: list[Case] = [
     (GROWTH + "分行业大类看，非金属矿物制品业增长56.3%。", "56.3%", {"indicator": "added_value", "period": HALF}),
     (LEAD, "400亿元", {"subject": "万州第二产业", "period": HALF}),
     ("特色示范园等项目建设进展顺利。建成大棚2032亩。", "2032亩", {"subject": "万州区"}),
+    ("万州区提速恒拓抽水蓄能电站项目。新投产企业20家。", "20家", {"subject": "万州区"}),
     (OTHER, "7亿元", {"subject": "恒拓材料循环利用一期"}),
     (SPENT, "50亿元", {"subject": "西南产业基地"}),
     (SPENT, "1000亩", {"subject": "恒拓电器西南产业基地"}),

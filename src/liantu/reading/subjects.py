@@ -25,6 +25,8 @@ _NO_OWNERS = {
     "land_area": ("industry",),
     "floor_area": ("industry",),
 }
+# 新投产企业20家: gained by a place, whatever project was told of before.
+_GAINS = re.compile(r",?(?:将|力争|累计|已)?(?:新投产|新增|新培育|培育|新引进|净增|新升规)")
 # Firms that a firm has: its customers and subsidiaries.
 _OF_FIRM = ("客户", "客商", "供应商", "经销商", "子公司", "分公司", "门店", "直营店")
 # What a project has: its parts.
@@ -106,6 +108,8 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
         return firms
     but = () if (frame.object or "").endswith(_OF_FIRM) else _NO_OWNERS.get(frame.name, ())
     if frame.name == "project_count" and not (frame.object or "").endswith(_OF_PROJECT):
+        but = (*but, "project")
+    if frame.name == "enterprise_count" and _GAINS.match(scene.text, spot.clause, at):
         but = (*but, "project")
     if "industry" in but and _spoken_of_by_field(scene, at):
         but = tuple(kind for kind in but if kind != "industry")
