@@ -10,14 +10,13 @@ from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
 from liantu.reading.tenants import TRADE
 
-_NAME = r"[\u4e00-\u9fffA-Za-z()]{2,16}?"
 _RANK = r"(?:国家级?|[省市区县]级|中华|中国|重庆|[\u4e00-\u9fff]{2,3}[省市])"
 _CLASS = r"(?:龙头|“?小巨人”?|高新技术|“?专精特新”?|示范|标杆|“?瞪羚”?|“?独角兽”?)企业"
 _SORT = rf"(?:{_CLASS}|“?老字号”?(?:企业)?|单项冠军(?:企业)?)"
-_LISTED = re.compile(
-    rf"(?P<list>{_NAME}(?:、{_NAME})*)等"
-    rf"(?P<title>[\u4e00-\u9fff]{{0,6}}?{_RANK}[\u4e00-\u9fff“”]{{0,14}}?{_SORT})(?=\d|[,。;、]|$)"
+_OF_CLASS = re.compile(
+    rf"等(?P<title>[\u4e00-\u9fff]{{0,6}}?{_RANK}[\u4e00-\u9fff“”]{{0,14}}?{_SORT})(?=\d|[,。;、]|$)"
 )
+_NAMES = re.compile(r"[\u4e00-\u9fffA-Za-z()]{2,20}(?:、[\u4e00-\u9fffA-Za-z()]{2,16})*")
 # What a list follows: 其中|A、B等…; 拥有|A等…
 _LEAD = re.compile(r"(?:其中|包括|拥有|现有|培育了?|涌现出?|形成了?|有)+")
 _HELD = re.compile(r"(?:获评|获得|入选|成为|认定|评为)")
@@ -25,16 +24,18 @@ _HELD = re.compile(r"(?:获评|获得|入选|成为|认定|评为)")
 
 def listed_holders(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """Each firm of a list with the title that a class of firms is named by."""
-    for match in _LISTED.finditer(scene.text) if "等" in scene.text else ():
-        begin = max(match.start(), scene.clause(match.start())[0])
-        lead = _LEAD.match(scene.text, begin, match.end("list"))
+    for match in _OF_CLASS.finditer(scene.text) if "等" in scene.text else ():
+        begin, end = scene.clause(match.start())[0], match.start()
+        lead = _LEAD.match(scene.text, begin, end)
         begin = lead.end() if lead else begin
-        parted = scene.tokens.boundary(begin + len(scene.text[begin : match.end("list")].split("、")[0]), begin)
+        if not _NAMES.fullmatch(scene.text, begin, end):
+            continue
+        parted = scene.tokens.boundary(begin + len(scene.text[begin:end].split("、")[0]), begin)
         begin = parted if parts_name(scene.text, scene.tokens, parted) else begin
-        items = scene.text[begin : match.end("list")].split("、")
+        items = scene.text[begin:end].split("、")
         if all(_names_firm(item, memory, len(items)) for item in items):
             for item in items:
-                yield memory.inventory.aliases.get(item, item), RelationKind.HOLDS, match["title"], match.start()
+                yield memory.inventory.aliases.get(item, item), RelationKind.HOLDS, match["title"], begin
 
 
 def _names_firm(item: str, memory: Memory, listed: int) -> bool:

@@ -81,7 +81,8 @@ class Measurer:
     def read(self) -> list[Frame]:
         """Give one frame per value stated, in text order; numbers that state nothing are left out."""
         done: list[Frame] = []
-        self.frame = self.memory.counted if _OF_THEM.match(self.scene.text) else None
+        counted = self.memory.counted if _OF_THEM.match(self.scene.text) else None
+        self.frame = counted.carried() if counted else None
         for index, found in enumerate(self.scene.quantities):
             if not self._states(found):
                 continue
@@ -99,9 +100,8 @@ class Measurer:
                 if frame.basis is Basis.GROWTH and frame.name in BRANCH_FIGURES:
                     self._grown = frame
         self.memory.led = self.times.led
-        self.memory.grown = self._grown.carried() if self._grown else self.memory.grown
-        counted = self.frame is not None and self.frame.found.dimension in COUNTS
-        self.memory.counted = self.frame.carried() if counted and self.frame else None
+        self.memory.grown = self._grown or self.memory.grown
+        self.memory.counted = self.frame if self.frame and self.frame.found.dimension in COUNTS else None
         return done
 
     def _gone_on(self, sentence: int) -> Frame | None:
@@ -110,7 +110,9 @@ class Measurer:
             return self.frame
         if not _BY_BRANCH.match(self.scene.text, sentence):
             return None
-        return self._grown if sentence else self.memory.grown
+        if sentence:
+            return self._grown
+        return self.memory.grown.carried() if self.memory.grown else None
 
     def _next_aim(self, spot: Spot, done: list[Frame]) -> Frame | None:
         """去年出货量1.3万吨。今年有望突破3万吨: what a sentence without words of its own goes on with."""
@@ -286,9 +288,9 @@ class Measurer:
         self.times.settle(frame, spot)
         if agreed_with(scene, self.frame, frame) and self.frame:
             frame.period = self.frame.period
-        frame.scope = list(
-            {word.replace("规模以上", "规上"): word for word in scope_words(spot, frame, self.frame)}.values()
-        )
+        frame.scope = scope_words(spot, frame, self.frame)
+        if len(frame.scope) > 1:
+            frame.scope = list({word.replace("规模以上", "规上"): word for word in frame.scope}.values())
         self._surveyed(frame)
         frame.cues += found.cues
         return frame

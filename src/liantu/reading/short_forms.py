@@ -66,12 +66,13 @@ class ShortForms:
         for size in SHORT_SIZES:
             for at in range(len(core) - size + 1 if size > SHORTEST_FORM else min(1, len(often))):
                 form = core[at : at + size]
-                if at and self._text.count(form) == self._text.count(core[at : at + size + 1]):
-                    continue  # 新能源电池材 is cut out of a word
                 inside = full * name.count(form)
                 if min(often[at : at + size - SHORTEST_FORM + 1]) <= inside:
                     continue
-                if (alone := self._text.count(form) - inside) > 0:
+                said = self._text.count(form)
+                if at and said == self._text.count(core[at : at + size + 1]):
+                    continue  # 新能源电池材 is cut out of a word
+                if (alone := said - inside) > 0:
                     found.append((form, alone))
         most = max((alone for _, alone in found), default=0)
         form = next((form for form, alone in found if 2 * alone >= most and self._is_free(form)), "")

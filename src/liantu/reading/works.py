@@ -260,7 +260,8 @@ def head_of(scene: Scene, start: int, clause: int) -> str:
 def _listed_before(scene: Scene, memory: Memory, before: list[Named], start: int) -> list[str]:
     joints = {n.end for n in before} & {n.start for n in before}  # 某项目|年产…生产线: the line is told of
     group = [n for n in before if n.end not in joints and not _UNLISTED.search(_between(scene, n, before[-1]))]
-    first = _PHASE_AHEAD.search(scene.text, scene.clause(start)[0], before[0].start)
+    listed = scene.text[before[0].start - 1] == "、"
+    first = _PHASE_AHEAD.search(scene.text, scene.clause(start)[0], before[0].start) if listed else None
     group_of = [first["list"] + "项目"] if first and before[0] in group else []
     others = _LIST_TAIL.match(scene.text[before[-1].end : start])
     more = [memory.inventory.stem + item for item in others[1].split("、") if item] if others else []
