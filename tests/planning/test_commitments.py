@@ -337,3 +337,10 @@ def test_a_stage_that_any_paper_tells_counts_for_a_ledgers_plan() -> None:
 def test_built_and_in_production_by_a_day_is_one_promise() -> None:
     [one] = commitments(read("恒拓铝箔项目预计2026年6月底建成投产。", "a.txt"), date(2026, 1, 6))
     assert (one.due, one.fact.anchor) == (date(2026, 6, 30), "投产")
+
+
+def test_a_sum_agreed_on_by_the_papers_day_is_not_due_then() -> None:
+    agreed = aim(EARLY, "甲区签约项目", "32000000000", on(date(2026, 1, 5)), Modality.PLAN, indicator="investment")
+    assert commitments([agreed], TODAY) == []
+    ahead = aim(EARLY, "甲区", "32000000000", on(date(2026, 6, 30)), Modality.PLAN, indicator="investment")
+    assert [each.due for each in commitments([ahead], TODAY)] == [date(2026, 6, 30)]

@@ -29,7 +29,17 @@ def is_promise(fact: Fact) -> bool:
     Of a ledger's figures only targets count: what its form calls design capacity or total investment has no day.
     """
     period = fact.milestone.period if fact.milestone else fact.measure.period if fact.measure else None
-    return period is not None and (_is_step(fact.milestone) or _is_aim(fact, fact.measure))
+    if period is None or _is_agreed(fact):
+        return False
+    return _is_step(fact.milestone) or _is_aim(fact, fact.measure)
+
+
+def _is_agreed(fact: Fact) -> bool:
+    """Whether an investment was agreed on by the paper's day (签约项目36个、协议总投资320亿元): not due by then."""
+    measure, dated = fact.measure, fact.paper.dated
+    if measure is None or measure.indicator != "investment" or measure.period is None or dated is None:
+        return False
+    return measure.period.end <= dated[1]
 
 
 def is_undated(fact: Fact) -> bool:
