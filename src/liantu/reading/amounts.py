@@ -1,6 +1,7 @@
 """Amounts: money, mass, area, energy and the like, with the product where the indicator needs one."""
 
 import re
+from dataclasses import replace
 
 from liantu.model.statement import Basis
 from liantu.reading.binding import UNSIGNED, Motion, indicator_after, indicator_before, makes, motion, signed
@@ -48,10 +49,10 @@ _ACTS = (
         "减排",
     ),
 )
-# Water and costs that are saved fall; energy saved is an indicator of its own.
 # 签约项目27个,合同金额120亿元: what is to be invested.
 _SIGNED = re.compile(r"签约[^,。;]{0,12}项目|项目[^,。;]{0,6}签约")
 _PHASE = re.compile(r"(?:^|[,;:])(?:其中,?)?[一二三四首]期$")
+# Water and costs that are saved fall; energy saved is an indicator of its own.
 _SAVED = re.compile(r"节约|节省|节水")
 _FALL_WHEN_SAVED = frozenset({"water_use", "cost"})
 # 减少二氧化硫40吨,氮氧化物19吨
@@ -111,8 +112,8 @@ def _frame(
     previous = spot.previous
     if named is None and previous and _same_sort(spot, previous) and spot.listed:
         return _other_thing(previous.heir(spot.found), spot), None
-    if named is None and previous and previous.name in _LESSENED and _POLLUTANT.search(spot.left):
-        return _own_unit(previous.heir(spot.found), spot), None
+    if named is None and previous and spot.found.unit and _is_lessened(previous, spot):
+        return replace(previous.heir(spot.found), unit=spot.found.unit), None
     made = spot.found.dimension in ("mass", "count") and makes(spot)
     if named is None and (made or _yearly(spot) or _of_plant(spot) or _of_phase(spot)):
         return spot.frame(spot.memory.inventory.lexicon.indicators["产能"]), None
@@ -141,9 +142,9 @@ def _of_phase(spot: Spot) -> bool:
     return spot.found.dimension == "mass" and _PHASE.search(spot.left) is not None and len(spot.right) > 1
 
 
-def _own_unit(frame: Frame, spot: Spot) -> Frame:
-    frame.unit = spot.found.unit or "t"
-    return frame
+def _is_lessened(previous: Frame, spot: Spot) -> bool:
+    """减少二氧化硫40吨,氮氧化物|19吨: whether a pollutant goes on what is let out less."""
+    return previous.name in _LESSENED and _POLLUTANT.search(spot.left) is not None
 
 
 def _of_plant(spot: Spot) -> bool:

@@ -23,7 +23,7 @@ _STAGED = re.compile(
     r"(?:竣工|投产|开工|签约|在建|续建|建成|达产|落地)+(?:的)?(?:重点|重大|优质|工业|产业|招商)*(?:项目|工程|企业)"
 )
 # 4台|30万千瓦的混流式机组, 3条|年产5000吨的铝箔生产线: each of what size, before the noun.
-_SIZED = re.compile(r"(?:单机|单台|装机|总装机|容量|产能|年产|日产|日处理|年处理)*")
+_SIZED = re.compile(r"(?:单机|单台|装机|总装机|容量|产能|年产|日产|日处理|年处理)*(?=\d)")
 _NOUNS = re.compile(r"[\u4e00-\u9fffA-Za-z]{2,16}")
 # 该项目建设|3条: what is built is told behind.
 _BUILDER = re.compile(r"(?:该|本|整个)?(?:项目|工程|[一二三四五首]期|新区|园区)")
@@ -100,11 +100,10 @@ def _right(scene: Scene, found: Found, limit: int) -> Counted | None:
 
 def _sized(scene: Scene, found: Found) -> Counted | None:
     """The noun of 4台|30万千瓦的混流式机组: a number that says of what size each is stands before it."""
-    at = _SIZED.match(scene.text, found.end).end()  # type: ignore[union-attr]
-    if not scene.text[at : at + 1].isdecimal():
-        return None
-    size = next((each for each in scene.quantities if each.start == at and each.dimension != "count"), None)
-    if size is None or found.end == len(scene.text):
+    sized = _SIZED.match(scene.text, found.end)
+    behind_it = (each for each in scene.quantities if sized and each.start == sized.end())
+    size = next((each for each in behind_it if each.dimension != "count"), None)
+    if size is None:
         return None
     begin = size.end + scene.text.startswith("的", size.end)
     behind = _NOUNS.match(scene.text, begin)

@@ -2,6 +2,7 @@
 
 import re
 
+from liantu.measures.types import Period
 from liantu.reading.frame import Frame
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Entity, Scene
@@ -53,14 +54,16 @@ def together(scene: Scene, memory: Memory, before: Frame | None, frame: Frame) -
     return Entity(place + words, "project")
 
 
-def agreed_with(scene: Scene, before: Frame | None, frame: Frame) -> bool:
-    """今年签约项目35个,投资金额达240亿元: whether a sum was agreed when the projects before it were counted."""
+def agreed_in(scene: Scene, before: Frame | None, frame: Frame) -> Period | None:
+    """今年签约项目35个,投资金额达240亿元: the time in which the projects were counted that a sum was agreed for."""
     if before is None or frame.name != "investment" or before.name != "project_count":
-        return False
+        return None
     clause, _ = scene.clause(before.found.start)
     at = frame.found.start
     agreed = _AGREED.search(scene.text, clause, at) or _AGREED.search(before.object or "")
-    return agreed is not None and not _PLANNED.search(scene.text, clause, at) and _follows(scene, before, frame)
+    if agreed is None or _PLANNED.search(scene.text, clause, at) or not _follows(scene, before, frame):
+        return None
+    return before.period
 
 
 def _follows(scene: Scene, before: Frame, frame: Frame) -> bool:

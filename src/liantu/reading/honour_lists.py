@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple
-from liantu.reading.firms import is_short_name, parts_name
+from liantu.reading.firms import parts_name
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
-from liantu.reading.tenants import TRADE
+from liantu.reading.tenants import TRADE, is_firm
 
 _RANK = r"(?:国家级?|[省市区县]级|中华|中国|重庆|[\u4e00-\u9fff]{2,3}[省市])"
 _CLASS = r"(?:龙头|“?小巨人”?|高新技术|“?专精特新”?|示范|标杆|“?瞪羚”?|“?独角兽”?)企业"
@@ -40,8 +40,7 @@ def listed_holders(scene: Scene, memory: Memory) -> Iterator[Triple]:
 
 def _names_firm(item: str, memory: Memory, listed: int) -> bool:
     """Whether an item names a firm: by its trade, or among others as a word that no lexicon has."""
-    inventory = memory.inventory
-    if inventory.kinds.get(inventory.aliases.get(item, item)) == "enterprise" or is_short_name(item):
+    if is_firm(memory, memory.inventory.aliases.get(item, item)):
         return True
-    known = item in inventory.lexicon.bits or TRADE.fullmatch(item) or _HELD.search(item)
+    known = item in memory.inventory.lexicon.bits or TRADE.fullmatch(item) or _HELD.search(item)
     return listed > 1 and 2 < len(item) <= 8 and not known

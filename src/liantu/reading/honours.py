@@ -9,6 +9,7 @@ from liantu.reading.actors import Triple, firm_before
 from liantu.reading.honour_lists import listed_holders
 from liantu.reading.memory import Memory
 from liantu.reading.scene import Scene
+from liantu.reading.tenants import SHORTEST_FIRM
 
 _ADVERBS = "先后|逐级|分批|成功|还|也|均|被|获|已|分别|连续|再次|今年|去年|近日|正式"
 _HELD = (
@@ -87,7 +88,6 @@ _HAS_LEADERS = re.compile(
 # 以A、B等企业为龙头,…的“2+1”产业体系
 _SYSTEM = re.compile(r"(?<=的)(?P<chain>[“”+\dA-Z\u4e00-\u9fff]{2,16}?产业(?:体系|集群))")
 _AND_OTHERS = re.compile(r"等[\u4e00-\u9fff\d]{0,8}$")
-SHORTEST_FIRM = 3
 _BUILDS = re.compile(r"(?:构建|打造|延伸|壮大)(?P<chain>[\u4e00-\u9fff]{2,16}?产业链)")
 
 

@@ -98,7 +98,7 @@ def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
         firm = firm_before(scene, memory, match.start())
         if firm is None or firm.kind == "project":
             firm = _backer(scene, memory, match.start()) or speaking(scene, memory, match.start())
-        if firm is None or firm.kind != "enterprise" or scene.text[: match.start()].endswith("产品"):
+        if firm is None or firm.kind != "enterprise" or scene.text.endswith("产品", 0, match.start()):
             continue  # 产品主要供应… tells whom or what they go to
         _, limit = scene.clause(match.end())
         mainly = match[0].startswith("主要") and scene.text[match.end()] != "、"

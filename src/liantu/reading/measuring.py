@@ -10,7 +10,7 @@ from liantu.reading.counts import read_count
 from liantu.reading.distribution import Share, distribute
 from liantu.reading.frame import Frame
 from liantu.reading.goods import PRODUCED, product_of_project
-from liantu.reading.grouped import agreed_with
+from liantu.reading.grouped import agreed_in
 from liantu.reading.lexicon import Indicator
 from liantu.reading.memory import Memory, full_name
 from liantu.reading.modality import modality_of, under_way
@@ -55,10 +55,11 @@ _SPAN_OF_TIME = re.compile(r"间(?!隔)|[多余]?时间[里中]|以?来|累计|�
 _BY_BRANCH = re.compile(r"[分从按][^,。;\d]{1,14}[看分],")
 _VIEWED = re.compile(r"[\u4e00-\u9fff]{1,6}看")
 _INDEFINITE = ("一批", "若干", "多个", "更多", "几个")
-# 其中, 三个产业中: the sentence tells of parts of what the last number counted.
+# 今年有望突破3万吨, without words of its own
 _NEXT_AIM = re.compile(
     r"[“”]*(?:到?(?:今年|明年|后年|\d{4}年)底?,?)(?:有望|预计|力争|将|计划|可|要|能)+(?:突破|达到?|超过|增至|实现)(?:约|近)?"
 )
+# 其中, 三个产业中: the sentence tells of parts of what the last number counted.
 _OF_THEM = re.compile(r"其中|[^,。;]{0,6}(?:产业|行业|门类|产品)(?:之?中|里),")
 _CIRCLE = re.compile(r"^(?:经济|生活|交通|通勤|都市|快速)+[圈带]")
 
@@ -286,8 +287,7 @@ class Measurer:
         ):
             frame.period = Period(frame.period.start, scene.anchor.end)
         self.times.settle(frame, spot)
-        if agreed_with(scene, self.frame, frame) and self.frame:
-            frame.period = self.frame.period
+        frame.period = agreed_in(scene, self.frame, frame) or frame.period
         frame.scope = scope_words(spot, frame, self.frame)
         if len(frame.scope) > 1:
             frame.scope = list({word.replace("规模以上", "规上"): word for word in frame.scope}.values())

@@ -21,7 +21,9 @@ _PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市�
 # What is said of the whole country or the world is of no district.
 _OF_ALL = ("我国", "中国", "国内", "全球", "世界")
 _PARKS_OF_AREA = re.compile(r"(?:[省市区县国家]{1,2}级)?(?:工业|产业|开发|高新|经开)(?:园|区)")
+# What is called after its district's full name: 璧山区工业园区.
 _AREAS = ("园区", "园", "开发区", "经开区", "高新区", "组团", "项目")
+# Names of projects that only tell what they make, and a firm that puts up what its sentence goes on to name.
 _BY_GOODS = ("生产项目", "加工项目", "制造项目", "生产线项目")
 _INVESTS = re.compile(r"(?:计划|将|拟)*(?:总?投资|投入)[^。;]*,(?:[^。;]*,)?(?:建设|新建|实施|打造)[^,。;的]*$")
 _YEAR = 360

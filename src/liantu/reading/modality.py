@@ -61,9 +61,7 @@ _PHASE_BUILDS = re.compile(r"[一二三四首]期(?:(?:计划|主要|拟|将|重
 _BUILDS = re.compile(r"(?:开工)?建设|新建|兴建|购置|布局")
 _WILL = re.compile(r"将|拟(?!合)|即将")
 # 将投资11亿元,占地160亩
-_WILL_INVEST = re.compile(
-    r"(?:将|拟)[^,。;]{0,6}投资[^。;]*,$|(?:将|拟)[^,。;]{0,6}投资[^。;]*,[^,。;]{0,4}占地[^,。;]{0,4}$"
-)
+_WILL_INVEST = re.compile(r"(?:将|拟)[^,。;]{0,6}投资[^。;]*,(?:[^,。;]{0,4}占地[^,。;]{0,4})?$")
 # What is counted in a project stands as it is designed; what is designed is planned, not aimed at.
 _STANDING = frozenset(
     {"project_count", "facility_count", "land_area", "enterprise_count", "event_count", "award_count"}

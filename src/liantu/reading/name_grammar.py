@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from liantu.packs.loader import load_pack
 from liantu.reading.lexicon import FUNCTION, NAME, NOMINAL, PREDICATE, SUFFIX, Tokens
 
 _COORDINATE = re.compile(r"和|及其|及|与|以及|暨")
@@ -23,11 +24,6 @@ _DETERMINES = frozenset(
 _GENERIC = re.compile(
     r"(?:[市县区省]?级?、?[市县区省]|地级市|规划|中小|小微|大中型|产业园|园区|一体化|超|[省市县区](?=重)|部分|总部经济|意向|协议|文旅|在谈|省市|中省|全资|控股|参股|下属|旗下|子|县级|省级|镇级|年度|亿元|以上|重点|重大|有关|相关|全部|签约|招商|引资|抓|单个|竣工|续建|老|新|新签约|入园|新引进|在建|新建|续建|技改|技术改造|工业|招商引资|上述|入库|储备|开工|改造|建设|投资|产业|民生|市级|区级|国家级|升级|落地|优质|入园|大|好|"
     r"主导|高新|高端|一流|[百千万]亿级|特色|新兴|传统|优势|支柱|战略性|多个|两个|三个|制造业|招商|基础设施|示范|科技|生产|制造|产业|经济|合作|最大|支撑性|标杆性|场平|基础|土建|主体|路基|地基|桩基|装修|装饰|附属|配套|收尾|安装|绿化|转型|先进|储运|辅助|设施|公用|环保|[一头]号|民[生心]|惠民|系统|总)*(?:[\u4e00-\u9fff]*类)?(?:子?项目|工程|基地|生产线|产线|生产基地|产业|集群|产业集群|产业链条?|行业|集团|公司|园区|工业园区?|产业园区?|示范区|开发区|业务)$"
-)
-# 食品公司: what a firm deals in names none.
-_TRADED = re.compile(
-    r"(?:食品|建材|化工|电子|科技|机械|汽车|纺织|医药|制药|新能源|新材料|物流|贸易|能源|矿业|建筑|房地产|服装|农业|生物|材料|装备|"
-    r"环保|零部件|配件|加工|销售|大型|知名)+(?:公司|集团)"
 )
 # 省级农产品加工示范园: a title that many hold.
 _TITLE = re.compile(
@@ -158,6 +154,14 @@ def name_start(text: str, tokens: Tokens, index: int, kind: str, floor: int = 0)
     return _strip(text, tokens, start, at, kind)
 
 
+@cache
+def _traded() -> re.Pattern[str]:
+    """食品公司, 环保科技集团: what firms deal in names none of them."""
+    pack = load_pack("firms.yaml").data
+    words = sorted((pack["trades"] + " " + pack["dealings"]).split(), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(words)})+(?:公司|集团)")
+
+
 @lru_cache(maxsize=4096)
 def is_generic(name: str) -> bool:
     """Whether a phrase names a class of things (竣工项目, 重点产业) and no one thing."""
@@ -167,7 +171,7 @@ def is_generic(name: str) -> bool:
         return True
     return (
         _GENERIC.fullmatch(name) is not None
-        or _TRADED.fullmatch(name) is not None
+        or _traded().fullmatch(name) is not None
         or _TITLE.fullmatch(name) is not None
         or _RANKED_PARK.fullmatch(name) is not None
         or (name.endswith("组团") and name[-3:-2] in _COUNTS)

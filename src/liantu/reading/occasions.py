@@ -14,8 +14,11 @@ HELD = ("举行", "举行了", "举办", "举办了", "召开", "召开了")
 _STAGED = re.compile(r"签约|开工|投产|竣工|动工|落地")
 # 此次集中开工的项目…: the paragraph goes on about the ceremony.
 _THIS_TIME = re.compile(r"(?:据悉,|据了解,)?(?:此|本|这)次[^,。;]{0,36}?(?:签约|开工|投产|竣工)")
-# 3个项目总投资21亿元: those told of before are not counted again.
-_TOLD = re.compile(r"(?:这|该)?\d+个[\u4e00-\u9fff]{0,4}项目,?(?:共|合计|计划|预计|总|累计)*(?:投资|占地)")
+#: 3个项目总投资21亿元: projects told of before, as a whole; they are not counted again
+TOLD = re.compile(
+    r",?(?:据悉,|据了解,)?(?:这|该|上述)?(?P<who>\d+个(?:重[点大]|工业|产业|签约|开工|投产|竣工)*项目),?"
+    r"(?:共|合计|计划|预计|总|累计)*(?:投资|占地|达产)"
+)
 _OTHER_TIME = re.compile(r"近期|近年|现有|目前|截至|今年|去年|累计|以来|\d年")
 
 
@@ -34,7 +37,7 @@ def occasion(scene: Scene, at: int) -> Period | None:
 def counted_on(scene: Scene, at: int, before: Period | None) -> Period | None:
     """The day on which projects are counted at `at`; `before` is that of a ceremony an earlier paragraph told of."""
     begin, end = scene.sentence(at)
-    if _TOLD.match(scene.text, begin) and at <= begin + 2:
+    if (told := TOLD.match(scene.text, begin)) and at <= told.start("who"):
         return None
     if _OTHER_TIME.search(scene.text, begin, end):
         return None

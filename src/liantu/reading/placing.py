@@ -31,11 +31,6 @@ _HAPPENS = re.compile(
     rf"[”)]*{_WHEN}(?:正式)?在(?P<where>[^,。;的“”]{{2,20}}?(?:区|园|镇|乡|街道|新城))(?:内|举行|正式|顺利|成功|全面|隆重)*"
     r"(?:开工|动工|奠基|建成|竣工|投产|投用|揭牌|落地|落户|签约|启动|成立)"
 )
-# 在高峰园,某公司…正加快建设|某项目; 我们在某地已建成|某项目
-_BUILDS_AT = re.compile(
-    r"(?<!未)(?<!没有)(?<!考虑)在(?P<where>[^,。;在的]{2,16}?),?(?:[^,。;在]{2,16}投资[^,。;]{2,12}元,)?(?:已|正|将|拟|计划|准备|加快|全力|抓紧)*"
-    r"(?:投资建设|规划实施|规划建设|建成了?|投建|建设|实施|新建|兴建|布局)(?:的(?:首个|第[一二三四]个)?)?“?$"
-)
 # 某园区|第三季度重大项目竣工投产活动…举行: what is told of there lies in it.
 _EVENT_OF = re.compile(r"(?:\d{4}年)?[^,。;]{0,14}?项目(?:集中)?(?:开工|竣工|投产|签约)+(?:活动|仪式)")
 # 一批大项目在某县落地生根。A…;B…
@@ -74,6 +69,8 @@ _GOES = re.compile(r"(?:在|走进|来到|走访|探访|位于)$")
 _AREA = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,4}?市(?=[\u4e00-\u9fff]{1,4}[区县市]))?(?P<where>[\u4e00-\u9fff]{1,4}?[区县市])(?=[\u4e00-\u9fff]{6})(?!域)"
 )
+# 在某市,|某项目正在施工
+_AHEAD_LONGEST = 12
 _PLACE_AHEAD = re.compile(r"(?:^|[。;\n])在(?P<where>[\u4e00-\u9fff]{2,8}),$")
 # What lies somewhere and is no firm or project.
 _NO_FIRM = ("社区", "村", "镇", "乡", "街道", "学校", "小学", "中学", "学院", "大学", "医院", "公园", "景区", "广场")
@@ -166,10 +163,6 @@ def _around(scene: Scene, memory: Memory, named: Named) -> Iterator[str]:
         yield match["where"]
     elif named.kind == "project" and before.endswith("的") and (held := _HELD.search(before)):
         yield held["where"]
-    elif named.kind == "project" and (builds := _BUILDS_AT.search(scene.text, max(clause - 40, 0), named.start)):
-        where = builds["where"]
-        if place_behind(scene, builds.start("where"), builds.end("where")) == where:
-            yield where
     elif named.kind == "project" and (lying := _listed_with(scene, named, clause)):
         yield lying
     elif named.kind != "park" and (where := _beside(scene, named, before)):
@@ -184,7 +177,11 @@ def _around(scene: Scene, memory: Memory, named: Named) -> Iterator[str]:
             yield where
     if named.kind == "enterprise" and (match := _ONE_OF.match(scene.text, named.end, limit)):
         yield match["where"]
-    if named.kind == "project" and clause == named.start and (ahead := _PLACE_AHEAD.search(scene.text, 0, clause)):
+    if (
+        named.kind == "project"
+        and clause == named.start
+        and (ahead := _PLACE_AHEAD.search(scene.text, max(0, clause - _AHEAD_LONGEST), clause))
+    ):
         if any(n.start == ahead.start("where") and n.end == ahead.end("where") for n in scene.names):
             yield ahead["where"]  # 在某市,|某项目正在施工
     founded = _FOUNDED.match(scene.text, named.end, limit) if named.kind == "enterprise" else None

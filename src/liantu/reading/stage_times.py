@@ -20,9 +20,9 @@ _SHORT = 92
 _THE_EVENT = re.compile(r"(?:[此本]次|活动期间|活动[上中])")
 _SAME_DAY = re.compile(r"[此本]次|活动期间|当天|当日|同日|同一天|现场|[主分]会场|仪式上|会上|活动[上中]")
 _DAY = re.compile(r"日|号|[昨今]天")
-# 2月27日,笔者看到某项目正在推进: what was seen is of the day of the visit; what was heard of (已投产) is of no day.
 _OPENS = re.compile(r"(?:目前|当前|截至目前|如今),")
 _WILL = re.compile(r"将|拟|预计|计划|力争|争取")
+# 2月27日,笔者看到某项目正在推进: what was seen is of the day of the visit; what was heard of (已投产) is of no day.
 _SEEN = re.compile(r"看到|见到|发现|走进|来到|走访|采访|了解到|获悉")
 _COUNTS_EVENT = re.compile(
     r"度?第?[一二三四五六七八九十\d]+[批次场]|首批|度?(?:全[区市县省])?重[大点][^,。;]{0,6}项目(?:集中)?(?:开工|签约|投产|竣工)"

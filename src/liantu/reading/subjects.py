@@ -86,12 +86,12 @@ def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity |
     after = mention_after(scene, memory, frame)
     first = after if after and after.kind == "project" else own if not generic else None
     turned = first or after or _turned_to(spot, frame) or own
-    if turned is None and inherited is not None and _of_class(scene, spot, frame, inherited):
+    if (
+        turned is None
+        and inherited is not None
+        and (_of_class(scene, spot, frame, inherited) or _of_site(scene, spot, frame, inherited))
+    ):
         return Entity(inherited.subject or "", inherited.subject_type)
-    sized = inherited is not None and inherited.explicit and frame.name in _SIZES and inherited.name in _SIZES
-    sized = sized and scene.text.find("其中", spot.sentence, at) < 0
-    if turned is None and sized and inherited is not None and spot.sentence <= inherited.found.start:
-        return Entity(inherited.subject or "", inherited.subject_type)  # 占地1000亩,总建筑面积200万平方米
     if turned is None and (sum_of := together(scene, memory, inherited, frame)):
         frame.explicit = True
         return sum_of
@@ -133,6 +133,13 @@ def _of_class(scene: Scene, spot: Spot, frame: Frame, inherited: Frame) -> bool:
     """装备企业45家,实现产值123亿元,|增加值24亿元: a clause that its indicator begins goes on about the class."""
     classed = inherited.subject_type == "enterprise" and (inherited.subject or "").endswith("企业")
     return classed and frame.begins == spot.clause and spot.sentence <= inherited.found.start
+
+
+def _of_site(scene: Scene, spot: Spot, frame: Frame, inherited: Frame) -> bool:
+    """某基地占地1000亩,|总建筑面积200万平方米: a size goes on about what the size before it is of."""
+    sizes = inherited.explicit and frame.name in _SIZES and inherited.name in _SIZES
+    told = spot.sentence <= inherited.found.start
+    return sizes and told and scene.text.find("其中", spot.sentence, spot.found.start) < 0
 
 
 def _spoken_of_by_field(scene: Scene, at: int) -> bool:

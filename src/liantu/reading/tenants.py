@@ -95,14 +95,15 @@ def _lists(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for needed, pattern in _WAYS:
         for match in pattern.finditer(scene.text) if needed.search(scene.text) else ():
             firms = _firms(scene, memory, match)
-            if pattern is _HAS and not all(_is_firm(memory, firm) for firm in firms):
+            if pattern is _HAS and not all(is_firm(memory, firm) for firm in firms):
                 continue
             where = _where(scene, memory, match) if firms else None
             for firm in firms if where else ():
                 yield firm, RelationKind.LOCATED_IN, where or "", match.start("list")
 
 
-def _is_firm(memory: Memory, name: str) -> bool:
+def is_firm(memory: Memory, name: str) -> bool:
+    """Whether a name is a firm's: one the document names, or of a name of its own and a trade."""
     return memory.inventory.kinds.get(name) == "enterprise" or is_short_name(name)
 
 

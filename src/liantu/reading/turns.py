@@ -4,6 +4,7 @@ import re
 
 from liantu.reading.frame import Frame
 from liantu.reading.memory import Memory, industry_name
+from liantu.reading.occasions import TOLD
 from liantu.reading.scene import TAKEN_UP, Entity, Scene
 from liantu.reading.spot import Spot
 
@@ -20,10 +21,6 @@ _LISTED_CLASS = re.compile(
     r"(?:^|(?<=[;。:,、]))(?:其中|此外)?,?(?:主要有|现有|拥有|共有)?(?P<who>(?!规上|规模|全部|以上|[\u4e00-\u9fff]{0,5}(?:新增|引进|投产))[\u4e00-\u9fff]{2,10}企业)(?:达到?|有|共)?\d+[余多]?[家户],?$"
 )
 _DOES = re.compile(r",?(?:\d{4}年|[今去上]年|全年)?(?:共|合计|累计|已)?(?:完成|实现)")
-# 3个项目总投资21亿元: the projects told of before, as a whole
-_PROJECTS = re.compile(
-    r",?(?:据悉,|据了解,)?(?:这|该|上述)?(?P<who>\d+个(?:重[点大]|工业|产业|签约|开工|投产|竣工)*项目),?(?:共|合计|计划|预计|总|累计)*(?:投资|占地|达产)"
-)
 # 其中,|工业百强企业完成增加值255亿元
 _AMONG = re.compile(
     r"(?:(?<=其中)|(?<=其中,)),?(?P<who>(?![该本全我各]|规模|规上|工业企业|所有|相关)[\u4e00-\u9fff]{2,8}企业)(?:累计|共|已)?(?:完成|实现)"
@@ -55,7 +52,7 @@ def counted_class(spot: Spot, frame: Frame) -> Entity | None:
     )
     if listed:
         return Entity(industry_name(spot.scene, spot.memory, listed["who"], spot.clause), "enterprise")
-    if projects := _PROJECTS.match(text, spot.clause, frame.found.start):
+    if projects := TOLD.match(text, spot.clause, frame.found.start):
         topic = spot.scene.topic(spot.clause, but=("industry", "enterprise", "project")) or spot.memory.topic
         return Entity((topic.name if topic else "") + projects["who"], "project")
     if among := _AMONG.match(text, spot.clause, frame.begins):
