@@ -4,8 +4,9 @@ import re
 
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import BOUND
-from liantu.reading.memory import Memory, owned
+from liantu.reading.memory import Memory
 from liantu.reading.name_grammar import SOFT
+from liantu.reading.naming import owned
 from liantu.reading.scene import Entity, Scene
 
 _MANY = r"(?:[\d一二三四五六七八九十]+[余多]?个)?"

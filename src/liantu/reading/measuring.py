@@ -12,8 +12,9 @@ from liantu.reading.frame import Frame
 from liantu.reading.goods import PRODUCED, product_of_project
 from liantu.reading.grouped import agreed_in
 from liantu.reading.lexicon import Indicator
-from liantu.reading.memory import Memory, full_name
+from liantu.reading.memory import Memory
 from liantu.reading.modality import modality_of, under_way
+from liantu.reading.naming import full_name
 from liantu.reading.occasions import counted_on
 from liantu.reading.pairs import RATES, Pairs
 from liantu.reading.ranks import read_rank

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple, firm_before
 from liantu.reading.firms import firm_heading, is_short_name
-from liantu.reading.memory import RANKED_LINE, Memory, owned
+from liantu.reading.memory import Memory
 from liantu.reading.named import Named
+from liantu.reading.naming import RANKED_LINE, owned
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.triggers import BUILDER
 

@@ -8,6 +8,7 @@ from liantu.measures.find import find_narrow
 from liantu.measures.types import Found, Period, Span
 from liantu.model.document import Extracted, Role
 from liantu.model.statement import Measure, Mention, Milestone, Relation, Statement
+from liantu.reading.carrying import carry
 from liantu.reading.chunks import cut_long, without_marker
 from liantu.reading.dateline import Facts
 from liantu.reading.enumerations import counted_in_row, counts_in_row, with_shared_unit
@@ -93,7 +94,7 @@ def read_paragraphs(
         if figures:
             statements += [s for s in figures.read(scene) if not isinstance(s, Relation) or told.fresh(s)]
         mentions += _mentions(scene)
-        memory.carry(scene)
+        carry(memory, scene)
     return statements, mentions, scenes
 
 

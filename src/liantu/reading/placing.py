@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple
-from liantu.reading.memory import Memory, owned
+from liantu.reading.memory import Memory
 from liantu.reading.named import Named
+from liantu.reading.naming import owned
 from liantu.reading.onsite import AT_WORK, on_site
 from liantu.reading.scene import Scene
 from liantu.reading.spots import place, place_behind

@@ -6,7 +6,8 @@ from liantu.reading.frame import Frame
 from liantu.reading.grouped import together
 from liantu.reading.lexicon import FALL, INDICATOR, LAND, PREDICATE, RISE
 from liantu.reading.listed import listed_project, phase_building
-from liantu.reading.memory import Memory, employer, full_name, industry_name, owned
+from liantu.reading.memory import Memory, employer
+from liantu.reading.naming import full_name, industry_name, owned
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.spot import Spot
 from liantu.reading.subject_behind import mention_after, with_owner

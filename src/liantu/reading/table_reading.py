@@ -8,7 +8,8 @@ from liantu.model.statement import Evidence, Measure, Modality, Statement
 from liantu.reading.dateline import Facts
 from liantu.reading.frame import Frame
 from liantu.reading.measuring import Measurer
-from liantu.reading.memory import Memory, owned
+from liantu.reading.memory import Memory
+from liantu.reading.naming import owned
 from liantu.reading.scene import Scene, date_periods, make_scene
 from liantu.reading.stating import measure_of
 from liantu.reading.table_facts import RowFacts

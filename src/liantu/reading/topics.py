@@ -6,8 +6,9 @@ from operator import attrgetter
 
 from liantu.reading.at_work import PART_WORKS
 from liantu.reading.lexicon import INDICATOR, PREDICATE
-from liantu.reading.memory import Memory, full_name, industry_name, owned
+from liantu.reading.memory import Memory
 from liantu.reading.named import Named
+from liantu.reading.naming import full_name, industry_name, owned
 from liantu.reading.scene import Entity, Scene
 
 # With the marks 、 and “, which govern what follows in the same way.

@@ -3,7 +3,8 @@
 import re
 
 from liantu.reading.frame import Frame
-from liantu.reading.memory import Memory, industry_name
+from liantu.reading.memory import Memory
+from liantu.reading.naming import industry_name
 from liantu.reading.occasions import TOLD
 from liantu.reading.scene import TAKEN_UP, Entity, Scene
 from liantu.reading.spot import Spot
