@@ -46,6 +46,7 @@ def test_cues_and_time_tell_fact_plan_target_and_forecast(text: str, anchor: str
         ("今年纳入调度的工业项目34个。", "34个", "actual"),
         ("青岚公司年产3万吨铝箔项目正在安装设备。", "3万吨", "plan"),
         ("青岚公司年产3万吨铝箔项目已建成投产。", "3万吨", "actual"),
+        ("青岚公司生产线建成后，产能由8万吨升至20万吨。", "8万吨", "actual"),
     ],
 )
 def test_what_a_running_period_aims_at_is_told_from_what_is_done(text: str, anchor: str, modality: str) -> None:

@@ -20,7 +20,7 @@ _FORESEEN = re.compile(
 # 预计全年…;…;…: all that the sentence lists.
 _FORESEEN_ALL = re.compile(r"(?:初步)?预计(?:全年|[今明本]年|\d{4}年)")
 # 产能从10万辆|增至20万辆: what there is before.
-_GROWS_TO = re.compile(r"(?:/年)?(?:提升|增加|增|扩大|扩|提高)[至到为]|[至到](?=\d)")
+_GROWS_TO = re.compile(r"(?:/年)?(?:提升|上升|升|增加|增|扩大|扩|提高)[至到为]|[至到](?=\d)")
 _STOOD_BY_THEN = re.compile(r"已经|已有|已达|已建|已完成|已引进|已签约")
 _PLAN = re.compile(r"推进|安排|计划|拟(?!合)|规划|设计|将于|将在|筹划|总投资")
 _TARGET = re.compile(
