@@ -11,9 +11,10 @@ from liantu.reading.distribution import Share, distribute
 from liantu.reading.frame import Frame
 from liantu.reading.goods import PRODUCED, product_of_project
 from liantu.reading.grouped import agreed_in
+from liantu.reading.horizon import under_way
 from liantu.reading.lexicon import Indicator
 from liantu.reading.memory import Memory
-from liantu.reading.modality import modality_of, under_way
+from liantu.reading.modality import modality_of
 from liantu.reading.naming import full_name
 from liantu.reading.occasions import counted_on
 from liantu.reading.pairs import RATES, Pairs

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from liantu.measures.types import Found, Period, Span
 from liantu.model.statement import Basis, Modality
 from liantu.reading.frame import Frame
-from liantu.reading.modality import is_over
+from liantu.reading.horizon import is_over
 from liantu.reading.occasions import HELD
 from liantu.reading.scene import Scene
 from liantu.reading.spot import Spot
