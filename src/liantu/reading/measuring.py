@@ -23,7 +23,8 @@ from liantu.reading.rates import read_rate
 from liantu.reading.scene import Scene
 from liantu.reading.scopes import base_of, scope_words
 from liantu.reading.spot import Spot
-from liantu.reading.subjects import resolve_phrase, subject_of
+from liantu.reading.subject_words import resolve_phrase
+from liantu.reading.subjects import subject_of
 from liantu.reading.tiers import is_tier, tier_names
 from liantu.reading.times import SIGNED, Times, of_whole_year
 
