@@ -1,100 +1,54 @@
 """Topics: which mentions the clauses after them are about."""
 
-import re
 from bisect import bisect_left
 from operator import attrgetter
 
 from liantu.reading.at_work import PART_WORKS
-from liantu.reading.lexicon import INDICATOR, PREDICATE
 from liantu.reading.memory import Memory
 from liantu.reading.named import Named
 from liantu.reading.naming import full_name, industry_name, owned
 from liantu.reading.scene import Entity, Scene
+from liantu.reading.spoken_of import COPULA, speaks_of
 
-# With the marks 、 and “, which govern what follows in the same way.
-_PREPOSITIONS = tuple(
-    "选址 坐落 从 由 以 在 与 为 对 向 围绕 依托 通过 占 按 按照 被 让 将 把 和 及 给 根据 自 于 同 至 到 "
-    "比 较 超 超过 、 “".split()
-)
-_MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
-# What an item's marker begins with, digits aside.
-_MARKER_HEADS = frozenset("(①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳•·一二三四五六七八九十")
-# 在某园区|某公司车间内: the report goes to the firm.
-_VISITS = ("在", "走进", "来到", "走访", "位于")
-_SHOP = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:车间|厂区|厂房|生产线|展厅|内,|里,|现场|工地)")
-# 该项目又称|某项目
-_ALSO_CALLED = ("又称", "又名", "也称", "简称")
-# 该项目选址毗邻园区的|某公司: the clause speaks of another thing.
-_DESCRIBED = re.compile(r"(?:该|本|此)?(?:项目|公司|企业|工程)(?!的)")
-# 第一个百亿是|医药健康产业。
-_NTH = re.compile(r"第[一二三四五六七八九十]个[^,。;]{0,10}是")
 _WITH = ("与", "同", "跟", "向", "携手", "联合", "为")
-_THIS = ("这个", "这一", "这座")
-_POINTER = re.compile(r"(?:这一?|该|此|本)$")
-# Every alternative begins with a plain character: the engine then skips all others.
-_COPULA = re.compile(r"是(?!以)|作为(?!以)|成为(?!以)")
-# 在新能源产业上: what follows is said of it.
-_FIELD = ("上,", "方面,", "领域,", "上:", "方面:", "领域:")
-_PLACE_IN = ("走进", "来到", "走访")
-# 某公司智能化改造等10个项目: the firm is only one of those that are counted.
-_AMONG = re.compile(r"[^,。;]{0,20}?等[\d一二三四五六七八九十两]+[余多]?[个家户项]")
-_MEMBER = 24
-# A项目、B项目等投资5000万元以上工业项目8个
-_LISTED_AMONG = re.compile(
-    r"(?:、[^,。;、]{2,24}){0,6}等[^,。;、]{0,24}?(?:项目|工程)?[\d一二三四五六七八九十两]+[余多]?个"
-)
-# 某示范园等项目建设进展顺利
-_PROJECTS_OF = re.compile(r"等[^,。;、]{0,8}项目")
-# 加快某小镇建设: what is built up acts in no clause.
-_BUILT_UP = re.compile(r"(?:开发)?(?:建设|打造|创建|改造|升级)(?:[,。;、]|$)")
 # 某公司是某集团|下属企业之一
 _WHOSE = ("的", "下属", "旗下", "所属", "全资", "控股")
 # Inside what was spoken of: a park's or a district's.
 _INSIDE = ("辖区", "区内")
 _START = attrgetter("start")
-# What such words end with: most mentions stand behind none.
-_GOVERNORS = frozenset(word[-1] for word in (*_PREPOSITIONS, *_PLACE_IN, "的"))
-_ORGAN = re.compile(
-    r"委|政府|人大|政协|经信|经济信息|发展改革|发改|财政|办|纪委|税务|统计局|法院|检察|市场监管|生态环境|应急|商务|科技局|局|队|院"
-)
-_ADVERB = re.compile(
-    r"^(?:[一-龥]{0,3}据[一-龥]{1,4},?|其中|目前|当前|如今|现在?|同时|此外|另外|其次|首先|近年来|作为[^,]{0,8}的|仅|还|也|而|但|且|并|随着|建设中的|"
-    r"在建的|位于[^的,]{2,16}的|“|‘|\(|—|:|[一二三四五]是|今年|去年|截至|去年以来|今年以来)*$"
-)
-# What the words of _ADVERB begin with: most clauses are told apart by their first character.
-_ADVERB_HEADS = frozenset("据其目当如现同此另首近作仅还也而但且并随建在位“‘(—:一二三四五是今去截\n")
 
 
 def place_topics(scene: Scene, memory: Memory) -> None:
     """Note, in text order, each mention that the clauses after it are about; a table row is about its first name."""
-    if not scene.names:
-        return
     row = "\t" in scene.text or scene.text.startswith("|")
     for named in scene.names:
         if row and scene.topics:
             break
-        if named.pronoun:
-            park = _heading_park(scene, named.start) if named.name == "项目" else _own_park(scene, named)
-            known = park or memory.resolve(named, scene.speaker(named.start))
-            named.meant = (known.name, known.kind) if known else None
-        strength = _subject_like(scene, named) and not (named.kind == "project" and _is_counted(scene, named))
-        if named.pronoun and (pointed := memory.resolve(named, scene.speaker(named.start))):
-            scene.pointed[named.start] = pointed
-        if named.name in _INSIDE and (inside := scene.topic(named.start)) and inside.kind == "park":
-            continue
-        if named.kind == "park" and scene.text.startswith(("走进", "来到"), max(0, named.start - 2)):
-            memory.visited = named.name
-        if strength and (entity := memory.resolve(named, scene.speaker(named.start))):
-            scene.add_topic(named.start, _in_full(scene, memory, named, entity))
-        elif not (
-            named.pronoun
-            or strength
-            or PART_WORKS.fullmatch(named.name)
-            or _described(scene, named)
-            or _joined_by(scene, named)
-            or _lies_in(scene, named)
-        ):
-            memory.resolve(named, None)
+        _place(scene, memory, named)
+
+
+def _place(scene: Scene, memory: Memory, named: Named) -> None:
+    if named.pronoun:
+        park = _heading_park(scene, named.start) if named.name == "项目" else _own_park(scene, named)
+        known = park or memory.resolve(named, scene.speaker(named.start))
+        named.meant = (known.name, known.kind) if known else None
+    spoken = speaks_of(scene, named) and not (named.kind == "project" and _is_counted(scene, named))
+    if named.pronoun and (pointed := memory.resolve(named, scene.speaker(named.start))):
+        scene.pointed[named.start] = pointed
+    if named.name in _INSIDE and (inside := scene.topic(named.start)) and inside.kind == "park":
+        return
+    if named.kind == "park" and scene.text.startswith(("走进", "来到"), max(0, named.start - 2)):
+        memory.visited = named.name
+    if spoken and (entity := memory.resolve(named, scene.speaker(named.start))):
+        scene.add_topic(named.start, _in_full(scene, memory, named, entity))
+    elif not spoken and not named.pronoun and not _in_passing(scene, named):
+        memory.resolve(named, None)
+
+
+def _in_passing(scene: Scene, named: Named) -> bool:
+    """Whether a mention only tells of what sort, with whom or where another is, or names a kind of works."""
+    works = PART_WORKS.fullmatch(named.name) is not None
+    return works or _described(scene, named) or _joined_by(scene, named) or _lies_in(scene, named)
 
 
 def _in_full(scene: Scene, memory: Memory, named: Named, entity: Entity) -> Entity:
@@ -110,61 +64,6 @@ def _in_full(scene: Scene, memory: Memory, named: Named, entity: Entity) -> Enti
     if entity.kind == "project" and not named.pronoun:
         entity = memory.name(Entity(owned(scene, memory, entity.name, named.start), "project"))
     return entity
-
-
-def _subject_like(scene: Scene, named: Named) -> bool:
-    """Whether a mention is what its clause speaks of: its head, the place of the report, or turned to a verb."""
-    text, start = scene.text, named.start
-    if named.kind == "district" and (_ORGAN.match(text, named.end) or _heads_another(scene, named)):
-        return False
-    if named.kind == "enterprise" and "等" in text[named.end : named.end + _MEMBER] and _AMONG.match(text, named.end):
-        return False
-    if named.kind in ("park", "facility") and text.startswith("等", named.end) and _PROJECTS_OF.match(text, named.end):
-        return False
-    if named.kind == "project" and not named.pronoun and _LISTED_AMONG.match(text, named.end):
-        return False
-    floor, limit = scene.clause(start)
-    before = text[floor : _with_district(scene, named)]
-    if "(" in before and before.count("(") > before.count(")"):
-        return False
-    if before and (before[0] in _MARKER_HEADS or before[0].isdecimal()) and (marker := _MARKER.match(before)):
-        before = before[marker.end() :]
-    if named.pronoun and before.startswith(_THIS):
-        return True
-    if named.kind == "enterprise" and before.startswith(_VISITS) and _SHOP.match(text, named.end):
-        return True
-    if named.pronoun and named.kind in ("enterprise", "project") and not _heads_clause(scene, before, named.end, limit):
-        return False
-    if named.meant and named.name == "项目" and named.meant[1] == "park":
-        return False
-    if named.pronoun:
-        before = _POINTER.sub("", before)
-    if _adverbs(before):
-        return True
-    if named.kind == "industry" and _NTH.fullmatch(before) and text.startswith("。", named.end):
-        return True
-    if ("是" in before or "为" in before) and _COPULA.search(before):
-        return before.startswith(("这是", "该项目是")) and named.kind == "project"
-    if before.endswith(_ALSO_CALLED):
-        return named.kind == "project"
-    if before[-1] == "的" and _DESCRIBED.match(before):
-        return False
-    if before[-1] in _GOVERNORS and (governed := _governed(text, named, before)) is not None:
-        return governed
-    if named.pronoun or named.kind == "industry":
-        return _only_time(scene, floor, start)
-    if named.kind == "project" and PART_WORKS.fullmatch(named.name):
-        return False
-    if named.kind == "project" and (before.endswith("等") or _is_done_with(scene, named, floor)):
-        return False
-    if named.kind in ("project", "programme"):
-        begin, _ = scene.sentence(start)
-        return not any(begin <= at for at, entity in scene.topics if entity.kind == "project")
-    if named.kind in ("enterprise", "park") and _verb_before(scene, floor, start):
-        if _BUILT_UP.match(text, named.end):
-            return False
-        return _verb_after(scene, named.end, limit)
-    return _only_time(scene, floor, start)
 
 
 def _heading_park(scene: Scene, at: int) -> Named | None:
@@ -185,19 +84,11 @@ def _own_park(scene: Scene, named: Named) -> Named | None:
     return parks[-1] if parks else None
 
 
-def _is_done_with(scene: Scene, named: Named, floor: int) -> bool:
-    """某公司在…上马建设某项目后: what a firm has built speaks of nothing that follows."""
-    if not scene.text.startswith("后", named.end):
-        return False
-    acts = _verb_before(scene, floor, named.start)
-    return acts and (topic := scene.topic(named.start)) is not None and topic.kind == "enterprise"
-
-
 def _described(scene: Scene, named: Named) -> bool:
     """某园区是…的特色工业园区, 某产业园是…生产基地: what only says of what sort or whose another is."""
     floor, _ = scene.clause(named.start)
     whose = named.kind == "enterprise" and scene.text.startswith(_WHOSE, named.end)
-    return (named.kind in ("park", "project") or whose) and _COPULA.search(scene.text, floor, named.start) is not None
+    return (named.kind in ("park", "project") or whose) and COPULA.search(scene.text, floor, named.start) is not None
 
 
 def _lies_in(scene: Scene, named: Named) -> bool:
@@ -213,34 +104,6 @@ def _joined_by(scene: Scene, named: Named) -> bool:
     return any(each.kind == "enterprise" for each in scene.within(floor, named.start - 1))
 
 
-def _heads_another(scene: Scene, named: Named) -> bool:
-    """重庆市|西彭工业园区, 内江市|东兴区: a district that only says where the place right behind it lies."""
-    return any(each.start == named.end and each.kind in ("park", "district") for each in scene.names)
-
-
-def _with_district(scene: Scene, named: Named) -> int:
-    """Where a name begins with the districts in front of it."""
-    at = named.start
-    if named.kind in ("park", "enterprise", "district"):
-        for each in reversed(scene.names):
-            at = each.start if each.end == at and each.kind == "district" else at
-    return at
-
-
-def _governed(text: str, named: Named, before: str) -> bool | None:
-    """Whether a mention is spoken of behind a preposition, 的 or mark; None where none stands right before it."""
-    if named.kind == "industry" and before.endswith("在") and text.startswith(_FIELD, named.end):
-        return _adverbs(before[:-1])
-    if before.endswith(_PLACE_IN) or (before.endswith("在") and _adverbs(before[:-1])) or before.endswith("的"):
-        plant = named.kind == "facility" and named.name.endswith("工厂")
-        return (named.kind in ("enterprise", "park", "project") or plant) and not named.pronoun
-    if before.endswith("以") and text.startswith(("为例", "为龙头"), named.end):
-        return True
-    if before.endswith(_PREPOSITIONS):
-        return before.endswith("“") and named.kind != "industry"
-    return None
-
-
 def _is_counted(scene: Scene, named: Named) -> bool:
     """Whether a mention is only what a count counts (招商引资项目3个)."""
     at = bisect_left(scene.quantities, named.end, key=_START)
@@ -248,43 +111,3 @@ def _is_counted(scene: Scene, named: Named) -> bool:
     if behind is None or behind.start > named.end or behind.dimension != "count":
         return False
     return scene.text[behind.end : behind.end + 1] in ("", ",", "、", "。", ";", ")")
-
-
-def _heads_clause(scene: Scene, before: str, end: int, limit: int) -> bool:
-    if scene.text[end - 2 : end] == "公司" and _adverbs(before):
-        return True
-    if before.endswith(("该", "本", "这一")) or scene.text[end - 3 : end - 2] in ("该", "本"):
-        return True
-    end = next((period.end for period in scene.periods if period.start == end), end)
-    follows = scene.tokens.between(end, min(limit, end + 8))
-    close = bool(follows) and scene.tokens.starts[follows[0]] <= end + 3
-    return close and _adverbs(before)
-
-
-def _adverbs(words: str) -> bool:
-    """Whether `words` are times and adverbs only, or none."""
-    if not words:
-        return True
-    return (words[0] in _ADVERB_HEADS or "据" in words[:4]) and _ADVERB.match(words) is not None
-
-
-def _only_time(scene: Scene, floor: int, start: int) -> bool:
-    """Whether nothing but times and adverbs stands between the clause's beginning and `start`."""
-    covered = floor
-    for period in scene.periods:
-        if (
-            floor <= period.start
-            and period.end <= start
-            and not scene.text[covered : period.start].strip("到在截至从,")
-        ):
-            covered = period.end
-    return covered > floor and _adverbs(scene.text[covered:start])
-
-
-def _verb_before(scene: Scene, floor: int, start: int) -> bool:
-    return any(scene.tokens.bits[index] & PREDICATE for index in scene.tokens.between(floor, start))
-
-
-def _verb_after(scene: Scene, end: int, limit: int) -> bool:
-    span = scene.tokens.between(end, min(limit, end + 6))
-    return any(scene.tokens.bits[i] & PREDICATE or scene.tokens.bits[i] & INDICATOR for i in span)
