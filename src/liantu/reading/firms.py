@@ -12,8 +12,9 @@ import ahocorasick_rs
 
 from liantu.packs.loader import load_pack
 from liantu.reading.lexicon import NAME, Tokens
-from liantu.reading.name_grammar import REGISTERED, SOFT, phrase_floor
+from liantu.reading.name_grammar import phrase_floor
 from liantu.reading.names import Inventory
+from liantu.reading.registered import REGISTERED, SOFT
 
 #: 项目 alone behind a firm's name is none of its own: 恒拓科技项目 may be any
 SHORTEST_REST = 4

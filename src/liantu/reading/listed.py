@@ -5,8 +5,8 @@ import re
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import BOUND
 from liantu.reading.memory import Memory
-from liantu.reading.name_grammar import SOFT
 from liantu.reading.naming import owned
+from liantu.reading.registered import SOFT
 from liantu.reading.scene import Entity, Scene
 
 _MANY = r"(?:[\d一二三四五六七八九十]+[余多]?个)?"

@@ -8,6 +8,7 @@ import ahocorasick_rs
 
 from liantu.packs.divisions import stems
 from liantu.reading.area import Area
+from liantu.reading.generic import is_generic
 from liantu.reading.lexicon import BOUND, LONGEST_PLACE, NAME, SUFFIX, Lexicon, Tokens
 from liantu.reading.name_checks import (
     OF_ALL,
@@ -22,8 +23,9 @@ from liantu.reading.name_checks import (
     own_works,
     plant_of,
 )
-from liantu.reading.name_grammar import REGISTERED, is_generic, name_start
+from liantu.reading.name_grammar import name_start
 from liantu.reading.named import Named, inside, longest, once
+from liantu.reading.registered import REGISTERED
 from liantu.reading.short_forms import ShortForms, has_form
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简)?称(?:为)?[:]?[“\"']?([^”\"')(]{2,16})[”\"']?\)")

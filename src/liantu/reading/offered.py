@@ -8,7 +8,7 @@ from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple, firm_before, goods_after, split_goods
 from liantu.reading.firms import firm_heading
 from liantu.reading.memory import Memory, employer
-from liantu.reading.name_grammar import REGISTERED
+from liantu.reading.registered import REGISTERED
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.trade import traded
 

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from liantu.measures.types import Found, Kind, Period, Span
 from liantu.model.statement import Stage
 from liantu.reading.covers import is_late, is_long
+from liantu.reading.generic import is_generic
 from liantu.reading.lexicon import BOUND, Tokens
-from liantu.reading.name_grammar import is_generic, phrase_floor
+from liantu.reading.name_grammar import phrase_floor
 from liantu.reading.named import Named
 from liantu.reading.names import Inventory
 from liantu.reading.speech import Speech
