@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
 
 import ahocorasick_rs
 
@@ -12,55 +11,26 @@ from liantu.reading.generic import is_generic
 from liantu.reading.lexicon import BOUND, LONGEST_PLACE, NAME, SUFFIX, Lexicon, Tokens
 from liantu.reading.name_checks import (
     OF_ALL,
-    behind_mark,
     chance,
     closed,
-    ends_token,
-    fields_before,
     is_act,
     of_firm,
     of_medium,
     own_works,
-    plant_of,
 )
 from liantu.reading.name_grammar import name_start
-from liantu.reading.named import Named, inside, longest, once
+from liantu.reading.named import Named
 from liantu.reading.registered import REGISTERED
-from liantu.reading.short_forms import ShortForms, has_form
+from liantu.reading.short_forms import SHORTEST_FORM, ShortForms, has_form
 
 _ALIAS = re.compile(r"\((?:以下|下)?(?:统?简)?称(?:为)?[:]?[“\"']?([^”\"')(]{2,16})[”\"']?\)")
-# 这个总投资10亿元的|经开区重点项目
-_THIS = re.compile(r"(?:^|[,。;])这[个一座][^,。;]{0,16}的$")
-_POINTING = re.compile(r"该|这一|此|上述|本$")
 _SHORT_COMPANY = re.compile(r"[\u4e00-\u9fff]{2,6}公司")
-# What stands right before 企业 and is no end of a time.
-_QUALIFIED = re.compile(r"[\u4e00-\u9fff](?<![年月日度来末底时])")
-_NUMBERED = re.compile(r"[\d一二三四五六七八九十两][余多]?个$")
-# What a name may begin with besides letters and numerals.
-_OPENING = frozenset("“‘(±")
-_PHASE = re.compile(r"[一二三四五首]期(?:\([^()]{2,6}\))?")
-# 工业 before one of these only qualifies it (工业项目, 产业工人).
-_MODIFIES = re.compile(
-    r"项目|企业|园区|产品|设备|机器人|互联网|设计|强区|主战场|体系|大脑|经济|基地|工人|平台|规模|结构|布局|生态"
-)
-# A 基地 is a project where something is made or stored there; else a title or an aim.
-_WORKS_BASE = re.compile(r"生产|加工|研发|仓储|物流|年产|\d|制造$|示范应用|材料$")
 # X位于…, X是一家…企业, X是全国最大的灯具供应商
 _PLACED = re.compile(
     r"(?:^|[。;,])([\u4e00-\u9fff]{4,8})(?=位于|是一家[^,。;]{2,40}(?:企业|公司|厂))"
     r"|(?:^|[。;\n])([\u4e00-\u9fff]{2,8}?)(?=是[^,。;、]{2,40}(?:企业|公司|制造商|供应商|生产商|服务商|厂商|厂家)(?:之一)?[,。;])"
 )
-# 年产20万台车桥、10万套冲焊件及|8万套内饰件项目: one project of several goods.
-_CAPACITIES = re.compile(
-    r"(?:年产|年处理|年加工)?(?:(?!\d[\d.]*[余多万亿千百]*[吨套台件辆片只米](?:以及|[、与和及]))\d[\d.]*[\u4e00-\u9fffA-Za-z()/]{2,20}?(?<!线)(?<!项目)(?<!基地)(?<!工程)[、与和及])+$"
-)
-_WHOSE = re.compile(r"(?:该|本|我)?(?:公司|企业|集团)的?(?=年|\d|[一二三四五]期|投资|新建)")
-_OF_PROJECT = re.compile(r"(?<=[\u4e00-\u9fff]{4})项目(?=年产|日产|首条|第[一二三四]条)")
-LONGEST_ROW = 60
-SHORTEST_FORM = 3
-LONGEST_SHORT_PARK = 8
-# 项目制, 工程量: the word only qualifies what follows.
-_NO_PROJECT = ("规划许可", "制", "化", "量", "款", "经理", "副经理", "大学", "学院", "技术", "机械", "师")
+_LONGEST_SHORT_PARK = 8
 # 四川佰瑞德矿业: behind a place, a name of its own and a trade are a firm's short name.
 _TRADED = re.compile(
     r"(?!传统|现代|大型|重点|全部|新兴)[\u4e00-\u9fff]{2,3}(?:[矿铝铜药实纸酒乳镁锰硅钛玻钢]业|盐化|煤化|重工)(?![园产区企])"
@@ -68,7 +38,7 @@ _TRADED = re.compile(
 
 
 class Inventory:
-    """What a document names. `collect` every paragraph, then `settle`; after that `mentions` finds them all."""
+    """What a document names. `collect` every paragraph, then `settle`; then `mentions.py` finds them all."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -102,18 +72,25 @@ class Inventory:
             bits = tokens.bits[index]
             kind = self.lexicon.suffixes.get(tokens.words[index]) if bits & SUFFIX else None
             if kind in ("enterprise", "park"):
-                start = tokens.heads[index] = name_start(text, tokens, index, kind)
-                name = text[start : tokens.ends[index]]
-                if text[tokens.ends[index] : tokens.ends[index] + 1] == ")":
-                    name = text[start : closed(text, start, tokens.ends[index])]
-                no_park = kind == "park" and (name.startswith(OF_ALL) or is_act(tokens, start, tokens.starts[index]))
-                if len(name) > len(tokens.words[index]) + 1 and not is_generic(name) and not no_park:
-                    self._note(name, kind, text, tokens.ends[index], weight)
+                self._collect_suffixed(text, tokens, index, kind, weight)
             elif bits & NAME and not chance(tokens.words[index], text, tokens.ends[index]):
-                printed = of_medium(text, tokens.ends[index]) or of_firm(tokens.words[index], text, tokens.ends[index])
-                self._place(tokens.words[index], 0 if printed else weight, text, tokens.ends[index])
-                if traded := _TRADED.match(text, tokens.ends[index]):
-                    self.kinds.setdefault(tokens.words[index] + traded[0], "enterprise")
+                self._collect_known(text, tokens, index, weight)
+
+    def _collect_suffixed(self, text: str, tokens: Tokens, index: int, kind: str, weight: int) -> None:
+        """A firm or park by the grammar of its name."""
+        end = tokens.ends[index]
+        start = tokens.heads[index] = name_start(text, tokens, index, kind)
+        name = text[start : closed(text, start, end) if text[end : end + 1] == ")" else end]
+        no_park = kind == "park" and (name.startswith(OF_ALL) or is_act(tokens, start, tokens.starts[index]))
+        if len(name) > len(tokens.words[index]) + 1 and not is_generic(name) and not no_park:
+            self._note(name, kind, text, end, weight)
+
+    def _collect_known(self, text: str, tokens: Tokens, index: int, weight: int) -> None:
+        """A place, or a firm by a place and its trade (四川佰瑞德矿业); what a medium or firm is called counts less."""
+        word, end = tokens.words[index], tokens.ends[index]
+        self._place(word, 0 if of_medium(text, end) or of_firm(word, text, end) else weight, text, end)
+        if traded := _TRADED.match(text, end):
+            self.kinds.setdefault(word + traded[0], "enterprise")
 
     def _note(self, name: str, kind: str, text: str, end: int, weight: int) -> None:
         self.kinds.setdefault(name, kind)
@@ -146,12 +123,7 @@ class Inventory:
             if stem := next(iter(stems(name)), ""):
                 self.aliases.setdefault(stem, name)
         self.area.choose(text, parks="park" in self.kinds.values())
-        registered = [name for name, kind in self.kinds.items() if kind == "enterprise" and has_form(name)]
-        short = ShortForms(text, len(registered), self._is_free, self.lexicon.names.__contains__)
-        for name in registered:
-            for form in short.of(name):
-                if form not in self.kinds:
-                    self.aliases.setdefault(form, name)
+        self._shorten_registered(text)
         self._merge_short_companies()
         self._merge_parks()
         self._shorten_companies(text)
@@ -159,14 +131,34 @@ class Inventory:
         self._parks = tuple([name for name in parks if 2 <= len(name) <= LONGEST_PLACE])
         self._list_firms()
         self.heads = (self.stem or "\0", *self.aliases, *self.kinds)
+        self._index_forms()
+
+    def _shorten_registered(self, text: str) -> None:
+        """The forms that registered names are shortened to (恒拓 for 重庆恒拓新材料有限公司)."""
+        registered = [name for name, kind in self.kinds.items() if kind == "enterprise" and has_form(name)]
+        short = ShortForms(text, len(registered), self._is_free, self.lexicon.names.__contains__)
+        for name in registered:
+            for form in short.of(name):
+                if form not in self.kinds:
+                    self.aliases.setdefault(form, name)
+
+    def _index_forms(self) -> None:
+        """Build the automaton over all forms: made for one document, so quickly made beats quickest to search."""
         self._forms = sorted({*self.kinds, *self.aliases})
         if self._forms:
-            # Built for one document: an automaton that is quickly made beats one that is quickest to search.
             self._automaton = ahocorasick_rs.AhoCorasick(
                 self._forms,
                 matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
                 implementation=ahocorasick_rs.Implementation.ContiguousNFA,
             )
+
+    def hits(self, text: str) -> list[Named]:
+        """Where the names and short forms of the document stand in `text`, in text order."""
+        found: list[Named] = []
+        for form, start, end in self._automaton.find_matches_as_indexes(text) if self._automaton else ():
+            name = self.aliases.get(self._forms[form], self._forms[form])
+            found.append(Named(start, end, name, self.kinds.get(name, "enterprise")))
+        return found
 
     def _list_firms(self) -> None:
         for form in (*self.aliases, *self.kinds):
@@ -197,7 +189,7 @@ class Inventory:
     def _merge_parks(self) -> None:
         """长乐山园区 is the one park whose name begins with 长乐山 (长乐山循环经济产业园)."""
         parks = [name for name, kind in self.kinds.items() if kind == "park"]
-        for name in [n for n in parks if n.endswith("园区") and SHORTEST_FORM < len(n) < LONGEST_SHORT_PARK]:
+        for name in [n for n in parks if n.endswith("园区") and SHORTEST_FORM < len(n) < _LONGEST_SHORT_PARK]:
             full = [n for n in parks if n.startswith(name.removesuffix("园区")) and len(n) > len(name)]
             if len(full) == 1 and not name.endswith(("产业园区", "工业园区", "科技园区")):
                 self.aliases.setdefault(name, full[0])
@@ -229,7 +221,7 @@ class Inventory:
         known = self.lexicon.names.get(form)
         return self.kinds.get(form) == "park" or (known is not None and known.kind == "park")
 
-    def _placed_class(self, name: str) -> bool:
+    def placed_class(self, name: str) -> bool:
         """Whether a project's name is only a place and a class: 万州经开区重点产业项目."""
         rests = [name[len(form) :] for form in self.place_forms(name)]
         return any(len(rest) > SHORTEST_FORM and is_generic(rest) and not own_works(name, rest) for rest in rests)
@@ -242,92 +234,3 @@ class Inventory:
         """Add a name that another rule found (a speaker's employer) before `settle`."""
         if name not in self.aliases:
             self.kinds.setdefault(name, kind)
-
-    def mentions(self, texts: Sequence[str], tokens: Iterable[Tokens]) -> list[list[Named]]:
-        """Give the mentions of each paragraph in text order, longest first where they overlap."""
-        found = [self._automaton.find_matches_as_indexes(text) if self._automaton else [] for text in texts]
-        return [self._mentions(*parts) for parts in zip(texts, tokens, found, strict=True)]
-
-    def _mentions(self, text: str, tokens: Tokens, hits: Iterable[tuple[int, int, int]]) -> list[Named]:
-        found: list[Named] = []
-        for form, start, end in hits:
-            name = self.aliases.get(self._forms[form], self._forms[form])
-            found.append(Named(start, end, name, self.kinds.get(name, "enterprise")))
-        taken = [named.start for named in found]
-        for index in tokens.naming:
-            named = self._mention(text, tokens, index, tokens.bits[index])
-            if named and not (taken and inside(found, taken, named)):
-                found.append(named)
-        return once(longest(found), text)
-
-    def _mention(self, text: str, tokens: Tokens, index: int, bits: int) -> Named | None:
-        word, start, end = tokens.words[index], tokens.starts[index], tokens.ends[index]
-        kind = self.lexicon.suffixes.get(word) if bits & SUFFIX else None
-        if kind == "project" and (phase := _PHASE.match(text, end)):
-            end = phase.end()
-        if bits & NAME:
-            if chance(word, text, end) or of_medium(text, end) or of_firm(word, text, end):
-                return None
-            known = self.lexicon.names[word]
-            return Named(
-                start,
-                end,
-                self.area.called(known.name) if known.kind == "district" else self.aliases.get(word, word),
-                known.kind,
-            )
-        if kind == "industry" and _MODIFIES.match(text, end):
-            kind = None
-        if kind == "project" and word in ("项目", "工程") and text.startswith(_NO_PROJECT, end):
-            return None
-        if kind == "project" and text[start - 1 : start] == "个" and _NUMBERED.search(text, max(0, start - 3), start):
-            return None  # 某产业园新签约|9个项目
-        if kind == "project" and word == "基地" and not _WORKS_BASE.search(text, behind_mark(tokens, start), start):
-            kind = "facility"
-        if kind:
-            known_head = tokens.heads.get(index)
-            begin = name_start(text, tokens, index, kind) if known_head is None else known_head
-            if kind == "project" and text[begin].isdecimal() and text[begin - 1] in "、与和及":
-                joined_by = _CAPACITIES.search(text, max(0, begin - LONGEST_ROW), begin)
-                begin = joined_by.start() if joined_by else begin
-            end = closed(text, begin, end) if text[end : end + 1] == ")" else end
-            if kind == "project" and (inner := _OF_PROJECT.search(text, begin, start)):
-                begin = inner.end()  # 某项目|年产40万吨…生产线
-            if kind == "project" and (whose := _WHOSE.match(text, begin, start)):
-                begin = whose.end()  # 该公司|年处理…项目
-            name = text[begin:end]
-            if word in self.lexicon.populations:
-                return Named(begin, end, self.aliases.get(name, name), kind)
-            if kind == "park" and is_act(tokens, begin, start):
-                begin = start  # 着力提升|园区承载能力
-            if begin < start and (named := self._of_grammar(text, begin, end, kind)):
-                return named
-        joined = index and tokens.ends[index - 1] == start and not tokens.bits[index - 1] & BOUND
-        pronoun = None if joined else self.lexicon.pronouns.get(word)  # 规模工业|企业 points back to nothing
-        if word == "企业" and _QUALIFIED.search(text, max(0, start - 1), start) and not ends_token(tokens, index):
-            return None  # 预制菜|企业 are a class
-        return Named(start, end, word, pronoun, True) if pronoun else None
-
-    def _of_grammar(self, text: str, begin: int, end: int, kind: str) -> Named | None:
-        """What a name of several words names: a thing, one that is pointed at (该项目), or only a class of things."""
-        name = text[begin:end]
-        if not (name[0].isalnum() or name[0] in _OPENING):
-            return None
-        if kind == "park" and name.startswith(OF_ALL):
-            return None
-        if kind == "facility" and "公司" in name and not name.endswith("工厂"):
-            return None  # 某公司|生产管理中心主任
-        if name.endswith("工厂") and not plant_of(
-            name, text[end:], self.firm_at_head(name) is not None, self.lexicon.names
-        ):
-            return None
-        if (
-            kind == "industry"
-            and text[begin - 1 : begin] == "等"
-            and (fields := fields_before(text, begin)) is not None
-        ):
-            return Named(fields, end, text[fields:end], kind)
-        if not (is_generic(name) or (kind == "project" and self._placed_class(name))):
-            return Named(begin, end, self.aliases.get(name, name), kind)
-        if _POINTING.search(text, max(0, begin - 2), begin) or _THIS.search(text, max(0, begin - 24), begin):
-            return Named(begin, end, name, kind, pronoun=True)
-        return None

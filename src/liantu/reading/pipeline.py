@@ -16,6 +16,7 @@ from liantu.reading.firms import note_short_firms
 from liantu.reading.lexicon import PREDICATE, Lexicon, base_lexicon
 from liantu.reading.measuring import Measurer
 from liantu.reading.memory import OWN_PARKS, Memory
+from liantu.reading.mentions import mentions_of
 from liantu.reading.milestones import read_milestones
 from liantu.reading.names import Inventory
 from liantu.reading.quoting import raw_span
@@ -147,7 +148,7 @@ def set_scenes(paragraphs: list[Paragraph], facts: Facts, lexicon: Lexicon) -> t
     ]
     if counts_in_row(whole):
         founds = [counted_in_row(text, found) for text, found in zip(texts, founds, strict=True)]
-    mentions = inventory.mentions(texts, tokens)
+    mentions = mentions_of(inventory, texts, tokens)
     scenes = [
         make_scene(*parts, inventory, facts.dated)
         for parts in zip(stated, tokens, speeches, founds, mentions, strict=True)

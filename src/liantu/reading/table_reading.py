@@ -9,6 +9,7 @@ from liantu.reading.dateline import Facts
 from liantu.reading.frame import Frame
 from liantu.reading.measuring import Measurer
 from liantu.reading.memory import Memory
+from liantu.reading.mentions import mentions_of
 from liantu.reading.naming import owned
 from liantu.reading.scene import Scene, date_periods, make_scene
 from liantu.reading.stating import measure_of
@@ -86,7 +87,7 @@ class Figures:
         paragraph = Paragraph(figure.text, starts, raws)
         tokens = inventory.lexicon.tokens(figure.text)
         found = find_narrow(figure.text, dated)
-        mentions = inventory.mentions([figure.text], [tokens])[0]
+        mentions = mentions_of(inventory, [figure.text], [tokens])[0]
         scene = make_scene(paragraph, tokens, [], found, mentions, inventory, dated)
         scene.periods = date_periods(scene.periods, scene.text, dated, self._facts.covers)
         if row.heading and dated and row.heading.end <= dated.end:  # figures in hand are of no time still to come
