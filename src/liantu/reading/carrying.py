@@ -6,8 +6,8 @@ from liantu.measures.types import Period, Span
 from liantu.model.document import Role
 from liantu.reading.lexicon import INDICATOR
 from liantu.reading.memory import Memory
-from liantu.reading.naming import owned
 from liantu.reading.occasions import occasion
+from liantu.reading.project_names import owned
 from liantu.reading.scene import Entity, Scene
 
 _YEAR = 360

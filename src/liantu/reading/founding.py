@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple, firm_before
 from liantu.reading.memory import Memory
-from liantu.reading.naming import owned
+from liantu.reading.project_names import owned
 from liantu.reading.scene import Scene
 from liantu.reading.spots import place, place_behind
 

@@ -5,7 +5,7 @@ import re
 from liantu.reading.frame import Frame
 from liantu.reading.lexicon import BOUND
 from liantu.reading.memory import Memory
-from liantu.reading.naming import owned
+from liantu.reading.project_names import owned
 from liantu.reading.registered import SOFT
 from liantu.reading.scene import Entity, Scene
 

@@ -115,7 +115,7 @@ def _by_grammar(inventory: Inventory, text: str, tokens: Tokens, index: int, kin
 
 
 def _begin(text: str, tokens: Tokens, index: int, kind: str) -> int:
-    """Where the name begins that the suffix token `index` ends: a project's with its capacities and without its firm."""
+    """Where the name begins that the suffix token `index` ends: a project's with its capacities, without its firm."""
     start, known = tokens.starts[index], tokens.heads.get(index)
     begin = name_start(text, tokens, index, kind) if known is None else known
     if kind != "project":

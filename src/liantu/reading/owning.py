@@ -8,7 +8,7 @@ from liantu.reading.actors import Triple, firm_before
 from liantu.reading.firms import firm_heading, is_short_name
 from liantu.reading.memory import Memory
 from liantu.reading.named import Named
-from liantu.reading.naming import RANKED_LINE, owned
+from liantu.reading.project_names import RANKED_LINE, owned
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.triggers import BUILDER
 

@@ -7,8 +7,8 @@ from liantu.model.statement import Measure, Milestone, RelationKind
 from liantu.reading.actors import Triple
 from liantu.reading.memory import Memory
 from liantu.reading.named import Named
-from liantu.reading.naming import owned
 from liantu.reading.owning import owner_in_name
+from liantu.reading.project_names import owned
 from liantu.reading.scene import Scene
 from liantu.reading.triggers import GROUPS, PARTS
 

@@ -7,8 +7,8 @@ from liantu.model.statement import RelationKind
 from liantu.reading.actors import Triple
 from liantu.reading.memory import Memory
 from liantu.reading.named import Named
-from liantu.reading.naming import owned
 from liantu.reading.onsite import AT_WORK, on_site
+from liantu.reading.project_names import owned
 from liantu.reading.scene import Scene
 from liantu.reading.spots import place, place_behind
 from liantu.reading.tenants import tenants

@@ -6,7 +6,8 @@ from liantu.reading.frame import Frame
 from liantu.reading.goods import PRODUCED
 from liantu.reading.grouped import SUMS
 from liantu.reading.memory import Memory
-from liantu.reading.naming import industry_name, owned
+from liantu.reading.naming import industry_name
+from liantu.reading.project_names import owned
 from liantu.reading.scene import Entity, Scene
 
 _SPENT_ON = re.compile(r"(?:在[^,。;]{1,12}?)?(?:实施|建设|新建|用于|推进|投入|开展)")

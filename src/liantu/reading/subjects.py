@@ -6,7 +6,7 @@ from liantu.reading.frame import Frame
 from liantu.reading.grouped import together
 from liantu.reading.listed import listed_project, phase_building
 from liantu.reading.memory import Memory
-from liantu.reading.naming import owned
+from liantu.reading.project_names import owned
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.spot import Spot
 from liantu.reading.subject_behind import mention_after

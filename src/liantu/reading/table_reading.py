@@ -10,7 +10,7 @@ from liantu.reading.frame import Frame
 from liantu.reading.measuring import Measurer
 from liantu.reading.memory import Memory
 from liantu.reading.mentions import mentions_of
-from liantu.reading.naming import owned
+from liantu.reading.project_names import owned
 from liantu.reading.scene import Scene, date_periods, make_scene
 from liantu.reading.stating import measure_of
 from liantu.reading.table_facts import RowFacts

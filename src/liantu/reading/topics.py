@@ -6,7 +6,8 @@ from operator import attrgetter
 from liantu.reading.at_work import PART_WORKS
 from liantu.reading.memory import Memory
 from liantu.reading.named import Named
-from liantu.reading.naming import full_name, industry_name, owned
+from liantu.reading.naming import full_name, industry_name
+from liantu.reading.project_names import owned
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.spoken_of import COPULA, speaks_of
 

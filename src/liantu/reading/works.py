@@ -8,7 +8,7 @@ from liantu.reading.ceremonies import behind_rite
 from liantu.reading.members import members_of
 from liantu.reading.memory import SITES, Memory
 from liantu.reading.named import Named
-from liantu.reading.naming import owned
+from liantu.reading.project_names import owned
 from liantu.reading.scene import Scene, Staged, phrase_right
 from liantu.reading.stage_owner import ANY, BRINGS, BUILDING, PHASE_END, last_project, spoken_of
 from liantu.reading.things import facilities, thing_before
