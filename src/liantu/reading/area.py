@@ -115,7 +115,8 @@ class Area:
             self.stem = next(iter(stems(self.district)), self.district)
             known = self._lexicon.names.get(self.district)
             own = known is not None and known.level in ("city", "province")
-            self.city = self.district if own else known.parent if known else None
+            whole = own or self.district.endswith("市")  # 全市 of a county-level city is that city
+            self.city = self.district if whole else known.parent if known else None
             self.district = self.called(self.district)
             self.city = self.called(self.city) if self.city else None
         elif not (self.stem or parks) and (unnamed := Counter(_WHOLE_AREA.findall(text)).most_common(1)):

@@ -15,7 +15,10 @@ PEOPLE = frozenset({"jobs", "headcount", "population"})
 # Measure words of acts, whatever noun stands beside them.
 _ACTS = frozenset({"批次", "人次", "家次", "场次", "班次", "次", "场"})
 # Measure words that tell what is counted where no noun does.
-_BY_CLASSIFIER = {"期": "project_count", "班": "event_count", "户": "enterprise_count", "家次": "event_count"}
+_BY_CLASSIFIER = {
+    **{"期": "project_count", "班": "event_count", "户": "enterprise_count", "家次": "event_count"},
+    **dict.fromkeys(("栋", "幢", "处"), "facility_count"),
+}
 _DIMENSIONS = {dimension: frozenset({dimension}) for dimension in ("count", "person")}
 _STAGES = re.compile(
     r"(?:新|再|已|续|未|尚有|累计)*(?:竣工|开工|投产|动工|续建|签约|建成投产|竣工投产|建成|达产|在建|完工|入库|未动工)"

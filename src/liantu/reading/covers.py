@@ -8,7 +8,7 @@ from liantu.measures.types import Period, Span
 from liantu.model.document import Role
 from liantu.reading.view import Paragraph
 
-_REPORT = re.compile(r"公报|简报|运行|情况|月报|快报|综述|分析|统计")
+_REPORT = re.compile(r"公报|简报|成绩单|运行|情况|月报|快报|综述|分析|统计")
 # 长寿一季度: a headline of a place and a part of the year.
 _PLACE_AND_TIME = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:一季度|上半年|前三季度|1[—–\-~至到]\d{1,2}月)")
 _TITLE_LINES = 12

@@ -8,9 +8,15 @@ from liantu.reading.lexicon import JOINED, NOMINAL, PREDICATE, Indicator
 from liantu.reading.spot import SORTS, Spot
 
 _SUM = re.compile(
-    r"(?:等)?(?:[一二三四五六七八九两\d]+(?:大类|类|种|大|家|个|项)|各)(?:产品|指标|企业|园区|产业|领域|平台)?$"
+    r"(?:等)?(?:[一二三四五六七八九两\d]+(?:大类|类|种|大|家|个|项)|各)"
+    r"(?:支柱|主导|重点|特色|优势|新兴|核心|骨干)?(?:产品|指标|企业|园区|产业|领域|平台|板块)?(?:要|将|均|都|也)?$"
 )
+# 以A、B、C为主的|三大产业
+_MAINLY = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[区县市])?(?:现?已?(?:形成|构建|培育|打造)[了出]?)?以(?=[^,。;]{2,40}为(?:主|主导|重点|支撑|核心|代表))")
+_IS_MAIN = re.compile(r"为(?:主|主导|重点|支撑|核心|代表)的")
+_MAIN = re.compile(r"为(?:主|主导|重点|支撑|核心|代表)的?$")
 _HEAD = re.compile(r"(?:产业集群|产业链|产业|集群|制造业|行业|企业|产品)$")
+_INDUSTRIES = re.compile(r"产业(?=[要将均都也]?$)")
 _JOINT = re.compile(r"、|以及|和|及|与")
 # 锂离子电池制造业和电子元件及电子专用材料制造业: branches are parted where one ends.
 _BRANCHES = re.compile(r"(?<=业)(?:、|以及|和|及|与)")
@@ -39,7 +45,8 @@ def distribute(spot: Spot) -> dict[int, Share]:
         return {spot.index + k: Share(None, thing) for k, thing in enumerate(spot.memory.listed)}
     table = spot.memory.inventory.lexicon.indicators
     for start, end in _candidates(spot, at):
-        if any(start <= q.start < end and q.classifier not in SORTS for q in spot.scene.quantities):
+        inside = (q for q in spot.scene.quantities if start <= q.start < end)
+        if any(q.classifier not in SORTS and q.low != count for q in inside):  # A、B两个产业 are summed up
             continue
         items = _items(spot, start, end)
         if len(items) > count:
@@ -87,7 +94,8 @@ def _candidates(spot: Spot, at: int) -> list[tuple[int, int]]:
     if spot.clause > sentence:
         before, until = scene.clause(spot.clause - 1)
         before = _skip_time(spot, before)
-        spans += [(before, end) for end in _predicates(spot, before, until)] + [(before, until)]
+        whole, cut = [(before, until)], [(before, end) for end in _predicates(spot, before, until)]
+        spans += whole + cut if _IS_MAIN.search(text, before, until) else cut + whole
     return spans
 
 
@@ -96,7 +104,9 @@ def _skip_time(spot: Spot, begin: int) -> int:
         if begin <= period.start <= begin + 2:
             begin = period.end
     begin = max(begin, spot.scene.text.rfind(":", begin, spot.found.start) + 1)
-    return begin + len(_LEAD_IN.match(spot.scene.text[begin:])[0])  # type: ignore[index]
+    begin += len(_LEAD_IN.match(spot.scene.text[begin:])[0])  # type: ignore[index]
+    mainly = _MAINLY.match(spot.scene.text, begin)
+    return mainly.end() if mainly else begin
 
 
 def _predicates(spot: Spot, begin: int, at: int) -> list[int]:
@@ -117,8 +127,10 @@ def _shares(items: list[str], table: dict[str, Indicator]) -> list[Share]:
         pairs = [(item[: len(item) - len(end)], end) for item, end in zip(items, ends, strict=True) if end]
         return [Share(table[end], _surveyed(thing, end) or None) for thing, end in pairs]
     common = ends[-1] or ""
-    things = [*items[:-1], _SUM.sub("", items[-1][: len(items[-1]) - len(common)])]
-    head = _HEAD.search(things[-1])
+    last = items[-1][: len(items[-1]) - len(common)]
+    things = [*items[:-1], _MAIN.sub("", _SUM.sub("", last))]
+    summed = _SUM.search(last)
+    head = _HEAD.search(things[-1]) or (_INDUSTRIES.search(summed[0]) if summed else None)
     if head:
         things = [thing if _HEAD.search(thing) else thing + head[0] for thing in things]
     return [Share(table.get(common), thing) for thing in things]

@@ -13,14 +13,14 @@ from liantu.reading.tenants import SHORTEST_FIRM
 
 _ADVERBS = "先后|逐级|分批|成功|还|也|均|被|获|已|分别|连续|再次|今年|去年|近日|正式"
 _HELD = (
-    "斩获|摘得|夺得|捧回|喜获|荣获|获评为?|获得|享有(?=“)|入选|上榜|获批|获认定为?|认定为|"
+    "斩获|摘得|拿下|拿到|捧得|夺得|捧回|喜获|荣获|获评为?|获得|享有(?=“)|入选|上榜|获批|获认定为?|认定为|"
     "评为|评定为|确定为(?=首批|第[一二三]批|国家|全国|[省市]级)|授予|授牌为?|荣登|成功创建|创建(?:为|成)|跻身|荣膺|列入|(?:升级|升格|晋升)为(?=国家|全国|[省市]级)"
 )
 # Every alternative begins with a plain character: the engine then skips all others.
 _LED = "|".join(f"{word}(?:{_ADVERBS})*(?:{_HELD})" for word in _ADVERBS.split("|"))
-_TITLE = re.compile(rf"(?:{_LED}|{_HELD})(?P<title>(?!”|的)[^,。;]{{3,60}})")
+_TITLE = re.compile(rf"(?:{_LED}|{_HELD})了?(?P<title>(?!”|的|了)[^,。;]{{3,60}})")
 _TITLE_TAIL = re.compile(
-    r"(?:等(?:\d+[余多]?项?[^,。;]*|称号|荣誉|奖项)?|称号|荣誉称号|的?(?:殊荣|美誉|桂冠)|(?:创建|培育|公示|入选)?名单|(?<=企业)库)$"
+    r"(?:等(?:\d+[余多]?项?[^,。;]*|称号|荣誉|奖项)?|称号|荣誉称号|的?(?:殊荣|美誉|桂冠|金?字?(?:牌子|招牌))|(?:创建|培育|公示|入选)?名单|(?<=企业)库)$"
 )
 # What is acquired but no honour.
 _NO_TITLE = re.compile(
@@ -53,11 +53,12 @@ _NAMED_AS = re.compile(
     r"(?:认定|评定|授予|命名|确定|授牌)(?P<who>[^,。;为]{3,80}?)(?:等\d+[家个户](?P<class>[\u4e00-\u9fff]{2,4}))?(?:为|成为)(?P<title>[^,。;]{4,40})"
 )
 _IS_TITLED = re.compile(
-    r"是(?:一家|首家|全[国市省]首家)?(?:[^,。;是]{1,40}(?:的|首家|首批|唯一))?(?P<title>(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市](?!场))级?(?:[^,。;的是]{0,12}(?:专精特新|产业化|技术创新|瞪羚|重点|示范|试点|标杆)[^,。;的是]{0,10}|高新技术)企业|(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市])级(?:智能工厂|绿色工厂|数字化车间|智能制造示范工厂|企业技术中心))"
+    r"是(?:一家|首家|全[国市省]首家)?(?:[^,。;是]{1,40}(?:的|首家|首批|唯一))?(?P<title>(?:农业产业化)?(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市](?!场))级?(?:[^,。;的是]{0,12}(?:专精特新|产业化|重点龙头|技术创新|瞪羚|重点|示范|试点|标杆)[^,。;的是]{0,10}|高新技术)企业|(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市])级(?:智能工厂|绿色工厂|数字化车间|智能制造示范工厂|企业技术中心))"
 )
 # 获评小巨人企业8户 counts them.
 _MANY = re.compile(r"\d+[余多]?[户家]$")
 _AS_WHAT = re.compile(r"作为(?P<titles>国家[^,。;]{6,120}?)(?=[,。;])")
+_TITLED = re.compile(r"(?:国家|[省市]级?)重点$|农业产业化")
 _RANK = re.compile(r"国家|全国|中国|[省市]级")
 # 培优扶强A、B等龙头企业
 _LEADERS = re.compile(r"[^,。;]{2,40}等(?:行业|一批)?(?:龙头|链主|领军)企业")
@@ -275,8 +276,8 @@ def leads(scene: Scene, memory: Memory) -> Iterator[Triple]:
             (n for n in scene.names if match["who"] and n.start == match.start("who") and n.kind == "enterprise"), None
         )
         leader = behind or firm_before(scene, memory, match.start())
-        if match["chain"].endswith(("区", "园", "县", "市", "镇", "省")):
-            continue  # 园区的龙头企业 leads no chain
+        if match["chain"].endswith(("区", "园", "县", "市", "镇", "省")) or _TITLED.search(match["chain"]):
+            continue  # 园区的龙头企业 leads no chain, 国家重点龙头企业 is a title
         if leader and leader.kind == "enterprise":
             yield leader.name, RelationKind.LEADS, re.sub(r"^(?:全国|国内)|的$", "", match["chain"]), match.start()
 

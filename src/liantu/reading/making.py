@@ -14,6 +14,8 @@ from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
 
 _VERBS = ("研发生产", "加工生产", "生产销售", "生产", "制造", "加工", "供应(?!链|商|量|能力|体系|保障)")
 _MANNERS = ("主要", "专业", "自主", "批量", "专门")
+# 主要做木香提取物
+_DOES = re.compile(r"(?:主要|专门|专业|专)做(?!好|到|了|出|法|大|强|优|精|细|实)(?P<of>)(?=[^,。;])")
 _ACT = f"(?:{'|'.join(_MANNERS)})*(?:{'|'.join(_VERBS)})"
 # Every alternative begins with a plain character: the engine then skips all others.
 _BEGUN = "|".join([f"{word}(?<!年{word}){_ACT}" for word in _MANNERS] + [f"{word}(?<!年{word})" for word in _VERBS])
@@ -48,6 +50,12 @@ _AT_PLACE = re.compile(
 _FROM = re.compile(
     r"(?:以|将|把|利用(?<!综合利用)|采用)(?P<raw>[\u4e00-\u9fffA-Za-z0-9、]{2,36}?)(?:为|作为|作)(?:主要)?原料[,]?(?:生产|制备|制造)?(?P<goods>[^,。;]{2,30})?"
 )
+# 用筋材做桥面板, 用某公司的碳酸锶生产永磁铁氧体
+_WITH = re.compile(
+    r"(?<![利使采应专通费商启作器食民军家备公信])用(?!于|来|以|户|地|工|电)(?:[^,。;的]{2,10}的)?(?P<raw>[\u4e00-\u9fff]{2,8}?)(?:生产|制造|加工成?|做成?|制成|制备|制作)(?P<goods>[^,。;]{2,24})"
+)
+# 利用窑尾余热发电
+_HEAT = re.compile(r"利用(?P<waste>[\u4e00-\u9fff]{0,6}(?:余热|余压|废气|尾气|煤气))(?:发电|供热|供暖|制汽)")
 # 园区内钢铁企业|脱硫石膏
 _WHOSE_RAW = re.compile(r"^.*(?:企业|园区内|产生的|公司|电厂)(?=..)")
 _AND_SUCH = re.compile(r"等[^等]{0,8}$")
@@ -94,7 +102,7 @@ def _makes(scene: Scene, memory: Memory) -> Iterator[Triple]:
 
 
 def _by_verb(scene: Scene, memory: Memory) -> Iterator[Triple]:
-    for match in _MADE.finditer(scene.text):
+    for match in (*_MADE.finditer(scene.text), *(_DOES.finditer(scene.text) if "做" in scene.text else ())):
         firm = firm_before(scene, memory, match.start())
         if firm is None or firm.kind == "project":
             firm = _backer(scene, memory, match.start()) or speaking(scene, memory, match.start())
@@ -223,6 +231,12 @@ def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
                 yield actor.name, RelationKind.RECOVERS, waste.removeprefix("其它").removeprefix("其他"), match.start()
     for match in _FROM.finditer(text) if "原料" in text else ():
         yield from _from_raw(scene, memory, match)
+    for match in _WITH.finditer(text) if "用" in text else ():
+        if known_tail(match["raw"], memory.products) or _WASTE.search(match["raw"]):
+            yield from _from_raw(scene, memory, match)
+    for match in _HEAT.finditer(text) if "利用" in text else ():
+        if actor := firm_before(scene, memory, match.start()):
+            yield actor.name, RelationKind.RECOVERS, match["waste"], match.start()
     parts = _PART_OF_GOOD.finditer(text) if ("件" in text or "料" in text) and "是" in text else ()
     for match in (*parts, *(_INTO.finditer(text) if "将" in text else ())):
         yield match["part"], RelationKind.FEEDS, match["whole"], match.start("part")
@@ -238,6 +252,8 @@ def _from_raw(scene: Scene, memory: Memory, match: re.Match[str]) -> Iterator[Tr
             yield actor.name, RelationKind.RECOVERS, raw, match.start()
         for good in split_goods(match["goods"] or ""):
             yield raw, RelationKind.FEEDS, good, match.start()
+            if actor and actor.kind == "enterprise":
+                yield actor.name, RelationKind.MAKES, good, match.start()
 
 
 def _leaning(scene: Scene, memory: Memory) -> Iterator[Triple]:

@@ -103,7 +103,7 @@ class Measurer:
                 self.pairs.note(spot, frame)
                 if frame.basis is Basis.GROWTH and frame.name in BRANCH_FIGURES:
                     self._grown = frame
-        self.memory.led = self.times.led
+        self.memory.led = self.times.led or self.memory.led
         self.memory.grown = self._grown or self.memory.grown
         self.memory.counted = self.frame if self.frame and self.frame.found.dimension in COUNTS else None
         return done

@@ -23,6 +23,8 @@ from liantu.reading.names import Inventory
 
 # 这个总投资10亿元的|经开区重点项目
 _THIS = re.compile(r"(?:^|[,。;])这[个一座][^,。;]{0,16}的$")
+# 湖南恒拓材料有限公司(简称“恒拓材料”)|二期项目
+_CALLED = re.compile(r".*\((?:以下|下)?(?:统?简)?称(?:为)?:?[“\"']?([^”\"')(]{2,16})[”\"']?\)(?=.)")
 _POINTING = re.compile(r"该|这一|此|上述|本$")
 # What stands right before 企业 and is no end of a time.
 _QUALIFIED = re.compile(r"[\u4e00-\u9fff](?<![年月日度来末底时])")
@@ -150,6 +152,7 @@ def _in_words(inventory: Inventory, text: str, begin: int, end: int, kind: str) 
         if fields is not None:
             return Named(fields, end, text[fields:end], kind)
     if not (is_generic(name) or (kind == "project" and inventory.placed_class(name))):
+        name = _CALLED.sub(r"\1", name)
         return Named(begin, end, inventory.aliases.get(name, name), kind)
     pointed = _POINTING.search(text, max(0, begin - 2), begin) or _THIS.search(text, max(0, begin - 24), begin)
     return Named(begin, end, name, kind, pronoun=True) if pointed else None

@@ -22,8 +22,11 @@ _BUILDS = re.compile(
 _JOINTS = frozenset("和与及")
 # 官|某地产业园: a stray character before the place of a park is none of its name.
 _LONGEST_STRAY = 1
+# (二)里耶光伏发电项目: what follows nothing can follow no noun either.
+_POSTPOSITIONS = frozenset("上中下内外里前后")
+_ITEM_MARKS = frozenset(")、,。;:●■")
 # 某某企业管理有限公司 is one name.
-_RUNS = re.compile(r"管理|发展|服务|咨询|集团|孵化|运营|投资|总|信用|文化|策划|股份|有限|公司")
+_RUNS = re.compile(r"\(|管理|发展|服务|咨询|集团|孵化|运营|投资|总|信用|文化|策划|股份|有限|公司")
 _BEHIND_MONEY = re.compile(r"(?<=[亿万]元)[\u4e00-\u9fff]{2,3}$")
 
 
@@ -61,6 +64,9 @@ def _walk(text: str, tokens: Tokens, index: int, kind: str, floor: int) -> tuple
         )
         if stop is not None:
             return stop, place
+        if kind != "registered" and tokens.words[before].endswith(REGISTERED):
+            firm = tokens.heads.get(before)  # 湖北铜都电子材料有限公司|6微米锂电铜箔项目: the firm's whole name
+            return name_start(text, tokens, before, "enterprise", floor) if firm is None else firm, place
         if tokens.bits[before] & NAME and text[tokens.starts[before] - 1 : tokens.starts[before]] != "(":
             place = tokens.starts[before]
     return floor, place
@@ -73,6 +79,8 @@ def _stop(text: str, tokens: Tokens, index: int, at: int, kind: str) -> int | No
         built = _BUILDS.match(text, end, at) if kind == "project" else None
         return built.end() if built else None  # 某市投资20亿元建设|日产…生产线
     if kind in ("park", "project") and _is_syllable(text, tokens, index):
+        return None
+    if tokens.words[index] in _POSTPOSITIONS and text[end - 2 : end - 1] in _ITEM_MARKS:
         return None
     if bits & FUNCTION or (bits & PREDICATE and not bits & NOMINAL):
         return end

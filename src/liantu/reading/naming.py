@@ -11,6 +11,10 @@ from liantu.reading.scene import Scene
 _PLACE_WORDS = re.compile(r"^(?:全[区市县省]|我[区市县省]|该[区市县]|[区市县]内|辖区|当地|本地)")
 # What is said of the whole country or the world is of no district.
 _OF_ALL = ("我国", "中国", "国内", "全球", "世界")
+# Zones that have industries of their own; a 产业园 is one for one industry.
+_ZONES = ("高新区", "经开区", "开发区", "集聚区")
+# 园区规上工业, 高新区内企业: of the park that is spoken of.
+_OWN_PARK = re.compile(r"(?P<sort>园区|高新区|经开区|开发区)内?(?=..)")
 _PARKS_OF_AREA = re.compile(r"(?:[省市区县国家]{1,2}级)?(?:工业|产业|开发|高新|经开)(?:园|区)")
 # What is called after its district's full name: 璧山区工业园区.
 _AREAS = ("园区", "园", "开发区", "经开区", "高新区", "组团", "项目")
@@ -27,8 +31,9 @@ def industry_name(scene: Scene, memory: Memory, phrase: str, at: int) -> str:
     if bare == phrase and (places := inventory.place_forms(bare)):
         return _by_stem(bare, max(places, key=len), inventory)
     topic = scene.topic(at - 1, but="industry")
-    if bare.startswith("园区") and (park := memory.park(scene, at)):
-        return park + bare.removeprefix("园区").removeprefix("内")
+    if (own := _OWN_PARK.match(bare)) and (park := memory.park(scene, at)):
+        if own["sort"] == "园区" or park.endswith(own["sort"]):
+            return park + bare[own.end() :]
     if bare == phrase and topic and topic.kind in ("park", "district"):
         return (topic.name if topic.kind == "park" else district_stem(topic.name, inventory)) + bare
     if phrase.startswith(("全区", "我区")) and memory.zone:
@@ -37,6 +42,8 @@ def industry_name(scene: Scene, memory: Memory, phrase: str, at: int) -> str:
         return inventory.area.city + bare
     if bare != phrase and _PARKS_OF_AREA.match(bare):
         return (inventory.district or "") + bare  # 玉溪市工业园区
+    if bare == phrase and topic is None and memory.topic and memory.topic.name.endswith(_ZONES):
+        return memory.topic.name + bare
     return inventory.stem + bare
 
 

@@ -41,11 +41,15 @@ NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三�
 OF_GOVERNMENT = re.compile(
     r"政府工作报告|人民代表大会第|国民经济和社会发展.{0,12}(?:公报|计划|规划|报告)|(?<![园发新])[区县市]经济运行(?:情况|分析|简报)"
 )
+# 关于前三季度全县重点工业项目推进情况的通报
+_OF_WHOLE = re.compile(r"[全我][区县市][^。;]{2,24}(?:情况|通报|报告|公报|方案|总结|要点|安排)")
 OPENING = 300
 # What extracts these formats leaves a mark for an empty cell.
 ALIGNED = ("docx", "office", "html", "xlsx", "calamine", "csv", "markdown")
 # A plan that a paper reports sets aims.
 _SETS = re.compile(r"(?:方案|规划|行动计划)(?:明确|提出|要求)")
+# 我县举行2025年第一次集中开工活动, 今年要冲千亿: a headline tells its own news.
+_NEWS = re.compile(r"举行|举办|召开|启动|[年月]要[^,。;]{1,6}|出炉|开工仪式|签约仪式")
 # 比上年全年加快: a base of comparison heads nothing.
 _COMPARED = re.compile(r"(?:比|较|同比)$")
 # 9.1、0.3和1.1个百分点: bare decimals in a list.
@@ -104,7 +108,7 @@ def _heading(scene: Scene, before: Period | None) -> Period | None:
 
     A headline that tells what is expected dates only itself.
     """
-    if "预计" in scene.text:
+    if "预计" in scene.text or _NEWS.search(scene.text):
         return before
     spans = (Span.DURING, Span.SINCE)
     own = (p for p in scene.periods if p.period and p.span in spans and not _COMPARED.search(scene.text, 0, p.start))
@@ -224,7 +228,7 @@ def _topic(inventory: Inventory, opening: str) -> Entity | None:
 
     A government's own report, told by its `opening`, is about the district, whatever it names most.
     """
-    if inventory.district and OF_GOVERNMENT.search(opening):
+    if inventory.district and (OF_GOVERNMENT.search(opening) or _OF_WHOLE.search(opening.partition("\n")[0])):
         return Entity(inventory.district, "district")
     kinds, counts = inventory.kinds, inventory.counts.items()
     parks = [(count, name) for name, count in counts if kinds.get(name) == "park" and not name.endswith("组团")]

@@ -46,7 +46,7 @@ _RITE = re.compile(
 )
 _SETTLED = re.compile(
     rf"[”)]*(?:{_WHEN}(?:[从由](?!事)[^,。;]{{2,10}}?)?(?:正式|成功|先后|已|也|目前|整体|全部|退城[进入]园)*)"
-    r"(?:位于|坐落于|坐落在|地处|(?:签约)?落户(?:于|到|在)?|落地(?:于|在)?|签约(?=[\u4e00-\u9fff]{2,3}(?:[区县市]|[,。;]))|落子|入驻于?(?!包括|企业|有|了|的)|迁入|搬入|(?:搬迁|迁|搬)[至到]|扎根(?:于|在)?|选址(?:于|在)?)"
+    r"(?:拟|将|计划)?(?:位于|坐落于|坐落在|地处|落在|(?:签约)?落户(?:于|到|在)?|落地(?:于|在)?|签约(?=[\u4e00-\u9fff]{2,3}(?:[区县市]|[,。;]))|落子|入驻于?(?!包括|企业|有|了|的)|迁入|搬入|(?:搬迁|迁|搬)[至到]|扎根(?:于|在)?|选址(?:于|在)?)"
 )
 # …,位于某园,
 _LIES = re.compile(
@@ -71,8 +71,12 @@ _AREA = re.compile(
     r"(?:[\u4e00-\u9fff]{2,3}省)?(?:[\u4e00-\u9fff]{2,4}?市(?=[\u4e00-\u9fff]{1,4}[区县市]))?(?P<where>[\u4e00-\u9fff]{1,4}?[区县市])(?=[\u4e00-\u9fff]{6})(?!域)"
 )
 # 在某市,|某项目正在施工
-_AHEAD_LONGEST = 12
-_PLACE_AHEAD = re.compile(r"(?:^|[。;\n])在(?P<where>[\u4e00-\u9fff]{2,8}),$")
+_AHEAD_LONGEST = 20
+_PLACE_AHEAD = re.compile(r"(?:^|[。;\n])在(?P<where>[\u4e00-\u9fff]{2,16}),$")
+# 温泉镇的|页岩气项目
+_TOWN_OF = re.compile(r"(?:^|[是在和、])(?P<where>(?:(?![是在和])[\u4e00-\u9fff]){2,6}(?:镇|乡|街道))的$")
+# 三合工业园内的|某公司
+_WITHIN = re.compile(r"(?:内|里)的$")
 # What lies somewhere and is no firm or project.
 _NO_FIRM = ("社区", "村", "镇", "乡", "街道", "学校", "小学", "中学", "学院", "大学", "医院", "公园", "景区", "广场")
 # 落户园区的|固定资产投资项目 are any.
@@ -94,7 +98,7 @@ def located(scene: Scene, memory: Memory) -> Iterator[Triple]:
             for where in _around(scene, memory, named):
                 name = owned(scene, memory, named.name, named.start) if named.kind == "project" else named.name
                 yield name, RelationKind.LOCATED_IN, place(where, memory), named.start
-        elif named.kind == "enterprise" and (match := _ONE_OF.match(scene.text, named.end)):
+        elif named.kind == "enterprise" and (match := _ONE_OF.match(scene.text, named.end) or _this_one(scene, named)):
             if firm := memory.resolve(named, scene.speaker(named.start)):
                 yield firm.name, RelationKind.LOCATED_IN, place(match["where"], memory), named.start
         yield from _settled(scene, memory, named)
@@ -108,6 +112,12 @@ def located(scene: Scene, memory: Memory) -> Iterator[Triple]:
     yield from tenants(scene, memory)
     yield from on_site(scene, memory)
     yield from _here(scene, memory)
+
+
+def _this_one(scene: Scene, named: Named) -> re.Match[str] | None:
+    """这家2014年落户某园的|企业: where the firm that was told of lies."""
+    before = scene.text[scene.clause(named.start)[0] : named.start]
+    return _LOCATED.search(before) if before.startswith(("这家", "这个")) else None
 
 
 def _told_there(scene: Scene, memory: Memory) -> Iterator[Triple]:
@@ -222,6 +232,9 @@ def _beside(scene: Scene, named: Named, before: str) -> str | None:
         return match["where"]
     worth = _WORTH.search(before)
     before = before[: worth.start()] if worth else before
+    if named.kind == "project" and (town := _TOWN_OF.search(before)):
+        return town["where"]
+    before = _WITHIN.sub("的", before)
     joint = "的" if before[-1:] == "的" else "" if worth or named.kind == "enterprise" else None
     parks = [n.name for n in scene.names if n.kind == "park" and not n.pronoun and n.end <= named.start]
     return parks[-1] if parks and joint is not None and before.endswith(parks[-1] + joint) else None

@@ -55,8 +55,8 @@ def _phase(scene: Scene, memory: Memory, name: str, at: int) -> str | None:
     spoken = scene.topic(at - 1)
     if spoken and spoken.kind == "enterprise":
         spoken = _parted_project(scene, at) or spoken
-    whole = spoken if spoken and spoken.kind == "project" else memory.headed or memory.carried
-    if whole and whole.kind == "project":
+    whole = spoken if spoken and spoken.kind in ("project", "park") else memory.headed or memory.carried
+    if whole and (whole.kind == "project" or (whole.kind == "park" and whole.name.endswith("园"))):
         return _PHASE_TAIL.sub("", whole.name) + name[:2]
     return memory.inventory.short(whole.name).removesuffix("公司") + name if whole and spoken is None else None
 

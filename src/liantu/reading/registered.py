@@ -18,12 +18,12 @@ _PARENTS = frozenset(
     "国网 国电 华能 大唐 华电 中核 中化 中铝 中粮 中铁 中建 中交 中车 中航 中冶 中煤 南网 京东 华润".split()
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_BEFORE_NAME = frozenset("以为按据")
+_BEFORE_NAME = frozenset("以为按据有")
 # 业主单位为|恒拓有限公司
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{0,4}(?:单位|投资方|主体)(?:为|是)")
 #: function words that may be a syllable of a registered name (金仕达, 上和).
 SOFT = frozenset(
-    "达上中下内外后前超约近能会要可新并而其之者所还当时才就共应无不每按据自也又已未仍更再均都且若如因或比至到向为以于一"
+    "达上中下内外里后前超约近能会要可新并而其之者所还当时才就共应无不每按据自也又已未仍更再均都且若如因或比至到向为以于一"
 )
 _COORDINATE = re.compile(r"和|及其|及|与|以及|暨")
 
@@ -40,6 +40,8 @@ def registered_stop(text: str, tokens: Tokens, index: int, at: int, floor: int) 
         return end + (text[end] in _BETWEEN_FIRMS | {"以"})  # A有限公司向|B有限公司
     if bits & FUNCTION or word in _ACTS:
         return end
+    if word in ("有", "受") and index and tokens.ends[index - 1] == end - 1 and tokens.bits[index - 1] & SUFFIX:
+        return end  # 竣工的项目有|恒拓企业(重庆)有限公司
     return behind_coordinate(text, end, at) if bits & SUFFIX else None
 
 

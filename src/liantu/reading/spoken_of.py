@@ -9,7 +9,7 @@ from liantu.reading.scene import Scene
 
 # With the marks 、 and “, which govern what follows in the same way.
 _PREPOSITIONS = tuple(
-    "选址 坐落 从 由 以 在 与 为 对 向 围绕 依托 通过 占 按 按照 被 让 将 把 和 及 给 根据 自 于 同 至 到 "
+    "选址 坐落 受 从 由 以 在 与 为 对 向 围绕 依托 通过 占 按 按照 被 让 将 把 和 及 给 根据 自 于 同 至 到 "
     "比 较 超 超过 、 “".split()
 )
 _MARKER = re.compile(r"^(?:\d{1,2}[.、)]|\(?[一二三四五六七八九十\d]{1,2}\)|[①-⑳•·]|[一二三四五六七八九十]{1,2}、)")
@@ -22,9 +22,11 @@ _SHOP = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:车间|厂区|厂房|生产线|
 _ALSO_CALLED = ("又称", "又名", "也称", "简称")
 # 该项目选址毗邻园区的|某公司: the clause speaks of another thing.
 _DESCRIBED = re.compile(r"(?:该|本|此)?(?:项目|公司|企业|工程)(?!的)")
+# 块头最大的是|…项目, 第一个是|…项目, 主会场的,是|…项目: what the sentence goes on to tell of.
+_PRESENTS = re.compile(r"(?:[^,。;]*?(?:[的个走者位二三四]|之一|其次|然后))?,?就?是(?!以)")
 # 第一个百亿是|医药健康产业。
 _NTH = re.compile(r"第[一二三四五六七八九十]个[^,。;]{0,10}是")
-_THIS = ("这个", "这一", "这座")
+_THIS = ("这个", "这一", "这座", "这家", "这条")
 _POINTER = re.compile(r"(?:这一?|该|此|本)$")
 # Every alternative begins with a plain character: the engine then skips all others.
 COPULA = re.compile(r"是(?!以)|作为(?!以)|成为(?!以)")
@@ -64,6 +66,8 @@ def speaks_of(scene: Scene, named: Named) -> bool:
     if "(" in before and before.count("(") > before.count(")"):
         return False
     before = _without_marker(before)
+    if named.kind != "project" or not PART_WORKS.search(named.name):
+        before = before[before.rfind(":") + 1 :]
     if named.kind == "enterprise" and before.startswith(_VISITS) and _SHOP.match(text, named.end):
         return True
     if named.pronoun:
@@ -107,7 +111,8 @@ def _behind_words(scene: Scene, named: Named, before: str) -> bool:
     if named.kind == "industry" and _NTH.fullmatch(before) and text.startswith("。", named.end):
         return True
     if ("是" in before or "为" in before) and COPULA.search(before):
-        return before.startswith(("这是", "该项目是")) and named.kind == "project"
+        this = named.kind == "project" and before.startswith(("这是", "该项目是"))
+        return this or (named.kind in ("project", "park") and _presented(scene, named, before))
     if before.endswith(_ALSO_CALLED):
         return named.kind == "project"
     if before[-1] == "的" and _DESCRIBED.match(before):
@@ -115,6 +120,17 @@ def _behind_words(scene: Scene, named: Named, before: str) -> bool:
     if before[-1] in _GOVERNORS and (governed := _governed(text, named, before)) is not None:
         return governed
     return _ungoverned(scene, named, before)
+
+
+def _presented(scene: Scene, named: Named, before: str) -> bool:
+    """Whether a clause comes round to a project that it named by its place or rank only (排在第二的是…)."""
+    floor, _ = scene.clause(named.start)
+    if before.startswith(("是", "就是")):
+        floor, _ = scene.clause(floor - 1)  # 作为主会场的,|是…
+    presents = _PRESENTS.match(scene.text, floor, named.start)
+    if presents is None or named.pronoun or presents.end() <= floor + 2:
+        return False
+    return not any(each.kind == "project" for each in scene.within(floor, presents.end()))
 
 
 def _ungoverned(scene: Scene, named: Named, before: str) -> bool:
@@ -160,6 +176,8 @@ def _governed(text: str, named: Named, before: str) -> bool | None:
     if before.endswith(_PLACE_IN) or (before.endswith("在") and _adverbs(before[:-1])) or before.endswith("的"):
         plant = named.kind == "facility" and named.name.endswith("工厂")
         return (named.kind in ("enterprise", "park", "project") or plant) and not named.pronoun
+    if named.kind == "project" and before.endswith(("把", "将")):
+        return True  # 把某项目|引了进来
     if before.endswith("以") and text.startswith(("为例", "为龙头"), named.end):
         return True
     if before.endswith(_PREPOSITIONS):

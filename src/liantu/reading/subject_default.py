@@ -74,7 +74,8 @@ def _spoken_of_by_field(scene: Scene, at: int) -> bool:
     begin = next(start for start, entity in reversed(scene.topics) if entity == topic and start <= at)
     sentence, _ = scene.sentence(at)
     placed = any(n.kind in ("district", "park") for n in scene.within(scene.clause(at)[0], at))
-    heads = begin == sentence and not placed and topic.name.endswith(("产业", "产业链", "集群"))
+    first = begin == sentence or scene.text[begin - 1] == ":"
+    heads = first and not placed and topic.name.endswith(("产业", "产业链", "集群"))
     return heads or any(n.start == begin and scene.text.startswith(("方面,", "领域,"), n.end) for n in scene.names)
 
 

@@ -22,6 +22,8 @@ _FIRMS = re.compile(r"(.{2,}?企业)(.{2,})$")
 _PREFIXED = re.compile(r"^(.+(?:产业|集群|园区|高新区|经开区))(?:规模以上|规上)?工业$")
 _ANY_FIRM = re.compile(r"(?:全[区市县省]|我[区市县])?(?:企业|工业|产业)")
 _GOVERNED = re.compile(r"(?:占|落|设|为|向|对|从|由|与|于|比|较|在|的|全球|、|以|来自|面向|覆盖|按照?)$")
+# 以铝材为主的|先进材料产业完成产值…: the clause's own subject with what it is known for.
+_LED_BY = re.compile(r"(?:其中|[^,。;]{2,12}产业中)?以[^,。;]{1,24}为(?:主|主导|代表|核心|重点|支撑|龙头|引领|特色)的")
 # 高于全市工业平均增幅: the words behind name what it is compared with.
 _COMPARED_WITH = ("高于", "低于", "快于", "慢于", "好于", "优于")
 # 入驻某园区的|2家企业, 某园区首期|2.7平方公里
@@ -116,7 +118,8 @@ def _turning(spot: Spot, named: Named) -> str | None:
         return "park"
     counted = found.dimension in COUNTED
     beside = named.end == found.start and named.kind in ("enterprise", "project") and not counted
-    governed = not beside and _GOVERNED.search(scene.text[spot.clause : named.start])
+    before = scene.text[spot.clause : named.start]
+    governed = not beside and _GOVERNED.search(before) and not _LED_BY.fullmatch(before)
     return named.kind if beside or (not governed and _takes_verb(scene, named.end, found.start)) else None
 
 

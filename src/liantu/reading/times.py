@@ -49,6 +49,8 @@ _FIVE_YEARS = re.compile(r"五(?<![\d第十近]五)年(?!规划|计划)(?:间|�
 _SO_FAR = re.compile(r"已|累计|以来|目前|截至|完成|[到在]位|完工|[月季]")
 # A day only dates what happened on it; what a paragraph goes on under is a month at least.
 _SHORTEST_LEAD = 27
+# 5月|当月: one of the months told of together.
+_SINGLE = ("当月", "单月", "份当月")
 _LEADING = frozenset({Span.DURING, Span.UNTIL, Span.SINCE})
 
 
@@ -94,7 +96,7 @@ class Times:
             self._dated = spot.sentence
             if _AFTER.search(text, best.end, at):
                 return None
-            leads = best.span in _LEADING and _OPENING.fullmatch(text, spot.sentence, best.start) is not None
+            leads = self._may_lead(best) and _OPENING.fullmatch(text, spot.sentence, best.start) is not None
             if leads or not self._within_lead(best):
                 self._lead = best if leads else None
             return self._accrued(best, frame)
@@ -103,6 +105,12 @@ class Times:
         if frame.basis is Basis.LEVEL and _NOW.search(text, spot.clause, spot.clause_end):
             return self.scene.anchor
         return self._led(frame, spot)
+
+    def _may_lead(self, period: Found) -> bool:
+        """Whether what follows may go on under a time: not under 4月以来 or 5月当月, which tell of a stretch of it."""
+        if period.span is Span.SINCE and period.period and period.period.start.month > 1:
+            return False
+        return period.span in _LEADING and not self.scene.text.startswith(_SINGLE, period.end)
 
     @property
     def led(self) -> Period | None:
@@ -160,7 +168,7 @@ class Times:
             if sentence <= self._dated:
                 return None
             covered = period.period
-            if covered and period.span in _LEADING and (covered.end - covered.start).days >= _SHORTEST_LEAD:
+            if covered and self._may_lead(period) and (covered.end - covered.start).days >= _SHORTEST_LEAD:
                 if _OPENING.fullmatch(self.scene.text, sentence, period.start):
                     return period
         return None

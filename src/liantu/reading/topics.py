@@ -89,6 +89,7 @@ def _described(scene: Scene, named: Named) -> bool:
     """某园区是…的特色工业园区, 某产业园是…生产基地: what only says of what sort or whose another is."""
     floor, _ = scene.clause(named.start)
     whose = named.kind == "enterprise" and scene.text.startswith(_WHOSE, named.end)
+    whose = whose and any(each.start < named.start for each in scene.within(floor, named.start))
     return (named.kind in ("park", "project") or whose) and COPULA.search(scene.text, floor, named.start) is not None
 
 

@@ -1,0 +1,114 @@
+"""What a fourth round of papers taught: stages in plain words, projects come round to, zones, months told apart."""
+
+from datetime import date
+
+import pytest
+
+from tests.reading.helpers import Case, measured, milestones, relations
+
+BIGGEST = (
+    "云屏县集中签约10个项目。签约项目中块头最大的是青岚新材料有限公司的磷系阻燃剂一体化项目。该项目计划投资22亿元。"
+)
+SECOND = "排在第二的是青岚工具有限公司投资的高端刀具产业园，选址云屏，投资12亿元。"
+THIS_FIRM = "追加投资的还有重庆青岚零部件股份有限公司。这家2014年落户云屏高新区的企业，去年产值13亿元。"
+FIRM_OF = "第一个是重庆青岚电子有限公司的柔性线路板项目，总投资15亿元。企业预计今年营收可以做到6亿元。"
+MAINLY = "万州区形成了以绿色能源、电子信息、生物医药为主的三大产业，去年分别实现产值104亿元、87亿元、39亿元。"
+PILLARS = "万州区规上工业产值872亿元，其中智能零部件、现代五金两个支柱产业要分别做到420亿元和360亿元。"
+MONTH = "1—5月，万州区规上工业总产值268亿元。5月当月完成产值56亿元。规上工业企业实现营业收入251亿元。"
+SINCE = "1至6月，万州区完成规上工业总产值201亿元。\n4月以来，区内有15户企业停产。\n分产业看，新材料产业实现产值48亿元。"
+HEADLINE = "云屏：五金之乡铆足劲 今年要冲千亿\n\n云屏县的企业现在只要18分钟就能做一把刀，产品有30个。"
+COUNTY_CITY = "大冶市一季度工业平稳。大冶市经信局说，全市铜精深加工企业已有41家。"
+ZONE = "潼南高新区围绕三条产业链招商。今年1至8月，高新区规上工业产值完成312亿元。"
+LED_BY = "万州区四大主导产业中，以铝材为主的先进材料产业完成产值118亿元。"
+DRIVEN = "万州区装备制造产业受青岚传动有限公司订单回升带动，完成产值63亿元。"
+SUMS_UP = "林区长算了一笔账：万州五金产业从打铁起步，现有市场主体1.3万余户。"
+CALLED = "湖南青岚锂能材料有限公司（简称“青岚锂能”）二期项目投产，总投资16亿元。"
+IN_NAME = "湖北铜都电子材料有限公司6微米铜箔项目总投资45亿元。"
+TOOLS = "重庆青岚刀具有限公司去年产值3亿元。"
+
+CASES: list[Case] = [
+    (BIGGEST, "22亿元", {"subject": "磷系阻燃剂一体化项目"}),
+    (SECOND, "12亿元", {"subject": "高端刀具产业园"}),
+    (THIS_FIRM, "13亿元", {"subject": "重庆青岚零部件股份有限公司"}),
+    (FIRM_OF, "6亿元", {"subject": "重庆青岚电子有限公司"}),
+    (MAINLY, "104亿元", {"subject": "万州绿色能源产业"}),
+    (MAINLY, "39亿元", {"subject": "万州生物医药产业"}),
+    (PILLARS, "360亿元", {"subject": "万州现代五金产业"}),
+    (SINCE, "48亿元", {"period": "2025-01-01/2025-06-30"}),
+    (HEADLINE, "30个", {"modality": "actual"}),
+    (COUNTY_CITY, "41家", {"subject": "大冶市"}),
+    (ZONE, "312亿元", {"subject": "潼南高新区规上工业"}),
+    (LED_BY, "118亿元", {"subject": "万州先进材料产业"}),
+    (DRIVEN, "63亿元", {"subject": "万州装备制造产业"}),
+    (SUMS_UP, "1.3万余户", {"subject": "万州五金产业"}),
+    (CALLED, "16亿元", {"subject": "青岚锂能二期项目"}),
+    (IN_NAME, "45亿元", {"subject": "湖北铜都电子材料有限公司6微米铜箔项目"}),
+    (TOOLS, "3亿元", {"subject": "重庆青岚刀具有限公司"}),
+    ("青岚公司车间里，6条自动化磨削线一字排开。", "6条", {"indicator": "facility_count", "object": "自动化磨削线"}),
+    ("青岚公司新上四台反应釜。", "四台", {"indicator": "facility_count"}),
+    ("云屏产业园标准厂房8栋已封顶6栋。", "6栋", {"indicator": "facility_count"}),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "slots"), CASES)
+def test_slot_of_a_number(text: str, anchor: str, slots: dict[str, object]) -> None:
+    assert measured(text, anchor, slots) == slots
+
+
+@pytest.mark.parametrize(
+    ("words", "stage"),
+    [
+        ("去年8月签的约", "signed"),
+        ("去年8月签下框架协议", "signed"),
+        ("去年8月拿地", "preparing"),
+        ("去年8月办完土地过户", "preparing"),
+        ("去年8月拿到施工许可证", "preparing"),
+        ("正在做方案设计", "preparing"),
+        ("正在办理用地、环评手续", "preparing"),
+        ("去年8月动土", "construction"),
+        ("去年8月进了场", "construction"),
+        ("主厂房去年8月封的顶", "construction"),
+        ("正在打基础", "construction"),
+        ("去年8月投了产", "production"),
+        ("去年8月全容量并网", "production"),
+        ("首台产品去年8月下线", "production"),
+        ("去年8月已经送电", "production"),
+        ("去年8月完了工", "completed"),
+    ],
+)
+def test_stages_are_told_in_plain_words(words: str, stage: str) -> None:
+    told = milestones(f"青岚公司新材料项目{words}。")
+    assert [(subject, reached) for subject, reached, *_ in told] == [("青岚公司新材料项目", stage)]
+
+
+def test_what_follows_one_month_goes_on_under_all_of_them() -> None:
+    told = measured(MONTH, "251亿元", {"period": None}, date(2025, 6, 20))
+    assert told == {"period": "2025-01-01/2025-05-31"}
+
+
+def test_a_project_that_a_place_brings_in_is_spoken_of() -> None:
+    text = "2023年10月，云屏高新区把青岚碳酸锶项目引了进来，当年12月办完土地过户。"
+    assert ("青岚碳酸锶项目", "preparing", "2023-12", "actual") in milestones(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("青岚复材有限公司以玄武岩纤维为原料生产筋材。", ("青岚复材有限公司", "makes", "筋材")),
+        ("青岚复材有限公司用铝材做桥面板。", ("铝材", "feeds", "桥面板")),
+        ("青岚药业有限公司主要做黄连提取物。", ("青岚药业有限公司", "makes", "黄连提取物")),
+        ("青岚水泥有限公司利用窑尾余热发电。", ("青岚水泥有限公司", "recovers", "窑尾余热")),
+        ("余下的尾砂做成透水砖和加气块。", ("尾砂", "feeds", "透水砖")),
+        ("青岚公司今年又拿下了国家制造业单项冠军企业的牌子。", ("青岚公司", "holds", "国家制造业单项冠军企业")),
+        ("云屏工业园内的青岚环保科技有限公司却显得安静。", ("青岚环保科技有限公司", "located_in", "云屏工业园")),
+        ("第三个是温泉镇的页岩气利用项目。", ("页岩气利用项目", "located_in", "温泉镇")),
+        (THIS_FIRM, ("重庆青岚零部件股份有限公司", "located_in", "云屏高新区")),
+    ],
+)
+def test_relation_is_told(text: str, relation: tuple[str, str, str]) -> None:
+    assert relation in relations(text)
+
+
+def test_a_title_is_no_chain() -> None:
+    told = relations("青岚食品有限公司是农业产业化国家重点龙头企业。")
+    assert told == {("青岚食品有限公司", "holds", "农业产业化国家重点龙头企业")}
