@@ -112,3 +112,36 @@ def test_relation_is_told(text: str, relation: tuple[str, str, str]) -> None:
 def test_a_title_is_no_chain() -> None:
     told = relations("青岚食品有限公司是农业产业化国家重点龙头企业。")
     assert told == {("青岚食品有限公司", "holds", "农业产业化国家重点龙头企业")}
+
+
+PLAIN: list[Case] = [
+    ("去年青岚公司出货216亿只。", "216亿只", {"indicator": "sales_volume"}),
+    ("去年青岚公司托盘卖了41万套。", "41万套", {"indicator": "sales_volume", "object": "托盘"}),
+    ("青岚公司去年缴税1.37亿元。", "1.37亿元", {"indicator": "tax"}),
+    ("青岚公司的年销售收入要过8亿元。", "8亿元", {"indicator": "revenue"}),
+    ("青岚公司生产整车8万辆，比去年同期多1万辆。", "1万辆", {"indicator": "production", "basis": "change"}),
+    ("青岚公司利润多了2800万元。", "2800万元", {"indicator": "profit", "basis": "change"}),
+    ("青岚公司每套托盘的运输成本省了85元。", "85元", {"indicator": "cost", "value": -85.0}),
+    ("万州区陶瓷企业51家，其中规上28家。", "28家", {"indicator": "enterprise_count", "object": "规上企业"}),
+    ("万州区陶瓷企业只有23家，到2021年只剩4家。", "4家", {"indicator": "enterprise_count", "object": "陶瓷企业"}),
+    ("离高新区15公里的白羊镇有个产业园。", "15公里", {"indicator": "distance"}),
+    ("青岚公司日处理废水6000吨。", "6000吨", {"indicator": "capacity"}),
+    ("青岚产业园一期（年产刀具1200万把）开工。", "1200万把", {"indicator": "capacity", "object": "刀具"}),
+    ("青岚公司去年营业收入超过20亿元。今年的目标是25亿元。", "25亿元", {"indicator": "revenue", "modality": "target"}),
+    ("云屏县规上工业企业从业人员平均4.9万人。", "4.9万人", {"scope": "规上;平均"}),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "slots"), PLAIN)
+def test_a_number_in_plain_words_is_told_what_it_measures(text: str, anchor: str, slots: dict[str, object]) -> None:
+    assert measured(text, anchor, slots) == slots
+
+
+def test_a_department_speaks_for_its_firm() -> None:
+    text = "青岚电子股份有限公司（下称青岚电子）扩产。“去年营业收入20亿元。”青岚电子董事会办公室主任赖雪梅说。"
+    assert measured(text, "20亿元", {"subject": None}) == {"subject": "青岚电子股份有限公司"}
+
+
+@pytest.mark.parametrize(("text", "span"), [("今年一、二月产值3亿元。", "2026-01-01/2026-02-28")])
+def test_two_months_are_told_together(text: str, span: str) -> None:
+    assert measured(text, "3亿元", {"period": span}, date(2026, 3, 5)) == {"period": span}

@@ -21,10 +21,13 @@ RELATIVE = (
     r"|(?<![以之晚早新])上(?:一)?年(?!级|产)|次年|同年(?!级)|翌年|来年)"
 )
 
+# 今年一、二月: two months told together; 1、 at the head of a line numbers it.
+_BESIDE = r"(?<=.[一二三四五六七八九十\d])、(?=[一二三四五六七八九十\d]{1,2}(?:两个)?月)"
+
 CORE = re.compile(
     rf"(?:(?P<year>{YEAR})[ ]?(?:财年|财政年度|年度?(?!代))|(?P<short>{SHORT})年度?|(?P<relative>{RELATIVE}))?"
     rf"(?:[ 的]?(?:"
-    rf"(?P<first>{MONTH}){BETWEEN}(?P<last>{MONTH})[ ]?月份?(?![0-9]{{1,2}}日)"
+    rf"(?P<first>{MONTH})(?:{BETWEEN}|{_BESIDE})(?P<last>{MONTH})[ ]?(?:两个)?月份?(?![0-9]{{1,2}}日)"
     rf"|(?P<month>{MONTH})[ ]?月(?:份)?(?:(?P<part>[上中下])旬|(?P<edge>[底末初])(?![级步])"
     rf"|[ ]?(?P<day>{DAY})(?:{BETWEEN}(?P<day2>{DAY}))?[ ]?[日号])?"
     rf"|第?(?P<quarter>[一二三四1-4])(?:{BETWEEN}第?(?P<quarter2>[二三四2-4]))?季度(?P<quarter_edge>[末底初])?"

@@ -20,6 +20,8 @@ _CAPACITY_HEAD = re.compile(r"(?:货场|码头|泊位|生产线|产线|生产基
 _ABLE = re.compile(r"[^,。;、的]{1,14}的?年?(?:设计)?(?:生产|加工|处理|制造)(?:能力|产能)")
 # Rates of change named by a noun: 同比增速为5% is growth though 为 stands before the number.
 _NOMINAL_RATES = frozenset({"增速", "增幅", "增幅为", "增长率", "降幅", "增长速度"})
+# 比去年同期多1.1万辆
+_MORE = re.compile(r"(?:比|较)[^,。;]{2,14}?(?P<way>[多少])$")
 # Indicators whose value is itself a good or a gain: a fall word before them names the kind, not the sign.
 UNSIGNED = frozenset({"energy_saved", "emission_reduction", "wage_recovered"})
 
@@ -39,6 +41,10 @@ STILL = Motion(0, lands=False)
 def motion(spot: Spot) -> Motion:
     """The last word of change before a number, and whether 到/至/达 stands behind it."""
     tokens = spot.scene.tokens
+    if more := _MORE.search(spot.left):
+        return Motion(
+            1 if more["way"] == "多" else -1, lands=False, word=more["way"], start=spot.floor + more.start("way")
+        )
     lands = spot.left[-1:] in ("到", "至", "达")
     for index in reversed(spot.own):
         bits = tokens.bits[index]

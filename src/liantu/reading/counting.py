@@ -14,6 +14,10 @@ _LINK = re.compile(
 _TRIM = re.compile(
     r"^(?:全[区市县省州]|现有|拥有|新?培育|引育|其中|已|共|新增|累计|成功|先后|建成|以及|和|及|与|有|[省市区县](?=[\u4e00-\u9fff]{2}级)|各类|等|多家|的|是|在(?![库建册岗谈])|今年|去年|当年|“(?=[^”]*$))+"
 )
+# 比去年多3家, 到2021年只剩4家
+_NO_NOUN = frozenset({"多", "少", "剩", "只剩", "还剩", "仅剩", "剩下", "只有", "仅有", "多了", "少了"})
+# 陶瓷企业只|有23家
+_ONLY = re.compile(r"(?<=.{2})(?:只|仅|才|就|还|也|已|都|均|还只|只剩)$")
 # Acts behind a counted noun (科技成果转化5项).
 _ACT_TAIL = ("转化", "认定", "改造", "建设", "签约", "研发", "申报", "攻关")
 # 1个5A+7个4A景区: the noun stands once, behind the last grade.
@@ -142,9 +146,10 @@ def _left(scene: Scene, found: Found, floor: int) -> Counted | None:
     phrase = text[start:at]
     trimmed = _TRIM.sub("", phrase) or phrase
     start += len(phrase) - len(trimmed)
-    if not trimmed or trimmed in "和及与":
+    if not trimmed or trimmed in "和及与" or trimmed in _NO_NOUN:
         return None
     phrase = _balanced(trimmed)
+    phrase = _ONLY.sub("", phrase) or phrase
     lexicon = scene.inventory.lexicon
     name = lexicon.head(phrase.rstrip("”’"))
     if name is None and phrase.endswith(_ACT_TAIL) and (headed := lexicon.headed(phrase)):

@@ -31,6 +31,8 @@ _SLOGAN = re.compile(r"[“‘][^”’]{0,2}$")
 _BREAKDOWN = re.compile(r"^[分从按][^,。;]{1,14}[看分]$")
 # Firms by their branch: 企业68家,其中主导产业62家.
 _BRANCHES = ("产业", "行业", "领域")
+# 陶瓷企业51家,其中规上28家
+SURVEYED = ("规模以上", "规上", "规模")
 _GRANTED = ("获批", "获评", "荣获", "斩获", "捧回")
 _EACH = re.compile(r"每[天日月年周]")
 
@@ -78,7 +80,7 @@ def read_count(spot: Spot) -> Frame | None:
         return _moved(spot.previous.heir(found), spot)
     if counted and counted.indicator in (None, "other") and (whole := _sorted_of(spot, counted)):
         part = whole.heir(found)
-        part.object = counted.phrase + ("企业" if counted.phrase.endswith(_BRANCHES) else "")
+        part.object = counted.phrase + ("企业" if counted.phrase.endswith((*_BRANCHES, *SURVEYED)) else "")
         return _moved(part, spot)
     return _frame(spot, counted)
 
@@ -99,7 +101,7 @@ def _sorted_of(spot: Spot, counted: Counted) -> Frame | None:
     before = spot.previous
     if before is None or before.found.classifier != spot.found.classifier or before.name == "other":
         return None
-    branch = before.name == "enterprise_count" and counted.phrase.endswith(_BRANCHES)
+    branch = before.name == "enterprise_count" and counted.phrase.endswith((*_BRANCHES, *SURVEYED))
     return before if branch or counted.phrase.endswith("类") else None
 
 

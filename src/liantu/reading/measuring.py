@@ -6,7 +6,7 @@ from liantu.measures.types import Found, Kind, Period
 from liantu.model.statement import Basis, Modality
 from liantu.reading.amounts import consumed, read_amount
 from liantu.reading.binding import indicator_before
-from liantu.reading.counts import read_count
+from liantu.reading.counts import SURVEYED, read_count
 from liantu.reading.distribution import Share, distribute
 from liantu.reading.frame import Frame
 from liantu.reading.goods import PRODUCED, product_of_project
@@ -28,7 +28,6 @@ from liantu.reading.subjects import subject_of
 from liantu.reading.tiers import is_tier, tier_names
 from liantu.reading.times import SIGNED, Times, of_whole_year
 
-SURVEYED = frozenset({"规模以上", "规上", "规模"})
 # What official statistics give by branch for the firms of a survey only.
 BRANCH_FIGURES = frozenset({"output_value", "added_value", "revenue", "profit"})
 COUNTS = frozenset({"count", "person"})
@@ -39,7 +38,9 @@ _CLASS = re.compile(
 )
 # 亿元 or 万吨 alone is the unit of a table, not an amount.
 _BARE_UNIT = re.compile(r"[万亿](?![万亿]*级)")
-_PER = re.compile(r"每(?:超过?|达到?|满|增加|新增|增长|提高)?$|(?<!超)过$")
+_PER = re.compile(r"每(?:超过?|达到?|满|增加|新增|增长|提高)?$")
+# 产值过亿元的企业; 产值要过15亿元 is an amount.
+_BEYOND = re.compile(r"(?<![超要不将能已会望可])过$")
 # 对…达到500万元以上的…,给予…奖励: what a grant is tied to is a condition.
 _TIED_TO = re.compile(r"对|凡|达到|超过|首次|当年|年度")
 _GRANTED = re.compile(r"给予|予以(?=[^,。;]{0,8}(?:奖|补|支持))|奖励\d")
@@ -60,7 +61,7 @@ _VIEWED = re.compile(r"[\u4e00-\u9fff]{1,6}看")
 _INDEFINITE = ("一批", "若干", "多个", "更多", "几个")
 # 今年有望突破3万吨, without words of its own
 _NEXT_AIM = re.compile(
-    r"[“”]*(?:到?(?:今年|明年|后年|\d{4}年)底?,?)(?:有望|预计|力争|将|计划|可|要|能)+(?:突破|达到?|超过|增至|实现)(?:约|近)?"
+    r"[“”]*(?:到?(?:今年|明年|后年|\d{4}年)底?,?)(?:(?:有望|预计|力争|将|计划|可|要|能)+(?:突破|达到?|超过|增至|实现|冲|过)|的?目标是)(?:约|近)?"
 )
 # 其中, 三个产业中: the sentence tells of parts of what the last number counted.
 _OF_THEM = re.compile(r"其中|[^,。;]{0,6}(?:产业|行业|门类|产品)(?:之?中|里),")
@@ -156,7 +157,8 @@ class Measurer:
             return text[spot.found.start - 1 : spot.found.start] in "分从" and bool(_VIEWED.match(text, spot.found.end))
         last = self.scene.quantities[spot.last]
         right = text[last.end : spot.clause_end + 1]
-        if _PER.search(text[max(0, spot.found.start - 4) : spot.found.start]):
+        near = text[max(0, spot.found.start - 4) : spot.found.start]
+        if _PER.search(near) or (right[:1] not in _CLOSED and _BEYOND.search(near)):
             return True
         if self._tied(spot, right):
             return True

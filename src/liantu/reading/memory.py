@@ -150,6 +150,8 @@ def employer(speech: Speech, inventory: Inventory) -> Entity | None:
     for park, kind in inventory.kinds.items():
         if kind == "park" and name.startswith(park):
             return Entity(park, "park")
+    if firm := inventory.firm_at_head(name):
+        return Entity(firm, "enterprise")  # 恒拓电子董事会办公室
     if _OFFICE.search(name):
         return Entity(inventory.district, "district") if inventory.district else None
     return Entity(full, "enterprise")

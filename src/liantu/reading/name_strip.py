@@ -6,7 +6,7 @@ from bisect import bisect_left
 from liantu.reading.lexicon import NAME, PREDICATE, Tokens
 
 _DETERMINER = re.compile(
-    r"(?:[一二三四首]期(?:计划|主要|拟|将|重点)*(?:建设|新建)(?=年产|日产|年处理|\d)|[全我该][区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?![代场])|已|其(?!他)|整个|一[个批]|多个|每个|个|家|大(?=项目|工程|基地|产业|企业)|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)](?!\d)|(?:总?投资)?(?:约|超|近)?[\d.]+[百千万亿]+美?元(?=[\u4e00-\u9fff])|[省市县区]?级?重[大点](?:产业|工业)?项目(?=[\u4e00-\u9fff]{4})|第[一二三四五六七八九十\d]{1,3}[条座]|[条座](?=\d)|[一二两三四五六七八九十][条座个家项](?=[\d\u4e00-\u9fff]{2}))"
+    r"(?:[一二三四首]期(?:计划|主要|拟|将|重点)*(?:建设|新建)(?=年产|日产|年处理|\d)|[全我该][区市县省]|[全国省市区县]{0,2}首个|唯一的?|同(?=[\u4e00-\u9fff]{3})|该|本|这[一些个]?|那|某|各|近|现(?![代场])|已|其(?!他)|整个|一[个批]|多个|每个|个|家|大(?=项目|工程|基地|产业|企业)|还|又|一?批|项目(?=[\u4e00-\u9fff]{4})|[一二两三四五六七八九十][条座个家项](?=[\d\u4e00-\u9fff]{2})|一(?!期)(?=[\u4e00-\u9fff]{3})|\([^()]{1,4}\)|\d{1,2}[.、)](?!\d)|(?:总?投资)?(?:约|超|近)?[\d.]+[百千万亿]+美?元(?=[\u4e00-\u9fff])|[省市县区]?级?重[大点](?:产业|工业)?项目(?=[\u4e00-\u9fff]{4})|第[一二三四五六七八九十\d]{1,3}[条座]|[条座](?=\d))"
 )
 # What the words of _DETERMINER begin with, digits aside: most names are told apart by their first character.
 _DETERMINES = frozenset(
@@ -35,6 +35,8 @@ def strip(text: str, tokens: Tokens, start: int, at: int, kind: str) -> int:
         start = wired.end()
     if kind != "industry" and text[start] in _TIME_HEADS and (time := _TIME.match(text, start, at)):
         start = time.end()
+    if kind == "park" and text[start] == "离" and start < at:
+        start += 1  # 离|高新区15公里
     if kind == "park" and (counted := _COUNTED.match(text, start, at)):
         start = counted.end()
     if kind == "project" and (spent := _SPENDS.match(text, start, at)):

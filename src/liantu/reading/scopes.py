@@ -11,7 +11,7 @@ from liantu.reading.spot import Spot
 _WORDS = re.compile(
     r"规模以上|规上|规模(?=工业)|限额以上|限上|大中型工业企业|可比价(?:格)?|可比(?=增长|下降|增速)|不变价(?:格)?|现价|现行价格|累计|净增|新增|当月|每[天日月年]|日均|月均|年均|亩均|"
     r"人均|户均|单位产品|万元工业增加值|综合(?=能耗)|总体规划建设|整线|全口径|有研发活动的|一期|二期|三期|四期|五期|日(?=产|处理)|本级|运营(?=成本)|"
-    r"已建成(?=区|面积)|淘汰|取缔|签约|新开工|续建|协议|盘活|在册"
+    r"已建成(?=区|面积)|淘汰|取缔|签约|新开工|续建|协议|盘活|在册|平均(?=约|近|为|达到?|$)"
 )
 _POPULATION = frozenset({"规上", "规模以上", "限上", "限额以上"})
 _PART = re.compile(r"占(?!地(?!区)|用|比)[^,。;]*?(?=比重|比例|的?$|近|约|超|达)")
@@ -46,7 +46,7 @@ def scope_words(spot: Spot, frame: Frame, previous: Frame | None) -> list[str]:
         words.append(phase[0])
     same = previous is not None and frame.heired
     if previous is not None and (same or scene.text.find("其中", spot.sentence, found.start) >= 0):
-        kept = _POPULATION | {"累计", "总体规划建设"} if frame.heired else _POPULATION
+        kept = _POPULATION | {"累计", "平均", "总体规划建设"} if frame.heired else _POPULATION
         words = [word for word in previous.scope if word in kept and word not in words] + words
     if previous is not None and same and previous.basis is frame.basis is Basis.SHARE and not (part or whole):
         words += [word for word in previous.scope if word.startswith("占") and word not in words]
