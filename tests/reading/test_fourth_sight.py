@@ -74,6 +74,12 @@ def test_slot_of_a_number(text: str, anchor: str, slots: dict[str, object]) -> N
         ("首台产品去年8月下线", "production"),
         ("去年8月已经送电", "production"),
         ("去年8月完了工", "completed"),
+        ("去年8月取得土地", "preparing"),
+        ("可研报告正在编", "preparing"),
+        ("去年8月打下第一根桩", "construction"),
+        ("去年8月下线第一块电池", "production"),
+        ("已列入储备", "reserved"),
+        ("还在图纸上", "planned"),
     ],
 )
 def test_stages_are_told_in_plain_words(words: str, stage: str) -> None:
@@ -114,7 +120,17 @@ def test_a_title_is_no_chain() -> None:
     assert told == {("青岚食品有限公司", "holds", "农业产业化国家重点龙头企业")}
 
 
+YEARS_WORK = "全年万州区计划实施亿元以上项目210个，总投资1320亿元，年内计划新开工85个，目前已开工52个。"
+AIMS = "2026年，万州区力争产值突破165亿元，新开工亿元以上项目15个、竣工10个。"
+YEARLY = "青岚芯片项目达产后，年可封装测试功率器件45亿只。"
+CENTRE = "白羊片区正在策划一个齿轮检测中心，计划投资2亿元。"
+
 PLAIN: list[Case] = [
+    (YEARS_WORK, "85个", {"indicator": "project_count", "subject": "万州区", "modality": "plan", "period": "2026"}),
+    (YEARS_WORK, "52个", {"indicator": "project_count", "subject": "万州区", "modality": "actual"}),
+    (AIMS, "15个", {"modality": "target", "period": "2026"}),
+    (YEARLY, "45亿只", {"indicator": "capacity", "modality": "plan"}),
+    (CENTRE, "2亿元", {"subject": "齿轮检测中心"}),
     ("去年青岚公司出货216亿只。", "216亿只", {"indicator": "sales_volume"}),
     ("去年青岚公司托盘卖了41万套。", "41万套", {"indicator": "sales_volume", "object": "托盘"}),
     ("青岚公司去年缴税1.37亿元。", "1.37亿元", {"indicator": "tax"}),

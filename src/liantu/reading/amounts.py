@@ -18,6 +18,8 @@ _DISTANCE = re.compile(
 )
 _FLOOR = re.compile(r"(?<!占地)(?<!用地)(?<!土地)面积|厂房|车间|楼|签约")
 _ROOMS = re.compile(r"的?[\u4e00-\u9fff]{0,6}?(?:厂房|标房|车间|工厂|仓库|楼宇|办公楼|公寓|综合体)")
+#: 年可封装测试|功率器件45亿只
+YEARLY_ABLE = re.compile(r"(?:每年|年)可(?!节|减|消|回|处)[\u4e00-\u9fff]{2,16}$")
 _CARBON = re.compile(r"二氧化碳(?!、)|碳排放|减碳|降碳")
 _COAL = re.compile(r"标煤|标准煤")
 _PLANT = re.compile(r"(?:级)?的?[\u4e00-\u9fffA-Za-z]{0,10}?(?:机组|电站|电厂|光伏|风电|储能|风机)")
@@ -56,7 +58,7 @@ _ACTS = (
 )
 # 签约项目27个,合同金额120亿元: what is to be invested.
 _SIGNED = re.compile(r"签约[^,。;]{0,12}项目|项目[^,。;]{0,6}签约")
-_PHASE = re.compile(r"(?:^|[,;:])(?:其中,?)?[一二三四首]期$")
+_PHASE = re.compile(r"[一二三四首]期$")
 # Water and costs that are saved fall; energy saved is an indicator of its own.
 _SAVED = re.compile(r"节约|节省|节水")
 _FALL_WHEN_SAVED = frozenset({"water_use", "cost"})
@@ -120,7 +122,8 @@ def _frame(
     if named is None and previous and spot.found.unit and _is_lessened(previous, spot):
         return replace(previous.heir(spot.found), unit=spot.found.unit), None
     made = spot.found.dimension in ("mass", "count") and makes(spot)
-    if named is None and (made or _yearly(spot) or _of_plant(spot) or _of_phase(spot)):
+    able = YEARLY_ABLE.search(spot.left) is not None
+    if named is None and (made or able or _yearly(spot) or _of_plant(spot) or _of_phase(spot)):
         return spot.frame(spot.memory.inventory.lexicon.indicators["产能"]), None
     if named is None and previous and _same_sort(spot, previous):
         return _other_thing(previous.heir(spot.found), spot), None

@@ -3,11 +3,12 @@
 import re
 
 from liantu.model.statement import Basis
-from liantu.reading.amounts import read_amount
+from liantu.reading.amounts import YEARLY_ABLE, read_amount
 from liantu.reading.binding import indicator_after, indicator_before, makes, motion, signed
 from liantu.reading.counting import Counted, counted_noun
 from liantu.reading.frame import Frame
 from liantu.reading.goods import PRODUCED
+from liantu.reading.lexicon import Indicator
 from liantu.reading.spot import GOODS, SORTS, Spot
 from liantu.reading.tiers import is_tier
 
@@ -21,11 +22,12 @@ _BY_CLASSIFIER = {
 }
 _DIMENSIONS = {dimension: frozenset({dimension}) for dimension in ("count", "person")}
 _STAGES = re.compile(
-    r"(?:新|再|已|续|未|尚有|累计)*(?:竣工|开工|投产|动工|续建|签约|建成投产|竣工投产|建成|达产|在建|完工|入库|未动工)"
+    r"(?:新|再|已|续|未|尚有|累计|计划|拟|将|确保|力争|年内|还将|全年|多|少)*(?:竣工|开|签约|开工|投产|动工|续建|签约|建成投产|竣工投产|建成|达产|在建|完工|入库|未动工)"
 )
 # A lone 一 is an article unless something was done to the one thing.
 _ARTICLE = re.compile(r"一[^\d一-十百千万亿余多大]{1,2}$")
 _CHANGED = re.compile(r"(?:关停|新增|建成|引进|淘汰|新建|拥有|获得|投产|无|没有)了?$")
+_MEETING = re.compile(r"会议|全会|产业")
 _SLOGAN = re.compile(r"[“‘][^”’]{0,2}$")
 # 分三大门类看, 按五类行业分 tells how what follows is cut up.
 _BREAKDOWN = re.compile(r"^[分从按][^,。;]{1,14}[看分]$")
@@ -39,50 +41,71 @@ _EACH = re.compile(r"每[天日月年周]")
 
 def read_count(spot: Spot) -> Frame | None:
     """Read a count into a frame; None for a slogan (“三大工程”)."""
+    if _counts_nothing(spot):
+        return None
     scene, found = spot.scene, spot.found
-    if scene.text.endswith("“", 0, found.start) and "”" in scene.text[found.end : found.end + 3]:
-        return None
-    meeting = (
-        scene.text[found.end : found.end + 2] in ("会议", "全会") or scene.text[found.start - 1 : found.start] == "届"
-    )
-    if _BREAKDOWN.search(scene.text[spot.clause : spot.clause_end]):
-        return None
-    if found.classifier == "次" and (meeting or scene.text.startswith("产业", found.end)):
-        return None
-    if found.classifier == "大" and _SLOGAN.search(scene.text[max(0, found.start - 3) : found.start]):
-        return None
-    if found.unit_id and scene.text[found.start] == "一" and _ARTICLE.match(scene.text[found.start : found.end]):
-        if not _CHANGED.search(scene.text[spot.clause : found.start]) and not _behind_noun(spot):
-            return None
     named = indicator_before(scene, spot.own, _DIMENSIONS[found.dimension or "count"])
-    if named and named[0].id in PRODUCED and named[2] == found.start:
-        return read_amount(spot)
     counted = counted_noun(scene, found, spot.floor, spot.limit)
-    if named and named[0].id in PRODUCED and not (counted and counted.indicator and counted.start > found.start):
-        return read_amount(spot)
-    if named is None and found.classifier in GOODS and (_output_before(spot) or _output_beside(spot)):
+    if _is_amount(spot, named, counted):
         return read_amount(spot)
     named = named or indicator_after(scene, found.end, spot.limit, _DIMENSIONS["person"])
     if named and named[0].id in PEOPLE and (counted is None or counted.indicator in (None, named[0].id, "headcount")):
         counted = Counted(scene.text[named[1] : named[2]], named[1], named[0].id)
-    if (
-        counted
-        and counted.indicator in (None, "other")
-        and (_STAGES.fullmatch(counted.phrase) or _is_place(spot, counted))
-    ):
+    if counted and counted.indicator not in (None, "other"):
+        return _frame(spot, counted)
+    return _without_noun(spot, counted)
+
+
+def _without_noun(spot: Spot, counted: Counted | None) -> Frame:
+    """Of a count whose words name nothing that is known to be counted."""
+    staged = counted is not None and _STAGES.fullmatch(counted.phrase) is not None
+    if counted and (staged or _is_place(spot, counted)):
         counted = None  # 全市企业345户,我县|152户
-    if (
-        counted is None
-        and spot.previous
-        and spot.previous.found.dimension == found.dimension
-        and found.classifier != "期"
-    ):
-        return _moved(spot.previous.heir(found), spot)
-    if counted and counted.indicator in (None, "other") and (whole := _sorted_of(spot, counted)):
-        part = whole.heir(found)
+    before = _count_before(spot)
+    if counted is None and before and spot.found.classifier != "期":
+        return _moved(before.heir(spot.found), spot)
+    if counted and (whole := _sorted_of(spot, counted)):
+        part = whole.heir(spot.found)
         part.object = counted.phrase + ("企业" if counted.phrase.endswith((*_BRANCHES, *SURVEYED)) else "")
         return _moved(part, spot)
-    return _frame(spot, counted)
+    frame = _frame(spot, counted)
+    if staged and frame.name == "other" and spot.found.classifier in ("个", "项"):
+        frame.id = frame.name = "project_count"  # 年内计划新开工|85个
+    return frame
+
+
+def _count_before(spot: Spot) -> Frame | None:
+    """The count that one without a noun goes on with: the number before, or the last one of its measure word."""
+    if spot.previous and spot.previous.found.dimension == spot.found.dimension:
+        return spot.previous
+    told = spot.counted
+    return told if told and told.found.classifier == spot.found.classifier else None
+
+
+def _counts_nothing(spot: Spot) -> bool:
+    """Whether a count is a slogan, a breakdown (分三大门类看), the number of a meeting, or a mere article."""
+    scene, found = spot.scene, spot.found
+    if scene.text.endswith("“", 0, found.start) and "”" in scene.text[found.end : found.end + 3]:
+        return True
+    if _BREAKDOWN.search(scene.text[spot.clause : spot.clause_end]):
+        return True
+    if found.classifier == "次":
+        return _MEETING.match(scene.text, found.end) is not None or scene.text.endswith("届", 0, found.start)
+    if found.classifier == "大" and _SLOGAN.search(scene.text[max(0, found.start - 3) : found.start]):
+        return True
+    article = found.unit_id and scene.text[found.start] == "一" and _ARTICLE.match(scene.text[found.start : found.end])
+    changed = article and _CHANGED.search(scene.text[spot.clause : found.start])
+    return bool(article) and not changed and not _behind_noun(spot)
+
+
+def _is_amount(spot: Spot, named: tuple[Indicator, int, int] | None, counted: Counted | None) -> bool:
+    """Whether a count of goods is an output, a capacity or a sale."""
+    if named and named[0].id in PRODUCED:
+        beside = named[2] == spot.found.start
+        return beside or not (counted and counted.indicator and counted.start > spot.found.start)
+    if spot.found.classifier not in GOODS:
+        return False
+    return named is None and (_output_before(spot) or _output_beside(spot))
 
 
 def _is_place(spot: Spot, counted: Counted) -> bool:
@@ -98,8 +121,8 @@ def _is_place(spot: Spot, counted: Counted) -> bool:
 
 def _sorted_of(spot: Spot, counted: Counted) -> Frame | None:
     """What was counted before, of which this count is of a sort (问题65件,其中政策咨询类21件)."""
-    before = spot.previous
-    if before is None or before.found.classifier != spot.found.classifier or before.name == "other":
+    before = spot.counted
+    if before is None or before.found.classifier != spot.found.classifier:
         return None
     branch = before.name == "enterprise_count" and counted.phrase.endswith((*_BRANCHES, *SURVEYED))
     return before if branch or counted.phrase.endswith("类") else None
@@ -123,7 +146,7 @@ def _output_before(spot: Spot) -> bool:
 def _output_beside(spot: Spot) -> bool:
     """Whether this goes on a list of outputs, or something that makes it stands behind (2万台…的生产能力)."""
     listed = spot.listed and spot.previous is not None and spot.previous.name in PRODUCED
-    return listed or makes(spot)
+    return listed or makes(spot) or YEARLY_ABLE.search(spot.left) is not None
 
 
 def _frame(spot: Spot, counted: Counted | None) -> Frame:

@@ -82,6 +82,7 @@ class Measurer:
         self.pairs = Pairs(scene, memory)
         self._population: str | None = None
         self._grown: Frame | None = None
+        self._count: Frame | None = None
 
     def read(self) -> list[Frame]:
         """Give one frame per value stated, in text order; numbers that state nothing are left out."""
@@ -97,10 +98,12 @@ class Measurer:
                 self._told = self._told if gone_on else spot.sentence
                 self._sentence = spot.sentence
                 self.frame = spot.previous = gone_on or self._next_aim(spot, done)
-            spot.told = self._told
+                self._count = gone_on if gone_on and gone_on.found.dimension in COUNTS else None
+            spot.told, spot.counted = self._told, self._count
             for frame in self._measure(spot):
                 done.append(frame)
                 self.frame = frame
+                self._count = frame if frame.found.dimension in COUNTS and frame.name != "other" else self._count
                 self.pairs.note(spot, frame)
                 if frame.basis is Basis.GROWTH and frame.name in BRANCH_FIGURES:
                     self._grown = frame
@@ -257,48 +260,54 @@ class Measurer:
 
     def _finish(self, frame: Frame, spot: Spot, *, tier: bool = False) -> Frame:
         """Fill the slots that do not depend on the kind of quantity."""
-        scene, found = self.scene, frame.found
-        if frame.subject is None or frame.heired:
-            inherited = self.frame if self.frame and not is_tier(scene.text, self.frame.found) else None
-            subject = subject_of(spot, frame, inherited=inherited)
-            if subject:
-                frame.subject, frame.subject_type = subject.name, subject.kind
-        if frame.name in PRODUCED and frame.object is None and frame.subject_type == "project" and frame.subject:
-            frame.object = product_of_project(frame.subject, self.memory.products)
-        if (
-            frame.name == "project_count"
-            and frame.subject_type == "project"
-            and (frame.object or "").endswith("子项目")
-        ):
-            self.memory.whole = frame.subject
+        before = self._source(frame, spot)
+        self._set_subject(frame, spot, before)
         if frame.object is None:
             frame.object = consumed(frame, spot.left)
-        frame.base = base_of(scene, spot.clause, found.start)
-        frame.period = self.times.period_of(frame, spot)
-        signed = frame.name == "investment" and SIGNED.search(spot.left) is not None
-        if frame.period is None and (signed or frame.name == "project_count"):
-            frame.period = counted_on(scene, found.start, self.memory.occasion)
-        if frame.heired and self.frame and _goes_on_in(self.frame, frame, scene):
-            frame.period = self.frame.period
-        frame.modality = modality_of(spot, frame, tier=tier)
-        if frame.heired and self.frame and frame.modality is Modality.ACTUAL and frame.period == self.frame.period:
-            frame.modality = self.frame.modality
-        if (
-            frame.modality is Modality.ACTUAL
-            and scene.anchor
-            and frame.period
-            and under_way(frame.period, scene.anchor)
-            and not of_whole_year(spot, frame)
-        ):
-            frame.period = Period(frame.period.start, scene.anchor.end)
-        self.times.settle(frame, spot)
-        frame.period = agreed_in(scene, self.frame, frame) or frame.period
-        frame.scope = scope_words(spot, frame, self.frame)
+        frame.base = base_of(self.scene, spot.clause, frame.found.start)
+        self._set_time(frame, spot, before, tier=tier)
+        frame.scope = scope_words(spot, frame, before)
         if len(frame.scope) > 1:
             frame.scope = list({word.replace("规模以上", "规上"): word for word in frame.scope}.values())
         self._surveyed(frame)
-        frame.cues += found.cues
+        frame.cues += frame.found.cues
         return frame
+
+    def _source(self, frame: Frame, spot: Spot) -> Frame | None:
+        """The number that this one goes on with: the one before, or the count that its own was made of."""
+        counted = spot.counted if frame.heired and frame.found.dimension in COUNTS else None
+        return counted or self.frame
+
+    def _set_subject(self, frame: Frame, spot: Spot, before: Frame | None) -> None:
+        if frame.subject is None or frame.heired:
+            inherited = before if before and not is_tier(self.scene.text, before.found) else None
+            subject = subject_of(spot, frame, inherited=inherited)
+            if subject:
+                frame.subject, frame.subject_type = subject.name, subject.kind
+        if frame.subject_type != "project" or not frame.subject:
+            return
+        if frame.name in PRODUCED and frame.object is None:
+            frame.object = product_of_project(frame.subject, self.memory.products)
+        if frame.name == "project_count" and (frame.object or "").endswith("子项目"):
+            self.memory.whole = frame.subject
+
+    def _set_time(self, frame: Frame, spot: Spot, before: Frame | None, *, tier: bool) -> None:
+        """Period and modality, which hang together; what has been so far ends with the document's day."""
+        scene = self.scene
+        frame.period = self.times.period_of(frame, spot)
+        signed = frame.name == "investment" and SIGNED.search(spot.left) is not None
+        if frame.period is None and (signed or frame.name == "project_count"):
+            frame.period = counted_on(scene, frame.found.start, self.memory.occasion)
+        if frame.heired and before and _goes_on_in(before, frame, scene):
+            frame.period = before.period
+        frame.modality = modality_of(spot, frame, tier=tier)
+        if frame.heired and before and frame.modality is Modality.ACTUAL and frame.period == before.period:
+            frame.modality = before.modality
+        so_far = frame.modality is Modality.ACTUAL and under_way(frame.period, scene.anchor)
+        if so_far and frame.period and scene.anchor and not of_whole_year(spot, frame):
+            frame.period = Period(frame.period.start, scene.anchor.end)
+        self.times.settle(frame, spot)
+        frame.period = agreed_in(scene, before, frame) or frame.period
 
 
 def _goes_on_in(before: Frame, frame: Frame, scene: Scene) -> bool:

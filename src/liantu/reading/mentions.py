@@ -111,7 +111,7 @@ def _by_grammar(inventory: Inventory, text: str, tokens: Tokens, index: int, kin
     if tokens.words[index] in inventory.lexicon.populations:
         name = text[begin:end]
         return Named(begin, end, inventory.aliases.get(name, name), kind)
-    if begin == start or (kind == "park" and is_act(tokens, begin, start)):
+    if begin >= start or (kind == "park" and is_act(tokens, begin, start)):
         return None  # 着力提升|园区承载能力
     return _in_words(inventory, text, begin, end, kind)
 

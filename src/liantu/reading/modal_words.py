@@ -22,6 +22,7 @@ AIMED = re.compile(
     r"(?:确保|力争|争取|力促|务必|要再?)[^,。;]{0,12}(?:完成|实现|达到|建成|突破|签约|竣工|开工)|不(?:低于|少于)$|将(?:完成|实现|达到|突破)"
 )
 WILL = re.compile(r"将|拟(?!合)|即将")
+STRIVING = re.compile(r"力争|确保|争取|奋力")
 _STOOD_BY_THEN = re.compile(r"已经|已有|已达|已建|已完成|已引进|已签约")
 # 提前完成上级下达的任务: an aim that has been reached.
 _FULFILLED = re.compile(r"完成[^,。;]{0,16}(?:任务|目标)")
@@ -58,7 +59,8 @@ def by_words(frame: Frame, near: str, left: str, right: str, *, future: bool | N
 
 def _ahead(frame: Frame, near: str, left: str) -> Modality:
     """Of a time to come: designs are planned, the rest is aimed at, or foreseen."""
-    if designed(frame) or (frame.name == "project_count" and not TARGET.search(near)):
+    aimed = TARGET.search(near) or STRIVING.search(left)
+    if designed(frame) or (frame.name == "project_count" and not aimed):
         return Modality.PLAN
     foreseen = FORECAST.search(left) and not TARGET.search(near)
     return Modality.FORECAST if foreseen else Modality.TARGET

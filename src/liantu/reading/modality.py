@@ -7,7 +7,7 @@ from liantu.model.statement import Modality
 from liantu.reading.frame import Frame
 from liantu.reading.horizon import ahead, is_over, under_way
 from liantu.reading.lexicon import FUNCTION, INDICATOR, PREDICATE
-from liantu.reading.modal_words import AIMED, DONE, FORECAST, PLAN, STANDING, TARGET, WILL, by_words, designed
+from liantu.reading.modal_words import AIMED, DONE, FORECAST, PLAN, STANDING, STRIVING, TARGET, WILL, by_words, designed
 from liantu.reading.scene import Scene
 from liantu.reading.spot import Spot
 
@@ -22,6 +22,8 @@ _GROWS_TO = re.compile(r"(?:/年)?(?:提升|上升|升|增加|增|扩大|扩|提
 _DONE_BY_NOW = re.compile(
     r"已|(?<![划将拟要争保望])完成(?!率)|以来|现有|实现了|共(?:收集|解决|签约|引进|完成|实现|开展)|收集|解决|办结|化解|兑现|建成|拥有|集聚|获得|荣获|新开工|竣工投产|获批|入驻|签约|新引进|引资"
 )
+# 力争…,新开工项目15个: what a sentence of aims lists, unless it has come so far.
+_BY_NOW = re.compile(r"已|目前|累计|截至|以来|完成了|实现了")
 _ONCE = re.compile(r"(?:达产|满产|投产|建成|投用|完成)后|达产(?:年)?(?:产值|税收|营收)")
 # 项目完成后, what follows in the sentence is still to come unless it says that it came.
 _COMING = re.compile(
@@ -77,7 +79,8 @@ def _case(spot: Spot, frame: Frame) -> _Case:
     scene, at = spot.scene, frame.found.start
     near, left = scene.text[spot.clause : at], scene.text[spot.sentence : at]
     future = ahead(frame.period, scene.anchor)
-    if under_way(frame.period, scene.anchor) and _still_open(near, frame.name) and not _told_so_far(spot, frame):
+    open_yet = _still_open(near, frame.name) or (STRIVING.search(left) and not _BY_NOW.search(near))
+    if under_way(frame.period, scene.anchor) and open_yet and not _told_so_far(spot, frame):
         future = True
     return _Case(spot, frame, near, left, scene.text[frame.found.end : spot.clause_end], future)
 
@@ -105,7 +108,7 @@ def _by_kind(case: _Case) -> Modality | None:
 def _once_it_stands(case: _Case) -> Modality | None:
     """What a project will be, make and bring once it stands."""
     frame, near, left = case.frame, case.near, case.left
-    counted = frame.found.dimension == "count"
+    counted = frame.found.dimension == "count" and frame.name != "capacity"
     if ("后" in near or "达产" in near) and not counted and _ONCE.search(near):
         return case.once
     if frame.name == "floor_area" and frame.subject_type == "project" and not _BUILT.search(left):
@@ -128,10 +131,10 @@ def _foreseen(case: _Case) -> Modality | None:
     if not FORECAST.search(case.left):
         return None
     if _FORESEEN_ALL.match(case.left) and not DONE.search(case.near):
-        return Modality.FORECAST
+        return case.once
     if FORECAST.search(case.near) or _FORESEEN.search(case.left):
-        return Modality.FORECAST
-    return Modality.FORECAST if case.future is not False and _goes_on(case) else None
+        return case.once
+    return case.once if case.future is not False and _goes_on(case) else None
 
 
 def _by_time(case: _Case, *, tier: bool) -> Modality | None:
@@ -163,10 +166,10 @@ def _stands(spot: Spot) -> bool:
 
 def _still_open(near: str, indicator: str) -> bool:
     """Whether a figure of a time still running is to come: projects listed in it stand already."""
-    if AIMED.search(near):
+    counted, planned = indicator == "project_count", PLAN.search(near) is not None
+    if AIMED.search(near) or (counted and planned and not _BY_NOW.search(near)):
         return True
-    stands = indicator == "project_count" and not PLAN.search(near)
-    return not stands and not _DONE_BY_NOW.search(near)
+    return not counted and not _DONE_BY_NOW.search(near)
 
 
 def _told_so_far(spot: Spot, frame: Frame) -> bool:

@@ -92,7 +92,7 @@ def _stop(text: str, tokens: Tokens, index: int, at: int, kind: str) -> int | No
 
 def _behind_sort(text: str, start: int, at: int) -> int:
     """国家高新技术企业|恒拓有限公司: a firm's name begins behind what sort of firm it is."""
-    sort = text.rfind("企业", start, at - 2)
+    sort = text.rfind("企业", start, max(start, at - 2))
     return sort + 2 if sort >= start and not _RUNS.match(text, sort + 2) else start
 
 

@@ -42,6 +42,9 @@ _LISTED_AMONG = re.compile(
 )
 # 某示范园等项目建设进展顺利
 _PROJECTS_OF = re.compile(r"等[^,。;、]{0,8}项目")
+_PUTS_UP = re.compile(r"(?:策划|谋划|筹划|筹建|建设|新建|打造|兴建|布局)了?(?:[一两]?[个座处家])?$")
+# What is told of a thing that is to be built: its sum and its size.
+_LAID_OUT = re.compile(r",(?:项目|该[项园])?(?:计划|拟|预计|将|规划|设计)*(?:总?投资|用地|占地|总?建筑面积|规划建筑)")
 # 加快某小镇建设: what is built up acts in no clause.
 _BUILT_UP = re.compile(r"(?:开发)?(?:建设|打造|创建|改造|升级)(?:[,。;、]|$)")
 # What such words end with: most mentions stand behind none.
@@ -136,6 +139,9 @@ def _presented(scene: Scene, named: Named, before: str) -> bool:
 def _ungoverned(scene: Scene, named: Named, before: str) -> bool:
     """Of a mention behind words that do not govern it: a new project, or a firm or park that takes up a verb."""
     start, (floor, limit) = named.start, scene.clause(named.start)
+    building = named.kind in ("park", "facility") and not named.pronoun and _PUTS_UP.search(before)
+    if building and _LAID_OUT.match(scene.text, named.end):
+        return True  # 正在策划一个|某检测中心,计划投资2亿元
     if named.kind == "project" and not named.pronoun:
         if PART_WORKS.fullmatch(named.name) or before.endswith("等") or _is_done_with(scene, named, floor):
             return False

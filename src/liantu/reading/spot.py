@@ -52,6 +52,7 @@ class Spot:
     __slots__ = (
         "clause",
         "clause_end",
+        "counted",
         "floor",
         "found",
         "index",
@@ -71,6 +72,8 @@ class Spot:
         self.scene, self.memory, self.index, self.previous = scene, memory, index, previous
         quantities, ends = scene.quantities, scene.lists or list_ends(scene)
         self.found = quantities[index]
+        #: the last count that the sentence has told, however many sums stand between
+        self.counted: Frame | None = None
         at = self.found.start
         self.clause, self.clause_end = scene.clause(at)
         self.sentence, _ = scene.sentence(at)
