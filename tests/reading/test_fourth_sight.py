@@ -161,3 +161,26 @@ def test_a_department_speaks_for_its_firm() -> None:
 @pytest.mark.parametrize(("text", "span"), [("今年一、二月产值3亿元。", "2026-01-01/2026-02-28")])
 def test_two_months_are_told_together(text: str, span: str) -> None:
     assert measured(text, "3亿元", {"period": span}, date(2026, 3, 5)) == {"period": span}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("所需磷酸铁则由一墙之隔的湖南青岚新材料有限公司供应。", ("湖南青岚新材料有限公司", "makes", "磷酸铁")),
+        ("公司用的改性塑料粒子，来自重庆青岚新材料有限公司。", ("重庆青岚新材料有限公司", "makes", "改性塑料粒子")),
+        ("园区引来了做引线框架的青岚科技有限公司。", ("青岚科技有限公司", "makes", "引线框架")),
+        ("青岚公司是功率半导体产业链的“链主”。", ("青岚公司", "leads", "功率半导体产业链")),
+        ("青岚公司被认定为五金产业链“链主”企业。", ("青岚公司", "leads", "五金产业链")),
+        ("青岚公司从电镀污泥里提取镍和铜。", ("电镀污泥", "feeds", "镍")),
+        ("青岚公司年处理废旧动力电池5万吨，从中回收镍、钴。", ("废旧动力电池", "feeds", "钴")),
+        ("云屏经开区白羊组团内，聚酰亚胺薄膜项目正在吊装。", ("聚酰亚胺薄膜项目", "located_in", "云屏经开区白羊组团")),
+        ("在万州高新区，青岚电子有限公司正忙着赶订单。", ("青岚电子有限公司", "located_in", "万州高新区")),
+    ],
+)
+def test_relation_of_supply_and_place_is_told(text: str, relation: tuple[str, str, str]) -> None:
+    assert relation in relations(text)
+
+
+def test_what_only_stands_before_a_firm_is_not_made_by_it() -> None:
+    assert not relations("农产品加工园区的青岚酒店设备有限公司开业。", "makes")
+    assert not relations("青岚公司从赤泥中提取有价元素。", "feeds")

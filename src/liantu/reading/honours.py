@@ -63,6 +63,8 @@ _RANK = re.compile(r"国家|全国|中国|[省市]级")
 # 培优扶强A、B等龙头企业
 _LEADERS = re.compile(r"[^,。;]{2,40}等(?:行业|一批)?(?:龙头|链主|领军)企业")
 _ENTITLED = re.compile(r"(?:入选|获评|荣获|获批|评为|认定为|授予)了?(?P<title>[^,。;的]{4,30})的$")
+# 认定为某产业链“链主”企业: it leads the chain.
+_CHAIN_TITLE = re.compile(r"(?:产业链|链条?|产业)的?“?(?:链主|龙头)”?(?:企业)?$")
 _MARK = re.compile(
     r"称号|名城|之[乡城]|都”?$|先锋|十佳|百佳|标兵|强[区市县]|企业|工厂|车间|园区|基地|集群|中心|单位|产品|区$|市$|县$|杯|奖|领跑者|小巨人|冠军|瞪羚|独角兽|示范|试点|名单|库|百强|强$|品牌|标杆|案例|平台"
 )
@@ -79,7 +81,7 @@ _BY_WHOM = re.compile(r"被[^,。;]{2,24}$")
 _JOINED = re.compile(r"[、与和等]")
 _LEADS_AS = re.compile(r"以(?P<who>[^,。;]{2,40}?)为(?:链主|龙头|牵引|核心)(?:企业)?(?:的(?P<chain>[^,。;]{2,30}))?")
 _LEADER = re.compile(
-    r"(?:是|成为|巩固|作为)(?P<chain>(?!一家)[^,。;是]{2,20}?)(?:领域|行业)?(?:的)?(?:龙头|链主|领军)企业(?:,(?P<who>[^,。;]{2,20}))?"
+    r"(?:是|成为|巩固|作为|认定为|确定为|评为|列为)(?P<chain>(?!一家)[^,。;是]{2,20}?)(?:领域|行业)?(?:的)?(?:(?:龙头|链主|领军)企业|“?(?:链主|龙头)”?(?:企业)?(?=[,。;]|$))(?:,(?P<who>[^,。;]{2,20}))?"
 )
 # 发展休闲食品加工业。已有A、B等龙头企业
 _HAS_LEADERS = re.compile(
@@ -106,7 +108,9 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
         titles = [
             t
             for t in _titles(match["title"])
-            if _MARK.search(t) and not (_NO_TITLE.match(t) or _NO_HONOUR.fullmatch(t) or _MANY.search(t))
+            if _MARK.search(t)
+            and not (_NO_TITLE.match(t) or _NO_HONOUR.fullmatch(t) or _MANY.search(t))
+            and not _CHAIN_TITLE.search(t)
         ]
         ahead = _AHEAD.search(scene.text, scene.clause(match.start())[0], match.start())
         holders = _holders(scene, memory, match.start()) if titles and not ahead else []

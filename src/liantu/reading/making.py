@@ -33,10 +33,10 @@ _HANDLED = re.compile(
 )
 _ROLLED = re.compile(r"(?P<one>一[台个辆件套])?(?P<good>[\u4e00-\u9fff]{2,8}?)(?:组装|生产)?下线")
 _WON = re.compile(
-    r"从(?!中)[^,。;]{0,24}?(?P<waste>[\u4e00-\u9fff]{2,8}?)中(?:提取|回收|提炼|分离)(?P<goods>[^,。;]{2,16})?"
+    r"从(?!中)[^,。;]{0,24}?(?P<waste>[\u4e00-\u9fff]{2,8}?)[中里](?:提取|回收|提炼|分离)出?(?P<goods>[^,。;]{1,20})?"
 )
 _FROM_IT = re.compile(
-    r"处理(?P<waste>废[\u4e00-\u9fff]{1,6})[^。;]{0,16}?从中(?:提取|回收|提炼)(?P<goods>[^,。;]{2,16})"
+    r"(?:处理|拆解|处置|消纳)(?P<waste>废[\u4e00-\u9fff]{1,8})[^。;]{0,16}?从中(?:提取|回收|提炼)出?(?P<goods>[^,。;]{1,16})"
 )
 _RECYCLED = re.compile(
     r"(?:回收(?<!综合回收)|消纳(?<!综合消纳)|利用(?<!综合利用)|处理(?<!综合处理)|再利用(?<!综合再利用))(?P<waste>[\u4e00-\u9fff、]{2,16}?)(?:生产|制备|制造|加工成|提取|提炼|制成)(?!中|过程|线|环节|的)(?P<goods>[^,。;]{2,40})"
@@ -74,6 +74,7 @@ _USED = re.compile(r"废|退役|报废|渣|尾[砂矿]|污泥|赤泥|粉煤灰")
 # 主要从事废铝、废钢、废旧汽车回收
 _COLLECTS = re.compile(r"(?:从事|开展)(?P<list>[^,。;]{0,6}(?:废|退役|报废)[^,。;]{1,40}?)的?(?:回收|拆解|资源化)")
 _ONE_GOOD = re.compile(r"[\u4e00-\u9fffA-Za-z0-9.\-()/]*[\u4e00-\u9fff](?<!年综合)")
+_VAGUE = re.compile(r"有价|有用|元素|成分|物质|资源|价值|金属$")
 _BRACKET = re.compile(r"\(.*\)$")
 _WASTE = re.compile(r"废|残渣|渣|灰|(?<!水)泥|尾矿|石膏|余热|边角|矸石|秸秆")
 
@@ -207,17 +208,19 @@ def _members(goods: str) -> list[str]:
 def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     """What goes into what, and what is won back from waste."""
     text = scene.text
-    for match in _WON.finditer(text) if "从" in text and "中" in text else ():
+    for match in _WON.finditer(text) if "从" in text else ():
         actor, waste = firm_before(scene, memory, match.start()), _waste(match["waste"], memory)
         if actor and waste:
             yield actor.name, RelationKind.RECOVERS, waste, match.start()
+        for item in _won(match["goods"] or "") if waste else ():
+            yield waste or "", RelationKind.FEEDS, item, match.start()
     for match in (*_RECYCLED.finditer(text), *(_FROM_IT.finditer(text) if "从中" in text else ())):
         actor = firm_before(scene, memory, match.start())
         for waste in match["waste"].split("、"):
             if _WASTE.search(waste) and "项目" not in waste:
                 if actor:
                     yield actor.name, RelationKind.RECOVERS, waste, match.start()
-                for item in split_goods(match["goods"]):
+                for item in split_goods(match["goods"]) or _won(match["goods"]):
                     yield waste, RelationKind.FEEDS, item, match.start()
     for match in _COLLECTS.finditer(text) if "从事" in text or "开展" in text else ():
         actor = firm_before(scene, memory, match.start())
@@ -241,6 +244,12 @@ def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     for match in (*parts, *(_INTO.finditer(text) if "将" in text else ())):
         yield match["part"], RelationKind.FEEDS, match["whole"], match.start("part")
     yield from _leaning(scene, memory)
+
+
+def _won(goods: str) -> list[str]:
+    """What is won from a waste, one of one character (镍) included; 有价元素 names none."""
+    items = [re.split(r"等|[\d]", item)[0] for item in re.split(r"、|和|及|与", goods)]
+    return [item for item in items if _ONE_GOOD.fullmatch(item) and not _VAGUE.search(item)]
 
 
 def _from_raw(scene: Scene, memory: Memory, match: re.Match[str]) -> Iterator[Triple]:

@@ -60,7 +60,7 @@ _FOUNDED = re.compile(
 _SITE = re.compile(
     r"(?:建设|项目|实施)地(?:点|址)(?:为|是|:|位于)(?P<where>[^,。;\n]{2,24}?(?:区|园|镇|乡|街道|城))(?=[,。;建总项投]|$)"
 )
-_INSIDE = re.compile(r"园区内的?,?(?:占地[\d.万余多约]+(?:亩|平方米|公顷)的)?(?:“[^”]{1,8}”|“)?$")
+_INSIDE = re.compile(r"园区?内的?,?(?:占地[\d.万余多约]+(?:亩|平方米|公顷)的)?(?:“[^”]{1,8}”|“)?$")
 # 某公司是某园区的一家…企业
 _ONE_OF = re.compile(
     r"是(?:落户|入驻|位于|扎根)?(?P<where>[^,。;的是]{2,20}?(?:区|园|县|市|镇))(?:内|本土|当地)?的?(?:一家|首家|首批|首个|最早|第一[批家]|重点|规上|龙头|骨干|本土)[^,。;]{0,20}(?:企业|公司)(?:之一)?(?=[,。;]|$)"
@@ -72,7 +72,9 @@ _AREA = re.compile(
 )
 # 在某市,|某项目正在施工
 _AHEAD_LONGEST = 20
-_PLACE_AHEAD = re.compile(r"(?:^|[。;\n])在(?P<where>[\u4e00-\u9fff]{2,16}),$")
+_PLACE_AHEAD = re.compile(
+    r"(?:^|[。;\n])在(?P<where>[\u4e00-\u9fff]{2,16}),$|(?:^|[,。;\n])(?P<inside>[\u4e00-\u9fff]{2,16}?)[内里],$"
+)
 # 温泉镇的|页岩气项目
 _TOWN_OF = re.compile(r"(?:^|[是在和、])(?P<where>(?:(?![是在和])[\u4e00-\u9fff]){2,6}(?:镇|乡|街道))的$")
 # 三合工业园内的|某公司
@@ -188,21 +190,28 @@ def _around(scene: Scene, memory: Memory, named: Named) -> Iterator[str]:
             yield where
     if named.kind == "enterprise" and (match := _ONE_OF.match(scene.text, named.end, limit)):
         yield match["where"]
-    if (
-        named.kind == "project"
-        and clause == named.start
-        and (ahead := _PLACE_AHEAD.search(scene.text, max(0, clause - _AHEAD_LONGEST), clause))
-    ):
-        if any(n.start == ahead.start("where") and n.end == ahead.end("where") for n in scene.names):
-            yield ahead["where"]  # 在某市,|某项目正在施工
+    if ahead := _told_ahead(scene, named, clause, before):
+        yield ahead
     founded = _FOUNDED.match(scene.text, named.end, limit) if named.kind == "enterprise" else None
     if founded and place_behind(scene, founded.start("where"), founded.end("where")) == founded["where"]:
         yield founded["where"]
     if named.kind == "enterprise" and _GOES.search(before) and AT_WORK.match(scene.text, named.end):
         if area := _AREA.match(named.name):
             yield area["where"]
-    if "园区内" in before and _INSIDE.search(before) and (park := memory.park(scene, named.start)):
+    if "内" in before and _INSIDE.search(before) and (park := memory.park(scene, named.start)):
         yield park
+
+
+def _told_ahead(scene: Scene, named: Named, clause: int, before: str) -> str | None:
+    """在某市,|某项目正在施工; 某组团内,|某项目; 在某园区,|某公司: the place that the clause before consists of."""
+    if named.kind == "park" or (before and not _WORTH.fullmatch(before)):
+        return None
+    ahead = _PLACE_AHEAD.search(scene.text, max(0, clause - _AHEAD_LONGEST), clause)
+    span = ahead.span("where" if ahead["where"] else "inside") if ahead else None
+    place = next((n for n in scene.names if (n.start, n.end) == span), None)
+    if place is None or place.pronoun or (named.kind == "enterprise" and place.kind != "park"):
+        return None
+    return scene.text[place.start : place.end]
 
 
 def _listed_with(scene: Scene, named: Named, clause: int) -> str | None:

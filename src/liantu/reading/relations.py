@@ -16,6 +16,7 @@ from liantu.reading.placing import in_name, located
 from liantu.reading.quoting import evidence
 from liantu.reading.scene import Scene
 from liantu.reading.stage_places import reached_at
+from liantu.reading.supplying import supplies
 from liantu.reading.systems import systems
 from liantu.reading.triggers import BUILDER, CHAIN, FEEDS, HANDLES, HONOURS, LEADS, MAKES, PLACES, SYSTEM, WORKSHOP
 from liantu.reading.working_up import worked_up
@@ -51,6 +52,8 @@ def _triples(scene: Scene, memory: Memory, stated: list[Measure | Milestone]) ->
         yield from reached_at(scene, memory, stated)
     if makers:
         yield from makes(scene, memory)
+    if "enterprise" in kinds and ("的" in scene.text or "由" in scene.text):
+        yield from supplies(scene, memory)
     if "enterprise" in kinds and "在" in scene.text:
         yield from founded(scene, memory)
     if stated:
