@@ -184,3 +184,22 @@ def test_relation_of_supply_and_place_is_told(text: str, relation: tuple[str, st
 def test_what_only_stands_before_a_firm_is_not_made_by_it() -> None:
     assert not relations("农产品加工园区的青岚酒店设备有限公司开业。", "makes")
     assert not relations("青岚公司从赤泥中提取有价元素。", "feeds")
+
+
+WE = "“我们在万州高新区总共投了150亿元，有12条产线，员工8200人。”重庆青岚电池有限公司副总经理王林说。"
+COMPANY = "重庆青岚车灯有限公司扩产。公司生产部部长李强说，二期上了46台机器人，产品不良率从1%降到0.5%。"
+LAST_YEAR = "刚刚过去的2025年，万州工业交出好成绩单：规上工业总产值达到512亿元。"
+
+SPOKEN: list[Case] = [
+    (WE, "8200人", {"subject": "重庆青岚电池有限公司"}),
+    (COMPANY, "0.5%", {"subject": "重庆青岚车灯有限公司"}),
+    (LAST_YEAR, "512亿元", {"subject": "万州规上工业", "period": "2025"}),
+    ("万州齿轮传动产业链上现在聚了64户企业。", "64户", {"subject": "万州齿轮传动产业链"}),
+    ("到2030年，万州智能装备产业集群规模达到300亿元。", "300亿元", {"subject": "万州智能装备产业集群"}),
+    ("龙头企业重庆青岚钟表有限公司建成装配线，生产效率提高58%。", "58%", {"subject": "重庆青岚钟表有限公司"}),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "slots"), SPOKEN)
+def test_who_speaks_or_is_spoken_of_has_the_number(text: str, anchor: str, slots: dict[str, object]) -> None:
+    assert measured(text, anchor, slots) == slots

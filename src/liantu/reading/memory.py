@@ -10,7 +10,7 @@ from liantu.reading.lexicon import Indicator
 from liantu.reading.named import Named
 from liantu.reading.names import Inventory
 from liantu.reading.scene import Entity, Scene
-from liantu.reading.speech import Speech
+from liantu.reading.speech import OWN_FIRM, Speech
 
 # A park that a document calls by no more than its sort is the only one of its readers.
 OWN_PARKS = frozenset({"经开区", "高新区", "开发区", "工业园区", "经济开发区", "高新技术产业开发区", "经济技术开发区"})
@@ -139,7 +139,7 @@ def product_heads() -> frozenset[str]:
 def employer(speech: Speech, inventory: Inventory) -> Entity | None:
     """Whom a speaker stands for: a firm, a park (its committee), or the district (its offices)."""
     name = speech.employer
-    if not name:
+    if not name or name.startswith(OWN_FIRM):
         return None
     full = inventory.aliases.get(name, name)
     if inventory.kinds.get(full) == "enterprise":

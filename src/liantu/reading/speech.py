@@ -38,7 +38,7 @@ _NAME_END = re.compile(r"[,、。“”\s(:从在向]|回答|对|出席|参加|�
 _FIRM_TITLE = re.compile(r"(?:董事长|总经理|经理|总裁|总监|厂长|总工程师|工程师|创始人|CEO|总经理助理)$")
 _OFFICE = re.compile(r"委|局|办|政府|管委会|中心|协会|学院|大学|医院|部$|组|[省市区县]$|公司.|集团.")
 # 公司生产|部部长: no firm goes by such a name.
-_OWN_FIRM = ("公司", "企业", "集团", "该", "我")
+OWN_FIRM = ("公司", "企业", "集团", "该", "我")
 # Acts before which two or three characters that begin with a surname are a person.
 _PERSONAL = frozenset({"表示", "介绍", "说", "介绍说", "坦言", "透露", "强调", "告诉记者"})
 # 某园区企业服务部|李明称
@@ -101,7 +101,7 @@ class Speakers:
 
     def firms(self) -> list[str]:
         """The employers of the persons met that are firms by their officers' titles and no office or committee."""
-        return [name for name in self._firms if not (_OFFICE.search(name) or name.startswith(_OWN_FIRM))]
+        return [name for name in self._firms if not (_OFFICE.search(name) or name.startswith(OWN_FIRM))]
 
     def read_all(self, texts: Sequence[str]) -> list[list[Speech]]:
         """Give the attributed stretches of each paragraph, in text order; later ones win where they overlap."""

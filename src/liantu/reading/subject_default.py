@@ -19,8 +19,11 @@ _NO_OWNERS = {
 _GAINS = re.compile(r",?(?:将|力争|累计|已)?(?:新投产|新增|新培育|培育|新引进|净增|新升规)")
 # Firms that a firm has: its customers and subsidiaries.
 _OF_FIRM = ("客户", "客商", "供应商", "经销商", "子公司", "分公司", "门店", "直营店")
+_SUPPLIERS = ("配套企业", "配套厂", "合作企业")
 # What a project has: its parts.
 _OF_PROJECT = ("子项目", "单体", "期", "工程", "标段", "子工程", "车间")
+# 眼镜产业链方面,…; 齿轮传动产业链上现在聚了64户企业
+_HAS_IN_IT = re.compile(r"(?:方面|领域),|上?(?:现在|目前|已|现|共|累计|如今)*(?:聚了|聚起|集聚|聚集|汇聚|汇集)")
 # What an area as a whole has: the population of a clause before (规上工业) does not own it.
 _OF_PLACES = frozenset({"investment_done", "investment", "gdp", "fiscal_revenue", "fdi", "population", "event_count"})
 # By their id: an area alone has them, whatever was spoken of before.
@@ -44,6 +47,7 @@ def _cannot_have(spot: Spot, frame: Frame) -> tuple[str, ...]:
     if frame.id in _OF_AREAS_ALONE and not frame.heired:
         return ("enterprise", "project", "industry")
     but = () if (frame.object or "").endswith(_OF_FIRM) else _NO_OWNERS.get(frame.name, ())
+    but = ("industry",) if (frame.object or "").endswith(_SUPPLIERS) else but
     gained = frame.name == "enterprise_count" and _GAINS.match(spot.scene.text, spot.clause, spot.found.start)
     if gained or (frame.name == "project_count" and not (frame.object or "").endswith(_OF_PROJECT)):
         but = (*but, "project")
@@ -76,7 +80,7 @@ def _spoken_of_by_field(scene: Scene, at: int) -> bool:
     placed = any(n.kind in ("district", "park") for n in scene.within(scene.clause(at)[0], at))
     first = begin == sentence or scene.text[begin - 1] == ":"
     heads = first and not placed and topic.name.endswith(("产业", "产业链", "集群"))
-    return heads or any(n.start == begin and scene.text.startswith(("方面,", "领域,"), n.end) for n in scene.names)
+    return heads or any(n.start == begin and _HAS_IN_IT.match(scene.text, n.end) for n in scene.names)
 
 
 def _passed(scene: Scene, frame: Frame) -> bool:

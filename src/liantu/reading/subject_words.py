@@ -20,6 +20,8 @@ _TIMES = re.compile(r"^(?:新增|实现|[12]\d{3}年|今年|去年|全年|上半
 _FIRMS = re.compile(r"(.{2,}?企业)(.{2,})$")
 # 黔江新材料产业规模以上工业: the industry is the subject, the rest its 口径.
 _PREFIXED = re.compile(r"^(.+(?:产业|集群|园区|高新区|经开区))(?:规模以上|规上)?工业$")
+# 智能装备产业集群|规模达到300亿元
+_SCALE = re.compile(r"(?<=集群|产业)(?:总?规模|总量|体量)$")
 _ANY_FIRM = re.compile(r"(?:全[区市县省]|我[区市县])?(?:企业|工业|产业)")
 _GOVERNED = re.compile(r"(?:占|落|设|为|向|对|从|由|与|于|比|较|在|的|全球|、|以|来自|面向|覆盖|按照?)$")
 # 以铝材为主的|先进材料产业完成产值…: the clause's own subject with what it is known for.
@@ -50,6 +52,7 @@ def own_words(spot: Spot, frame: Frame) -> Entity | None:
     if (parted := _FIRMS.match(phrase)) and frame.object is None and frame.found.dimension == "percent":
         frame.object = parted[2]
         phrase = parted[1]
+    phrase = _SCALE.sub("", phrase)
     if phrase.endswith("工业"):
         phrase = _PREFIXED.sub(r"\1", phrase)
     if _INDUSTRY.search(phrase) and not _ANY_FIRM.fullmatch(phrase):
@@ -88,7 +91,8 @@ def turned_to(spot: Spot, frame: Frame) -> Entity | None:
     """The last name in the clause before the number that takes up a new verb, or stands right before the number."""
     scene, found = spot.scene, spot.found
     best: Entity | None = None
-    for named in scene.within(spot.clause, found.start):
+    begin = max(spot.clause, scene.text.rfind(":", spot.clause, found.start) + 1)
+    for named in scene.within(begin, found.start):
         if named.end > found.start or scene.aside(named.start):
             continue
         if named.kind in ("district", "city"):

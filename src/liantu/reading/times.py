@@ -43,7 +43,7 @@ _OPENING = re.compile(
 # A paragraph that tells parts of what the one before told.
 _OF_THEM = re.compile(r"其中|[分从按][^,。;\d]{1,14}[看分],")
 _STANDS = re.compile(r"已?(?:建成|形成|拥有)")
-_AIMING = re.compile(r"^[^,。;:\d]{1,12}:|力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
+_AIMING = re.compile(r"^[^,。;:\d]{1,12}:|刚?刚?过去的|即将到来的|力争|争取|确保|预计|计划|目标是?|提出|明确|[,:]")
 # Words that sum up or compare over a five-year plan.
 _FIVE_YEARS = re.compile(r"五(?<![\d第十近]五)年(?!规划|计划)(?:间|来|累计|共|内|翻|年均|新增)?")
 _SO_FAR = re.compile(r"已|累计|以来|目前|截至|完成|[到在]位|完工|[月季]")

@@ -1,10 +1,13 @@
 """Topics: which mentions the clauses after them are about."""
 
+import re
 from bisect import bisect_left
+from collections import deque
+from collections.abc import Iterator
 from operator import attrgetter
 
 from liantu.reading.at_work import PART_WORKS
-from liantu.reading.memory import Memory
+from liantu.reading.memory import Memory, employer
 from liantu.reading.named import Named
 from liantu.reading.naming import full_name, industry_name
 from liantu.reading.project_names import owned
@@ -16,16 +19,32 @@ _WITH = ("与", "同", "跟", "向", "携手", "联合", "为")
 _WHOSE = ("的", "下属", "旗下", "所属", "全资", "控股")
 # Inside what was spoken of: a park's or a district's.
 _INSIDE = ("辖区", "区内")
+# 去年|我们出货…, 目前我们在某园区…
+_WE = re.compile(r"(?:^|[,。;:“])(?:[\u4e00-\u9fff\d]{0,6}?)(?P<we>我们)(?!的|[区县市园])")
 _START = attrgetter("start")
 
 
 def place_topics(scene: Scene, memory: Memory) -> None:
     """Note, in text order, each mention that the clauses after it are about; a table row is about its first name."""
     row = "\t" in scene.text or scene.text.startswith("|")
+    ours = deque(_speaking(scene, memory))
     for named in scene.names:
         if row and scene.topics:
             break
+        while ours and ours[0][0] < named.start:
+            scene.add_topic(*ours.popleft())
         _place(scene, memory, named)
+    for told in ours:
+        scene.add_topic(*told)
+
+
+def _speaking(scene: Scene, memory: Memory) -> Iterator[tuple[int, Entity]]:
+    """Where a clause says 我们 for the firm of the one who speaks, with that firm."""
+    for match in _WE.finditer(scene.text) if "我们" in scene.text else ():
+        speech = scene.speaker(match.start("we"))
+        firm = employer(speech, memory.inventory) if speech else None
+        if firm and firm.kind == "enterprise":
+            yield match.start("we"), firm
 
 
 def _place(scene: Scene, memory: Memory, named: Named) -> None:
