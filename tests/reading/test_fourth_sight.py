@@ -203,3 +203,45 @@ SPOKEN: list[Case] = [
 @pytest.mark.parametrize(("text", "anchor", "slots"), SPOKEN)
 def test_who_speaks_or_is_spoken_of_has_the_number(text: str, anchor: str, slots: dict[str, object]) -> None:
     assert measured(text, anchor, slots) == slots
+
+
+def test_phases_of_a_project_told_of_at_the_head_of_a_sentence_are_told_apart() -> None:
+    text = "青岚公司电池项目二期投资20亿元。一期今年4月拿地，5月开工。"
+    told = milestones(text, date(2025, 12, 12))
+    assert told == [
+        ("青岚公司电池项目一期", "preparing", "2025-04", "actual"),
+        ("青岚公司电池项目一期", "construction", "2025-05", "actual"),
+    ]
+
+
+def test_what_was_meant_to_be_is_no_fact() -> None:
+    told = milestones("青岚公司电池项目原计划去年底建成。", date(2025, 5, 12))
+    assert told == [("青岚公司电池项目", "completed", "2024-12-31", "plan")]
+
+
+def test_a_month_told_to_come_lies_ahead_though_last_year_was_spoken_of() -> None:
+    told = milestones("青岚公司电池项目去年10月进场，预计6月投产。", date(2025, 2, 25))
+    assert ("青岚公司电池项目", "production", "2025-06", "plan") in told
+
+
+def test_the_next_years_section_of_a_report_on_a_year_dates_its_own() -> None:
+    text = "万州区政府工作报告\n\n一、2024年工作回顾\n\n产值5亿元。\n\n二、2025年重点工作\n\n推动青岚公司电池项目上半年投产。"
+    assert ("青岚公司电池项目", "production", "2025-01-01/2025-06-30", "plan") in milestones(text, date(2025, 1, 14))
+
+
+MORE_PLAIN: list[Case] = [
+    ("重庆青岚装备有限公司去年产值3亿元。", "3亿元", {"subject": "重庆青岚装备有限公司"}),
+    ("青岚公司现在9个人就够了。", "9个", {"indicator": "headcount", "object": "人"}),
+    ("像青岚公司这样的配套企业，万州区眼下聚集了68家。", "68家", {"indicator": "enterprise_count"}),
+    ("万州区项目54个，红色21个、绿色18个。", "18个", {"indicator": "project_count"}),
+    ("万州区龙头企业2家、市级37家。", "37家", {"indicator": "enterprise_count"}),
+    ("青岚页岩气田投产气井286口。", "286口", {"indicator": "facility_count", "unit": "count"}),
+    ("万州区去年又有3座锰渣库销号。", "3座", {"indicator": "facility_count"}),
+    ("万州区规上工业产值掉了19%。", "19%", {"basis": "growth", "value": -19.0}),
+    ("青岚公司产值先过300亿元。", "300亿元", {"value": (3e10, None)}),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "slots"), MORE_PLAIN)
+def test_counts_and_bounds_in_plain_words(text: str, anchor: str, slots: dict[str, object]) -> None:
+    assert measured(text, anchor, slots) == slots

@@ -14,7 +14,7 @@ AT_MOST = (
 ABOUT = "大约|大概|约为|约合|约|将近|接近|近|大致|左右|估计"
 
 _BEFORE = re.compile(
-    rf"(?:(?P<most>{AT_MOST})|(?P<least>(?<![赶反打侦告攻爆])(?:{AT_LEAST}))"
+    rf"(?:(?P<most>{AT_MOST})|(?P<least>(?<![赶反打侦告攻爆])(?:{AT_LEAST})|(?<=[要将能可会先已值入])过)"
     rf"|(?P<about>(?<![节合条签公契制预最附邻临靠亲相远])(?:{ABOUT})))(?:了|到|达到|达)?[ \u3000]?\Z"
 )
 BEFORE_ENDS = frozenset("=破过出超逾越上于下止少码>≥＞≧足到及满多<≤＜≦约概为合近致计了达 \u3000")

@@ -15,7 +15,8 @@ _TRIM = re.compile(
     r"^(?:全[区市县省州]|现有|拥有|新?培育|引育|其中|已|共|新增|累计|成功|先后|建成|以及|和|及|与|有|[省市区县](?=[\u4e00-\u9fff]{2}级)|各类|等|多家|的|是|在(?![库建册岗谈])|今年|去年|当年|“(?=[^”]*$))+"
 )
 # 比去年多3家, 到2021年只剩4家
-_NO_NOUN = frozenset({"多", "少", "剩", "只剩", "还剩", "仅剩", "剩下", "只有", "仅有", "多了", "少了"})
+_NO_NOUN = frozenset({"多", "少", "只", "剩", "只剩", "还剩", "仅剩", "剩下", "只有", "仅有", "多了", "少了"})
+_PEOPLE = re.compile(r"人(?![才次大工民力口员形造均类文体数物])")
 # 陶瓷企业只|有23家
 _ONLY = re.compile(r"(?<=.{2})(?:只|仅|才|就|还|也|已|都|均|还只|只剩)$")
 # Acts behind a counted noun (科技成果转化5项).
@@ -97,6 +98,8 @@ def _right(scene: Scene, found: Found, limit: int) -> Counted | None:
         return None
     bare = phrase.rstrip("”’")
     headed = head_of(bare)
+    if headed is None and _PEOPLE.match(phrase):
+        return Counted("人", start, "headcount")  # 现在9个|人就够了
     if headed is None:
         return Counted(phrase, start, None)
     return Counted(phrase if headed[0] == bare else headed[0], start, headed[1])

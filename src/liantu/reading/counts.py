@@ -18,7 +18,8 @@ _ACTS = frozenset({"批次", "人次", "家次", "场次", "班次", "次", "场
 # Measure words that tell what is counted where no noun does.
 _BY_CLASSIFIER = {
     **{"期": "project_count", "班": "event_count", "户": "enterprise_count", "家次": "event_count"},
-    **dict.fromkeys(("栋", "幢", "处"), "facility_count"),
+    **dict.fromkeys(("栋", "幢", "处", "座", "眼"), "facility_count"),
+    "家": "enterprise_count",
 }
 _DIMENSIONS = {dimension: frozenset({dimension}) for dimension in ("count", "person")}
 _STAGES = re.compile(
@@ -33,6 +34,10 @@ _SLOGAN = re.compile(r"[“‘][^”’]{0,2}$")
 _BREAKDOWN = re.compile(r"^[分从按][^,。;]{1,14}[看分]$")
 # Firms by their branch: 企业68家,其中主导产业62家.
 _BRANCHES = ("产业", "行业", "领域")
+# 项目54个,红色21个; 龙头企业2家、市级37家
+_SORT = re.compile(
+    r"(?:其中)?(?:[红黄绿蓝橙]色|[红黄绿]灯|其余|其他|剩余|余下|(?:国家|省|市|区|县)级|[大中小微]型|外资|民营|国有|央企|内资|本地|外地|[市区县省][外内属])的?"
+)
 # 陶瓷企业51家,其中规上28家
 SURVEYED = ("规模以上", "规上", "规模")
 _GRANTED = ("获批", "获评", "荣获", "斩获", "捧回")
@@ -125,7 +130,7 @@ def _sorted_of(spot: Spot, counted: Counted) -> Frame | None:
     if before is None or before.found.classifier != spot.found.classifier:
         return None
     branch = before.name == "enterprise_count" and counted.phrase.endswith((*_BRANCHES, *SURVEYED))
-    return before if branch or counted.phrase.endswith("类") else None
+    return before if branch or counted.phrase.endswith("类") or _SORT.fullmatch(counted.phrase) else None
 
 
 def _behind_noun(spot: Spot) -> bool:
@@ -154,6 +159,8 @@ def _frame(spot: Spot, counted: Counted | None) -> Frame:
     name = (counted and counted.indicator) or _BY_CLASSIFIER.get(found.classifier or "", "other")
     if found.dimension == "person" and name in ("other", "enterprise_count"):
         name = "headcount"
+    if found.classifier == "口" and counted and counted.phrase.endswith("井"):
+        name = "facility_count"  # 气井286口 are no mouths
     if name == "award_count" and found.classifier in ("台", "台套", "套", "辆"):
         name = "production"  # 37台套输变电产品 are made, no titles
     if name == "other" and counted and spot.scene.text.endswith(_GRANTED, spot.clause, counted.start):
@@ -165,6 +172,7 @@ def _frame(spot: Spot, counted: Counted | None) -> Frame:
     if found.classifier in _ACTS and name not in ("award_count", "project_count"):
         name = "event_count"
     frame = Frame(found, name, name, low=found.low, high=found.high, unit=found.unit or "count", begins=found.start)
+    frame.unit = "count" if name == "facility_count" else frame.unit
     if counted:
         frame.object, frame.begins = counted.phrase, min(counted.start, found.start)
         if (

@@ -103,6 +103,7 @@ class Lexicon:
         self._add_words()
         self._add_suffixes()
         self._add_indicators()
+        self._add_legal_forms()
         self._add_places()
         for known in registry:
             self._add_name(known.name, known)
@@ -162,6 +163,13 @@ class Lexicon:
         for name, heads in pack["counted"].items():
             for head in heads:
                 self.counted.setdefault(head, name)
+
+    def _add_legal_forms(self) -> None:
+        """恒拓刀具|有限公司, 恒拓装备|有限公司: a word that ends with 有 (具有, 备有) cuts no firm short."""
+        for word in [each for each in self.bits if each.endswith("有") and len(each) > 1]:
+            for rest in ("限公司", "限责任公司"):
+                self.suffixes[word + rest] = "enterprise"
+                self._add(word + rest, SUFFIX)
 
     def _add_places(self) -> None:
         codes = by_code()

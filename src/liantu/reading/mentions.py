@@ -25,6 +25,8 @@ from liantu.reading.names import Inventory
 _THIS = re.compile(r"(?:^|[,。;])这[个一座][^,。;]{0,16}的$")
 # 湖南恒拓材料有限公司(简称“恒拓材料”)|二期项目
 _CALLED = re.compile(r".*\((?:以下|下)?(?:统?简)?称(?:为)?:?[“\"']?([^”\"')(]{2,16})[”\"']?\)(?=.)")
+# 抓平台, 建中心: an act upon any.
+_SHORT_FACILITY = re.compile(r"[抓强建优拓搭育用办筑聚破][\u4e00-\u9fff]{2,3}")
 _POINTING = re.compile(r"该|这一|此|上述|本$")
 # What stands right before 企业 and is no end of a time.
 _QUALIFIED = re.compile(r"[\u4e00-\u9fff](?<![年月日度来末底时])")
@@ -165,4 +167,4 @@ def _is_no_place(inventory: Inventory, name: str, kind: str, behind: str) -> boo
     if name.endswith("工厂"):
         owner = inventory.firm_at_head(name) is not None
         return not plant_of(name, behind, owner, inventory.lexicon.names)
-    return kind == "facility" and "公司" in name
+    return kind == "facility" and ("公司" in name or _SHORT_FACILITY.fullmatch(name) is not None)

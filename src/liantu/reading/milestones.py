@@ -25,6 +25,8 @@ _TO_COME = re.compile(r"自[^,。;]{0,12}(?:起|后)[^。;]{0,6}\d+个?(?:月|�
 _WHEN_FIT = ("适时", "择机", "尽快", "尽早")
 # 计划于2016年6月完工: what was planned when it was written, whatever day the document bears.
 _MEANT = re.compile(r"(?:计划|预计|拟|有望|力争)[^,。;]{0,4}[于在][^,。;]{0,12}$")
+# 原计划去年底|建成: what was meant to be.
+_ONCE_MEANT = re.compile(r"原(?:本|先)?(?:计划|定|拟)[^,。;]{0,12}$")
 # 计划投资5亿元新建: with money right before the works the plan is theirs too.
 _INTENDS = re.compile(r"(?:计划|拟|将)总?投资[^,。;]{0,20}元[^,。;]{0,24}$")
 _PHASE = re.compile(r"([一二三四五]期)(?:项目|工程)?")
@@ -131,7 +133,7 @@ def _modality(scene: Scene, staged: Staged, period: Period | None) -> Modality:
     start, end, stage = staged
     clause, _ = scene.clause(start)
     left = scene.text[clause:start]
-    if told_later(scene, start):
+    if told_later(scene, start) or _ONCE_MEANT.search(left):
         return Modality.PLAN
     if period and scene.anchor:
         if period.start > scene.anchor.end:

@@ -181,7 +181,9 @@ def _date(scenes: list[Scene], facts: Facts) -> None:
         aims = aims or _SETS.search(scene.text) is not None
         section = heading if heading and facts.dated and heading.end < facts.dated.start else None
         if scene.periods:
-            scene.periods = date_periods(scene.periods, scene.text, facts.dated, section or facts.covers)
+            planned = heading is not None and section is None  # 二、2025年重点工作 of a report on 2024
+            told = section or (None if planned else facts.covers)
+            scene.periods = date_periods(scene.periods, scene.text, facts.dated, told, planned=planned)
         if scene.paragraph.role is Role.HEADING:
             heading = _heading(scene, heading)
         scene.heading, scene.covers, scene.aims = heading, facts.covers, aims

@@ -209,8 +209,17 @@ def _cuts(text: str, marks: list[int]) -> list[int]:
     return cuts
 
 
-def date_periods(periods: list[Found], text: str, anchor: Period | None, covers: Period | None) -> list[Found]:
-    """Under a report or section on a whole past year 全年 and 年末 are that year's; 10月当月 is October."""
+_BARE_MONTH = re.compile(r"\d{1,2}月(?:份|[底初]|[上中下]旬)?")
+_TO_COME = re.compile(r"(?<!原)(?:预计|计划|力争|确保|争取|有望|准备|将|拟)(?:在|于)?$")
+
+
+def date_periods(
+    periods: list[Found], text: str, anchor: Period | None, covers: Period | None, *, planned: bool = False
+) -> list[Found]:
+    """Under a report or section on a whole past year 全年 and 年末 are that year's; 10月当月 is October.
+
+    `planned` tells that the section is on a time still to come: what it names lies ahead.
+    """
     year = covers.start.year if covers and (is_long(covers) or (anchor and is_late(covers, anchor))) else None
     kept: list[Found] = []
     for item in periods:
@@ -228,13 +237,25 @@ def date_periods(periods: list[Found], text: str, anchor: Period | None, covers:
         if period and anchor and period.start.year == anchor.start.year and _YEARLY.match(words):
             begin = text.rfind("。", 0, item.start) + 1
             told_ahead = _AHEAD.search(text, begin, item.start) or _AHEAD_NEXT.match(text, item.end)
-            passed = _passed(words, period, anchor) and not told_ahead
+            passed = _passed(words, period, anchor) and not (told_ahead or planned)
             if year:
                 item = _in_year(item, period, _stated_year(kept, text, begin) or year)
             elif passed and period.end > anchor.end:
                 item = _in_year(item, period, anchor.start.year - 1)
-        kept.append(item)
+        kept.append(_told_to_come(item, text, anchor) if anchor else item)
     return kept
+
+
+def _told_to_come(item: Found, text: str, anchor: Period) -> Found:
+    """去年10月进场,预计|6月投产: a month without a year that is told to come does not lie behind the document's day."""
+    period = item.period
+    behind = period is not None and period.end < anchor.start
+    if period is None or not behind or not _BARE_MONTH.fullmatch(text, item.start, item.end):
+        return item
+    if not _TO_COME.search(text, max(0, item.start - 6), item.start):
+        return item
+    later = period.start.month >= anchor.start.month
+    return _in_year(item, period, anchor.start.year + (0 if later else 1))
 
 
 def _stated_year(kept: list[Found], text: str, begin: int) -> int | None:

@@ -17,7 +17,7 @@ BRINGS = re.compile(r"(?:成功)?(?:引进|招引)|布局")
 ANY = re.compile(r"(?:[一两]?大?批|众多|多个|一系列|[此本这]次|第[一二三四五六七八九十\d]+[次批]|各[类个])")
 # A part that a project is spoken of by: a phase, a unit, a building.
 _PART = re.compile(
-    r"(?:^|[,;、])(?:其中|目前|待|且)?(?P<part>[一二三四五]期|\d+(?:至\d+|、\d+)?号(?:机组|楼|线|厂房|窑|炉|车间|仓库|库房)?)"
+    r"(?:^|[,;、。:“])(?:其中|目前|待|且)?(?P<part>[一二三四五]期|\d+(?:至\d+|、\d+)?号(?:机组|楼|线|厂房|窑|炉|车间|仓库|库房)?)"
 )
 # 一期建筑面积3万平方米,|已建成投产: the phase that the part of the sentence began with.
 _BEGAN_WITH = re.compile(r"(?:其中,?|目前,?)?(?P<part>[一二三四五]期)")
