@@ -225,7 +225,8 @@ def test_a_month_told_to_come_lies_ahead_though_last_year_was_spoken_of() -> Non
 
 
 def test_the_next_years_section_of_a_report_on_a_year_dates_its_own() -> None:
-    text = "万州区政府工作报告\n\n一、2024年工作回顾\n\n产值5亿元。\n\n二、2025年重点工作\n\n推动青岚公司电池项目上半年投产。"
+    text = "万州区政府工作报告\n\n一、2024年工作回顾\n\n产值5亿元。\n\n二、2025年重点工作\n\n"
+    text += "推动青岚公司电池项目上半年投产。"
     assert ("青岚公司电池项目", "production", "2025-01-01/2025-06-30", "plan") in milestones(text, date(2025, 1, 14))
 
 
@@ -245,3 +246,25 @@ MORE_PLAIN: list[Case] = [
 @pytest.mark.parametrize(("text", "anchor", "slots"), MORE_PLAIN)
 def test_counts_and_bounds_in_plain_words(text: str, anchor: str, slots: dict[str, object]) -> None:
     assert measured(text, anchor, slots) == slots
+
+
+FIELDS = "今年一季度，万州区规上工业产值48亿元，其中电子信息17亿元，增长28%，食品加工9亿元。"
+PROVINCE = "四川射洪高新技术产业园区管理委员会\n\n去年全市规上工业产值40亿元。"
+OFFICIAL = "青岚锂业有限公司投产。万州区副区长王林说，我们现在7家锂电企业。"
+
+BRANCHES: list[Case] = [
+    (FIELDS, "17亿元", {"subject": "万州电子信息产业", "indicator": "output_value"}),
+    (FIELDS, "28%", {"subject": "万州电子信息产业", "basis": "growth"}),
+    (FIELDS, "9亿元", {"subject": "万州食品加工产业"}),
+    (PROVINCE, "40亿元", {"subject": "射洪规上工业"}),
+    ("青岚集团建厂。\n\n全年安排重点工业项目48个。万州区产值3亿元。", "48个", {"subject": "万州区"}),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "slots"), BRANCHES)
+def test_branches_areas_and_classes_have_their_numbers(text: str, anchor: str, slots: dict[str, object]) -> None:
+    assert measured(text, anchor, slots) == slots
+
+
+def test_an_officials_we_is_the_district() -> None:
+    assert measured(OFFICIAL, "7家", {"subject": None}) == {"subject": "万州区"}

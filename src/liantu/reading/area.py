@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from liantu.packs.divisions import stems
 from liantu.reading.lexicon import BOUND, Known, Lexicon
@@ -109,8 +110,10 @@ class Area:
             leading = [name for name, count in self._districts.items() if count == self.most]
             self.district = max(leading, key=lambda name: -text.find(name[:2]))
         seldom = self.most < 2 or self.most <= max(self._cities.values(), default=0)
-        if self._cities and seldom and (not self._districts or _speaks_of_city(text)):
-            self.district = max(self._cities, key=self._cities.__getitem__)
+        city = max(self._cities, key=self._cities.__getitem__, default="")
+        whole = _speaks_of_city(text) if city.endswith("市") else "全省" in text or "全区" in text
+        if city and seldom and (not self._districts or whole):
+            self.district = city
         if self.district:
             self.stem = next(iter(stems(self.district)), self.district)
             known = self._lexicon.names.get(self.district)
@@ -126,9 +129,15 @@ class Area:
     def _drop_strangers(self) -> None:
         """A county named only in short, in a text of another city or province, is part of a firm (江达铝业)."""
         for name in [each for each in self._districts if each not in self._in_full] if self._cities else ():
-            known = self._lexicon.names.get(name)
-            if known is not None and known.parent not in self._cities:
+            if name in self._lexicon.names and self._cities.keys().isdisjoint(self._around(name)):
                 del self._districts[name]
+
+    def _around(self, name: str) -> Iterator[str]:
+        """The city and the province that a county lies in."""
+        known = self._lexicon.names.get(name)
+        while known is not None and known.parent is not None:
+            yield known.parent
+            known = self._lexicon.names.get(known.parent)
 
 
 def _speaks_of_city(text: str) -> bool:

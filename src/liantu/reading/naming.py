@@ -14,7 +14,7 @@ _OF_ALL = ("我国", "中国", "国内", "全球", "世界")
 # Zones that have industries of their own; a 产业园 is one for one industry.
 _ZONES = ("高新区", "经开区", "开发区", "集聚区")
 # 园区规上工业, 高新区内企业: of the park that is spoken of.
-_OWN_PARK = re.compile(r"(?P<sort>园区|高新区|经开区|开发区)内?(?=..)")
+_OWN_PARK = re.compile(r"(?P<sort>园区|高新区|经开区|开发区|新区)内?(?=..)")
 _PARKS_OF_AREA = re.compile(r"(?:[省市区县国家]{1,2}级)?(?:工业|产业|开发|高新|经开)(?:园|区)")
 # What is called after its district's full name: 璧山区工业园区.
 _AREAS = ("园区", "园", "开发区", "经开区", "高新区", "组团", "项目")

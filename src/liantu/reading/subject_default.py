@@ -17,6 +17,8 @@ _NO_OWNERS = {
 }
 # 新投产企业20家: gained by a place, whatever project was told of before.
 _GAINS = re.compile(r",?(?:将|力争|累计|已)?(?:新投产|新增|新培育|培育|新引进|净增|新升规)")
+# 安排重点工业项目48个: an area's work, whatever firm was told of before.
+_OF_AREA_PROJECTS = re.compile(r"重点|招商|亿元以上|(?:工业|产业)项目")
 # Firms that a firm has: its customers and subsidiaries.
 _OF_FIRM = ("客户", "客商", "供应商", "经销商", "子公司", "分公司", "门店", "直营店")
 _SUPPLIERS = ("配套企业", "配套厂", "合作企业")
@@ -51,6 +53,8 @@ def _cannot_have(spot: Spot, frame: Frame) -> tuple[str, ...]:
     gained = frame.name == "enterprise_count" and _GAINS.match(spot.scene.text, spot.clause, spot.found.start)
     if gained or (frame.name == "project_count" and not (frame.object or "").endswith(_OF_PROJECT)):
         but = (*but, "project")
+    if frame.name == "project_count" and _OF_AREA_PROJECTS.search(frame.object or ""):
+        but = (*but, "enterprise")
     if "industry" in but and _spoken_of_by_field(spot.scene, spot.found.start):
         but = tuple(kind for kind in but if kind != "industry")
     placed = frame.name in _OF_PLACES or is_tier(spot.scene.text, frame.found)

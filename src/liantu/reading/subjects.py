@@ -4,8 +4,10 @@ import re
 
 from liantu.reading.frame import Frame
 from liantu.reading.grouped import together
+from liantu.reading.lexicon import FUNCTION, INDICATOR, NAME, NOMINAL, PREDICATE
 from liantu.reading.listed import listed_project, phase_building
 from liantu.reading.memory import Memory
+from liantu.reading.naming import industry_name
 from liantu.reading.project_names import owned
 from liantu.reading.scene import Entity, Scene
 from liantu.reading.spot import Spot
@@ -21,6 +23,11 @@ _ALL_INDUSTRY = re.compile(r"[\u4e00-\u9fff]{2,8}(?<![轻重规模上化])工业
 _WHOLE_AREA = re.compile(r"[全我][区市县](?:规上|规模以上|规模)?工业(?!园)")
 # 三个子项目全部达产后: what the project as a whole will do.
 _ALL_PARTS = re.compile(r"[两二三四五六七八九十\d]个子项目(?:全部|均|都|建成|达产|投产)")
+# What a report gives by branch, and a clause that is but the branch's name.
+_BRANCHED = frozenset({"output_value", "added_value", "revenue", "profit"})
+_FIELD = re.compile(
+    r"(?:其中,?)?(?P<field>(?![^,。;]*(?:[一二三四]期|[全本][区县市地]|[内外]资|出口|内销|[去今上]年|[年月]|其[他余]|总量|当地))[\u4e00-\u9fff]{2,8})"
+)
 _SIZES = frozenset({"land_area", "floor_area"})
 _MAKER = re.compile(r"(?:生产线|产线|生产基地|基地|货场|码头|项目)")
 
@@ -79,11 +86,29 @@ def _is_generic(spot: Spot, frame: Frame, own: Entity) -> bool:
 def _gone_on(spot: Spot, frame: Frame, inherited: Frame | None) -> Entity | None:
     """What the number before is about, the whole that parts add up to, or the class of firms that acts."""
     scene, memory, at = spot.scene, spot.memory, spot.found.start
+    if field := _field_of(spot, frame, inherited):
+        return field
     if inherited is not None and inherited.subject and frame.heired and not taken_up(scene, inherited, frame):
         return Entity(inherited.subject, inherited.subject_type)
     if memory.whole and not frame.heired and _ALL_PARTS.search(scene.text, spot.sentence, at):
         return Entity(memory.whole, "project")
     return acting_class(scene, at) if frame.name == "project_count" else None
+
+
+def _field_of(spot: Spot, frame: Frame, inherited: Frame | None) -> Entity | None:
+    """规上工业产值48亿元,其中电子信息|17亿元,增长28%,食品加工|9亿元: the branch that goes on with the figure of all."""
+    wordless = frame.heired or not spot.clause <= frame.begins < spot.found.start
+    if inherited is None or not wordless or frame.found.dimension != "money" or frame.name not in _BRANCHED:
+        return None
+    told = _FIELD.fullmatch(spot.scene.text, spot.clause, spot.found.start)
+    if told is None or inherited.subject_type not in ("industry", "park", "district"):
+        return None
+    tokens = spot.scene.tokens
+    inside = [tokens.bits[i] for i in tokens.between(told.start("field"), told.end("field"))]
+    if any(bits & (FUNCTION | INDICATOR | NAME) or (bits & PREDICATE and not bits & NOMINAL) for bits in inside):
+        return None
+    named = told["field"] if told["field"].endswith("业") else told["field"] + "产业"
+    return Entity(industry_name(spot.scene, spot.memory, named, spot.clause), "industry")
 
 
 def _indicator_end(scene: Scene, frame: Frame, spot: Spot) -> int:

@@ -39,12 +39,12 @@ def place_topics(scene: Scene, memory: Memory) -> None:
 
 
 def _speaking(scene: Scene, memory: Memory) -> Iterator[tuple[int, Entity]]:
-    """Where a clause says 我们 for the firm of the one who speaks, with that firm."""
+    """Where a clause says 我们 for the firm, park or district of the one who speaks, with that entity."""
     for match in _WE.finditer(scene.text) if "我们" in scene.text else ():
         speech = scene.speaker(match.start("we"))
-        firm = employer(speech, memory.inventory) if speech else None
-        if firm and firm.kind == "enterprise":
-            yield match.start("we"), firm
+        side = employer(speech, memory.inventory) if speech else None
+        if side and (side.kind != "park" or memory.inventory.is_park(side.name)):
+            yield match.start("we"), side
 
 
 def _place(scene: Scene, memory: Memory, named: Named) -> None:
