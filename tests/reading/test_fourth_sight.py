@@ -268,3 +268,16 @@ def test_branches_areas_and_classes_have_their_numbers(text: str, anchor: str, s
 
 def test_an_officials_we_is_the_district() -> None:
     assert measured(OFFICIAL, "7家", {"subject": None}) == {"subject": "万州区"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("涪陵区的青岚电池结构件项目一期已投产。", ("青岚电池结构件项目一期", "located_in", "涪陵区")),
+        ("氧化铝—铝液—轮毂，三道工序都在组团里转完。", ("铝液", "feeds", "轮毂")),
+        ("龙游县是“中国特种纸产业基地”。", ("龙游县", "holds", "中国特种纸产业基地")),
+        ("永兴县素有“中国银都”之称。", ("永兴县", "holds", "中国银都")),
+    ],
+)
+def test_relation_of_place_chain_and_by_name_is_told(text: str, relation: tuple[str, str, str]) -> None:
+    assert relation in relations(text)

@@ -17,7 +17,7 @@ _CHAIN = re.compile(rf"{_LINK}(?:(?:—+|-+|→|－){_LINK}){{1,8}}")
 _PLUS = re.compile(r"[\u4e00-\u9fff、及和()]{1,20}(?:\+[\u4e00-\u9fff、及和()]{1,20}){1,6}")
 # “加工+总部+展览”一体化 joins uses of a place, no goods.
 _GOODS_CHAIN = re.compile(r"产业链|链条|全产业|上下游")
-_ABOUT_CHAIN = re.compile(r"产业链|链条|全产业|上下游|一体化|格局")
+_ABOUT_CHAIN = re.compile(r"产业链|链条|全产业|上下游|一体化|格局|这条链|[一二三四五]道工序")
 _STAGE_WORD = re.compile(r"^(?:上游|中游|下游|前端|后端|终端|形成|构建|打造|从|的|以|了)+")
 # 某生产基地——某公司车间 calls one thing by two names, 2-3家 is a range.
 _NO_LINK = re.compile(r"(?:公司|集团|车间|基地|企业|园区|项目)\d*(?=[—\-→－+]|$)|\d[—\-－]\d")

@@ -52,6 +52,9 @@ _ORDINAL = re.compile(r"^第[一二三四五六七八九十\d]+批次?|^(?:20\d\
 _NAMED_AS = re.compile(
     r"(?:认定|评定|授予|命名|确定|授牌)(?P<who>[^,。;为]{3,80}?)(?:等\d+[家个户](?P<class>[\u4e00-\u9fff]{2,4}))?(?:为|成为)(?P<title>[^,。;]{4,40})"
 )
+_CALLED = re.compile(
+    r"(?:区|县|市)?(?:是|素有|享有|被誉为|被称为|有着?|获评|获得)(?:了)?“(?P<title>[^”,。]{2,20}(?:基地|之乡|之都|之城|名城|名区|名县|之州|[银铜锂钢瓷盐铝锰煤酒茶]都))”"
+)
 _IS_TITLED = re.compile(
     r"是(?:一家|首家|全[国市省]首家)?(?:[^,。;是]{1,40}(?:的|首家|首批|唯一))?(?P<title>(?:农业产业化)?(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市](?!场))级?(?:[^,。;的是]{0,12}(?:专精特新|产业化|重点龙头|技术创新|瞪羚|重点|示范|试点|标杆)[^,。;的是]{0,10}|高新技术)企业|(?:国家|省|市|[\u4e00-\u9fff]{2,3}[省市])级(?:智能工厂|绿色工厂|数字化车间|智能制造示范工厂|企业技术中心))"
 )
@@ -102,6 +105,7 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
     yield from _as_what(scene, memory)
     yield from _titled_parks(scene, memory)
     yield from _certified(scene, memory)
+    yield from _by_name(scene)
     yield from listed_holders(scene, memory)
     passed = _PASSED.finditer(scene.text) if "通过" in scene.text else ()
     for match in (*_TITLE.finditer(scene.text), *passed):
@@ -119,6 +123,14 @@ def holds(scene: Scene, memory: Memory) -> Iterator[Triple]:
             yield holder, RelationKind.HOLDS, title, match.start()
         for good in goods:
             yield firm, RelationKind.MAKES, good, match.start()
+
+
+def _by_name(scene: Scene) -> Iterator[Triple]:
+    """永兴素有“中国银都”之称, 龙游是“中国特种纸产业基地”: what a place is called."""
+    for place in scene.names if "“" in scene.text else ():
+        if place.kind in ("district", "park") and not place.pronoun:
+            if called := _CALLED.match(scene.text, place.end):
+                yield place.name, RelationKind.HOLDS, called["title"], place.start
 
 
 def _certified(scene: Scene, memory: Memory) -> Iterator[Triple]:

@@ -15,7 +15,7 @@ from liantu.reading.triggers import HANDLES, MAKES, WORKSHOP
 _VERBS = ("研发生产", "加工生产", "生产销售", "生产", "制造", "加工", "供应(?!链|商|量|能力|体系|保障)")
 _MANNERS = ("主要", "专业", "自主", "批量", "专门")
 # 主要做木香提取物
-_DOES = re.compile(r"(?:主要|专门|专业|专)做(?!好|到|了|出|法|大|强|优|精|细|实)(?P<of>)(?=[^,。;])")
+_DOES = re.compile(r"(?:(?<=[,;])|主要|专门|专业|专)做(?!好|到|了|出|法|大|强|优|精|细|实)(?P<of>)(?=[^,。;])")
 _ACT = f"(?:{'|'.join(_MANNERS)})*(?:{'|'.join(_VERBS)})"
 # Every alternative begins with a plain character: the engine then skips all others.
 _BEGUN = "|".join([f"{word}(?<!年{word}){_ACT}" for word in _MANNERS] + [f"{word}(?<!年{word})" for word in _VERBS])
@@ -52,7 +52,7 @@ _FROM = re.compile(
 )
 # 用筋材做桥面板, 用某公司的碳酸锶生产永磁铁氧体
 _WITH = re.compile(
-    r"(?<![利使采应专通费商启作器食民军家备公信])用(?!于|来|以|户|地|工|电)(?:[^,。;的]{2,10}的)?(?P<raw>[\u4e00-\u9fff]{2,8}?)(?:生产|制造|加工成?|做成?|制成|制备|制作)(?P<goods>[^,。;]{2,24})"
+    r"(?<![利使采应专通费商启作器食民军家备公信])[用拿](?!于|来|以|户|地|工|电|到|下|出)(?:[^,。;的]{2,10}的)?(?P<raw>[\u4e00-\u9fff]{2,8}?)(?:生产|制造|加工成?|做成?|制成|制备|制作)(?P<goods>[^,。;]{2,24})"
 )
 # 利用窑尾余热发电
 _HEAT = re.compile(r"利用(?P<waste>[\u4e00-\u9fff]{0,6}(?:余热|余压|废气|尾气|煤气))(?:发电|供热|供暖|制汽)")
@@ -234,7 +234,7 @@ def feeds(scene: Scene, memory: Memory) -> Iterator[Triple]:
                 yield actor.name, RelationKind.RECOVERS, waste.removeprefix("其它").removeprefix("其他"), match.start()
     for match in _FROM.finditer(text) if "原料" in text else ():
         yield from _from_raw(scene, memory, match)
-    for match in _WITH.finditer(text) if "用" in text else ():
+    for match in _WITH.finditer(text) if "用" in text or "拿" in text else ():
         if known_tail(match["raw"], memory.products) or _WASTE.search(match["raw"]):
             yield from _from_raw(scene, memory, match)
     for match in _HEAT.finditer(text) if "利用" in text else ():

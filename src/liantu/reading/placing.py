@@ -184,7 +184,7 @@ def _around(scene: Scene, memory: Memory, named: Named) -> Iterator[str]:
         happens = _HAPPENS.match(scene.text, named.end, limit) or _RITE.match(scene.text, named.end)
         yield from [happens["where"]] if happens else []
     placed = any(n.start == clause and n.kind in ("district", "park") for n in scene.names)
-    if placed and named.kind == "enterprise" and before.endswith("的"):
+    if placed and named.kind in ("enterprise", "project") and before.endswith("的"):
         where = place_behind(scene, clause, named.start - 1)
         if where and clause + len(where) == named.start - 1:
             yield where
