@@ -82,7 +82,7 @@ def one_dossier_after_one_confirmation(page: Page) -> None:
 
 def a_figure_opens_its_quote(page: Page) -> None:
     page.locator("main a.source").first.click()
-    expect(page.locator("blockquote mark")).to_have_text(re.compile(r"万吨|亿元"))
+    expect(page.locator("blockquote mark")).to_have_text(re.compile(r"\d.*(?:万吨|亿元|条)"))
     page.get_by_role("link", name="打开原文此处").click()
     expect(page.locator("#here").first).to_be_visible()
 
