@@ -11,6 +11,7 @@ from liantu.model.statement import Measure, Mention, Milestone, Relation, Statem
 from liantu.reading.carrying import carry
 from liantu.reading.chunks import cut_long, without_marker
 from liantu.reading.dateline import Facts
+from liantu.reading.dating import date_periods
 from liantu.reading.enumerations import counted_in_row, counts_in_row, with_shared_unit
 from liantu.reading.firms import note_short_firms
 from liantu.reading.lexicon import PREDICATE, Lexicon, base_lexicon
@@ -22,7 +23,7 @@ from liantu.reading.names import Inventory
 from liantu.reading.quoting import raw_span
 from liantu.reading.relations import read_relations
 from liantu.reading.roles import assign_roles
-from liantu.reading.scene import Entity, Scene, date_periods, make_scene
+from liantu.reading.scene import Entity, Scene, make_scene
 from liantu.reading.sheets import gather_lines, stitch
 from liantu.reading.speech import Speakers
 from liantu.reading.stages import stage_words

@@ -6,12 +6,13 @@ from liantu.measures.find import find_narrow
 from liantu.measures.types import Period
 from liantu.model.statement import Evidence, Measure, Modality, Statement
 from liantu.reading.dateline import Facts
+from liantu.reading.dating import date_periods
 from liantu.reading.frame import Frame
 from liantu.reading.measuring import Measurer
 from liantu.reading.memory import Memory
 from liantu.reading.mentions import mentions_of
 from liantu.reading.project_names import owned
-from liantu.reading.scene import Scene, date_periods, make_scene
+from liantu.reading.scene import Scene, make_scene
 from liantu.reading.stating import measure_of
 from liantu.reading.table_facts import RowFacts
 from liantu.reading.table_figures import Figure, figures
