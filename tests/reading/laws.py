@@ -7,8 +7,8 @@ from pathlib import Path
 
 from liantu.measures.types import Period
 from liantu.model.statement import Measure, Milestone, Reading, Statement
-from liantu.reading.dateline import month
 from liantu.reading.documents import read
+from liantu.reading.stated_day import month
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT.parent / "shared" / "corpus"
