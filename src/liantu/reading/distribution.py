@@ -106,9 +106,10 @@ def _skip_time(spot: Spot, begin: int) -> int:
         if begin <= period.start <= begin + 2:
             begin = period.end
     begin = max(begin, spot.scene.text.rfind(":", begin, spot.found.start) + 1)
-    begin += len(_LEAD_IN.match(spot.scene.text[begin:])[0])  # type: ignore[index]
-    mainly = _MAINLY.match(spot.scene.text, begin)
-    return mainly.end() if mainly else begin
+    for opening in (_LEAD_IN, _MAINLY):
+        if match := opening.match(spot.scene.text, begin):
+            begin = match.end()
+    return begin
 
 
 def _predicates(spot: Spot, begin: int, at: int) -> list[int]:

@@ -8,7 +8,7 @@ from liantu.reading.actors import Triple
 from liantu.reading.memory import Memory
 from liantu.reading.named import Named
 from liantu.reading.owning import owner_in_name
-from liantu.reading.project_names import owned
+from liantu.reading.project_names import PHASE_END, owned
 from liantu.reading.scene import Scene
 from liantu.reading.triggers import GROUPS, PARTS
 
@@ -42,7 +42,6 @@ _PHASED = re.compile(
     r"(?:(?<=其中)第|(?<=[,;])第)?(?<![近首分每两一二三四上下本同前后长短定周学早日按分])(?<!(?<!其中)(?<![,;])第)[一二三四五]期(?!(?:培训|课程|学员|学徒|活动|会|节目|培育|叠加|支援|债)|(?!项目|工程)[^,。;、的]{1,14}?(?:项目|工程))"
 )
 _BEFORE_PHASE = re.compile(r"(?:^|[,。;、:“(]|项目|工程|其中|目前|,该|基地|的|年|月|前|日|现|和|正在|已|,|随着|截至)$")
-_PHASE_END = re.compile(r"[一二三四五首]期(?:项目|工程)?$")
 #: 二期项目 is no longer than this from its first character on
 LONGEST_PHASE = 6
 SHORTEST_WHOLE = 4
@@ -166,7 +165,7 @@ def _phased_project(scene: Scene, memory: Memory, at: int) -> str | None:
     topic = scene.topic(at - 1) if at else None
     if topic is None and at < EARLY:
         topic = memory.last.get("project")
-    whole = _PHASE_END.sub("", topic.name) if topic and topic.kind == "project" else ""
+    whole = PHASE_END.sub("", topic.name) if topic and topic.kind == "project" else ""
     return whole if whole.endswith(_WHOLES) and len(whole) > SHORTEST_WHOLE else None
 
 
@@ -174,7 +173,7 @@ def _bare(scene: Scene, memory: Memory, named: Named, at: int) -> str | None:
     """该项目|一期, 某项目|一期: the project before the phase."""
     if named.pronoun:
         entity = memory.resolve(named, scene.speaker(at))
-        return _PHASE_END.sub("", entity.name) if entity and entity.kind == "project" else None
+        return PHASE_END.sub("", entity.name) if entity and entity.kind == "project" else None
     head = scene.text[named.start : at]
     return (
         owned(scene, memory, head, named.start)

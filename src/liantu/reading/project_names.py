@@ -19,7 +19,8 @@ RANKED_LINE = re.compile(
 )
 _LINES = ("生产线", "产线")
 _OTHER_PHASE = re.compile(r".{4,}[一二三四五首]期(?:项目|工程)")
-_PHASE_TAIL = re.compile(r"[一二三四五首]期(?:项目|工程)?$")
+#: what a phase adds to the name of its project
+PHASE_END = re.compile(r"[一二三四五首]期(?:项目|工程)?$")
 # 二、 or (十二) may stand before the name that heads a paragraph.
 _MARKER_LONGEST = 4
 _BACKED = re.compile(
@@ -57,7 +58,7 @@ def _phase(scene: Scene, memory: Memory, name: str, at: int) -> str | None:
         spoken = _parted_project(scene, at) or spoken
     whole = spoken if spoken and spoken.kind in ("project", "park") else memory.headed or memory.carried
     if whole and (whole.kind == "project" or (whole.kind == "park" and whole.name.endswith("园"))):
-        return _PHASE_TAIL.sub("", whole.name) + name[:2]
+        return PHASE_END.sub("", whole.name) + name[:2]
     return memory.inventory.short(whole.name).removesuffix("公司") + name if whole and spoken is None else None
 
 
@@ -106,7 +107,7 @@ def _builder(scene: Scene, at: int) -> str:
 def _parted_project(scene: Scene, at: int) -> Entity | None:
     """新材料二期项目由某公司建设。…|一期项目投资7亿元: the project of another phase that the paragraph has named."""
     phased = [n for n in scene.names if n.kind == "project" and n.end <= at and _OTHER_PHASE.fullmatch(n.name)]
-    return Entity(_PHASE_TAIL.sub("", phased[-1].name), "project") if phased else None
+    return Entity(PHASE_END.sub("", phased[-1].name), "project") if phased else None
 
 
 def _investor(scene: Scene, memory: Memory, name: str, at: int) -> str:

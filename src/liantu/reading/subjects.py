@@ -29,7 +29,6 @@ _FIELD = re.compile(
     r"(?:其中,?)?(?P<field>(?![^,。;]*(?:[一二三四]期|[全本][区县市地]|[内外]资|出口|内销|[去今上]年|[年月]|其[他余]|总量|当地))[\u4e00-\u9fff]{2,8})"
 )
 _SIZES = frozenset({"land_area", "floor_area"})
-_MAKER = re.compile(r"(?:生产线|产线|生产基地|基地|货场|码头|项目)")
 
 
 def subject_of(spot: Spot, frame: Frame, *, inherited: Frame | None) -> Entity | None:
